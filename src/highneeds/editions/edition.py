@@ -1,0 +1,351 @@
+"""The edition: everything printed comes from here, and nothing printed comes from anywhere else.
+
+Money is whole pence, deficit positive. Dates are ISO. No byte depends on the pseudonym key or on
+the clock: recompiling the same folder gives the same edition.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003  (msgspec reads the annotations at run time)
+from decimal import Decimal  # noqa: TC003
+from enum import StrEnum
+
+from msgspec import Struct
+
+from highneeds.vocabulary.figures import Figure, Missing, Unit, WhyMissing
+from highneeds.vocabulary.periods import Clock  # noqa: TC001
+from highneeds.vocabulary.ratings import (
+    Better,
+    DirectionOfTravel,
+    Ratings,
+    RatingScheme,
+)
+
+FORMAT = "highneeds.edition/1"
+NO_FIGURE = Missing(WhyMissing.NOT_SUPPLIED)
+
+
+class EditionStatus(StrEnum):
+    """A draft is compiled as often as wanted; a published edition is final."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class Severity(StrEnum):
+    """What a finding asks for before publication."""
+
+    BLOCKS = "blocks"
+    NEEDS_ANSWER = "needs_answer"
+    NOTE = "note"
+
+
+class Answer(Struct, frozen=True):
+    """What a named person said to a finding, and when."""
+
+    text: str
+    by: str
+    on: date
+
+
+class Finding(Struct, frozen=True, omit_defaults=True):
+    """What a check found: a plain sentence, where, and how to mend it."""
+
+    check: str
+    severity: Severity
+    message: str
+    place: str
+    remedy: str
+    answer: Answer | None = None
+
+
+class PeriodSaid(Struct, frozen=True):
+    """The period the edition speaks for; ``start`` is in it, ``end`` is the day after it."""
+
+    key: str
+    label: str
+    start: date
+    end: date
+
+
+class Paragraphs(Struct, frozen=True, omit_defaults=True):
+    """One section of narrative in restricted Markdown, with where it belongs.
+
+    ``section`` is ``overview``, ``trajectory``, ``conditions``, ``measures``, ``finance``,
+    ``mitigations``, ``risks``, or the id of a condition, measure or workstream.
+    """
+
+    section: str
+    heading: str
+    markdown: str
+    unchanged_since: str = ""
+
+
+class Ask(Struct, frozen=True, omit_defaults=True):
+    """Something the programme asks of the committee."""
+
+    text: str
+    audience: str = ""
+
+
+class Condition(Struct, frozen=True, omit_defaults=True):
+    """One numbered condition of the agreement."""
+
+    id: str
+    number: int
+    title: str
+    ratings: Ratings
+    commentary: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+class DatedFigure(Struct, frozen=True, omit_defaults=True):
+    """A figure and the day it speaks for."""
+
+    figure: Figure
+    as_at: date | None = None
+
+
+class Target(Struct, frozen=True, omit_defaults=True):
+    """The target in force for this period, who agreed it and what it answers."""
+
+    figure: Figure
+    agreed_by: str
+    from_date: date
+    amber_margin: Decimal | None = None
+    answers: str = ""
+
+
+class LineageStep(Struct, frozen=True, omit_defaults=True):
+    """One load behind a figure: what was read, how much of it was taken."""
+
+    feed: str
+    load: str
+    file: str
+    sha256: str
+    taken: int
+    refused: int
+    doubted: int
+
+
+class Lineage(Struct, frozen=True, omit_defaults=True):
+    """Where a figure came from: definition version, query and loads, or the typed file and line."""
+
+    definition_version: str
+    query: str = ""
+    loads: tuple[LineageStep, ...] = ()
+    typed_in: str = ""
+    excluded: tuple[tuple[str, int], ...] = ()
+
+
+class MeasureRow(Struct, frozen=True, omit_defaults=True):
+    """One measure for this period.
+
+    ``counts_children`` says the number, or the parts of the share, count children: the public
+    copy prints them through the disclosure policy. ``last_update`` is as printed (``Jan-24``).
+    """
+
+    id: str
+    variant: str
+    title: str
+    detail: str
+    unit: Unit
+    decimals: int
+    better: Better
+    clock: Clock | None
+    window: str
+    this: Figure
+    as_at: date | None
+    ratings: Ratings
+    counts_children: bool = True
+    baseline: DatedFigure | None = None
+    target: Target | None = None
+    last: Figure = NO_FIGURE
+    year_ago: Figure = NO_FIGURE
+    direction: DirectionOfTravel = DirectionOfTravel.NOT_KNOWN
+    last_update: str = ""
+    owner: str = ""
+    lineage: Lineage | None = None
+    history: tuple[tuple[str, Figure], ...] = ()
+
+
+class MeasureDefinitionSaid(Struct, frozen=True, omit_defaults=True):
+    """A definition as the appendix prints it."""
+
+    id: str
+    title: str
+    question: str
+    why_it_matters: str
+    numerator: str
+    denominator: str
+    clock: str
+    better: str
+    unit: str
+    version: str
+    owner: str
+    reviewed_on: str
+    source: str = ""
+    feeds: tuple[str, ...] = ()
+
+
+class FinanceLine(Struct, frozen=True, omit_defaults=True):
+    """One line of the finance summary; pence, deficit and overspend positive.
+
+    ``variance`` is this quarter's actual less the profiled budget, where both are known.
+    """
+
+    id: str
+    title: str
+    baseline: Figure
+    budget: Figure
+    actual: Figure
+    variance: Figure
+    ratings: Ratings
+    block: str = ""
+    kind: str = ""  # spend, in_year, dsg_in_year, cumulative
+    outturn: Figure = NO_FIGURE
+    commentary: str = ""
+
+
+class Mitigation(Struct, frozen=True, omit_defaults=True):
+    """One saving: claimed for the year, delivered to date, and what the forecast gives it."""
+
+    id: str
+    title: str
+    baseline: Figure
+    budget: Figure
+    actual: Figure
+    variance: Figure
+    ratings: Ratings
+    workstream: str = ""
+    owner: str = ""
+    cashable: bool | None = None
+    modelled: Figure = NO_FIGURE
+    commentary: str = ""
+
+
+class RiskScore(Struct, frozen=True, omit_defaults=True):
+    """Likelihood times impact, each kept; "score only" where nothing more is known."""
+
+    score: int
+    likelihood: int | None = None
+    impact: int | None = None
+
+
+class RiskTrend(StrEnum):
+    """How a risk's score moved since last period."""
+
+    NEW = "new"
+    RISING = "rising"
+    STEADY = "steady"
+    FALLING = "falling"
+    NOT_KNOWN = "not known"
+
+
+class Risk(Struct, frozen=True, omit_defaults=True):
+    """One risk: the event, and what follows if it happens.
+
+    ``trend_as_typed`` keeps a damaged mark of an old report (an arrow, a star) as it was found;
+    ``trend_guessed`` says that the trend was read from such a mark and is not certain.
+    """
+
+    id: str
+    name: str
+    consequence: str
+    current: RiskScore
+    target: RiskScore
+    action: str
+    updated: str
+    trend: RiskTrend
+    trend_as_typed: str = ""
+    trend_guessed: bool = False
+    owner: str = ""
+    last_score: int | None = None
+    updated_on: date | None = None
+
+
+class TrajectoryPoint(Struct, frozen=True, omit_defaults=True):
+    """The cumulative deficit at the end of one financial year, in pence, on one line.
+
+    ``series`` is ``actual``, ``agreed``, ``plan``, ``unmitigated`` or ``mitigated``; low and high
+    are the ends of the 80 % band, where a forecast gives one.
+    """
+
+    financial_year: str
+    series: str
+    pence: int
+    low: int | None = None
+    high: int | None = None
+    note: str = ""
+
+
+class Trajectory(Struct, frozen=True, omit_defaults=True):
+    """The DSG deficit trajectory and its rating."""
+
+    ratings: Ratings
+    points: tuple[TrajectoryPoint, ...] = ()
+    source: str = ""
+    caveat: str = ""
+
+
+class Overall(Struct, frozen=True, omit_defaults=True):
+    """The programme's rating, and the rule that gave it."""
+
+    ratings: Ratings
+    rule: str = ""
+
+
+class Abbreviation(Struct, frozen=True):
+    """A short form and what it stands for."""
+
+    short: str
+    long: str
+
+
+class Publication(Struct, frozen=True):
+    """Who approved and who released, two different people, and when."""
+
+    approved_by: str
+    released_by: str
+    on: date
+
+
+class Change(Struct, frozen=True, omit_defaults=True):
+    """Something that changed since the last published edition, in a sentence."""
+
+    text: str
+    subject: str = ""
+
+
+class Edition(Struct, frozen=True, omit_defaults=True):
+    """All that is said about one reporting period."""
+
+    format: str
+    software: str
+    status: EditionStatus
+    organisation: str
+    title: str
+    period: PeriodSaid
+    as_at: date
+    scheme: RatingScheme
+    overall: Overall
+    trajectory: Trajectory
+    narrative: tuple[Paragraphs, ...]
+    conditions: tuple[Condition, ...]
+    measures: tuple[MeasureRow, ...]
+    finance: tuple[FinanceLine, ...]
+    mitigations: tuple[Mitigation, ...]
+    risks: tuple[Risk, ...]
+    definitions: tuple[MeasureDefinitionSaid, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    changes: tuple[Change, ...] = ()
+    checks: tuple[Finding, ...] = ()
+    adopted: bool = False  # figures are as an old report printed them
+    agreement: str = ""
+    risk_matrix: int = 0  # 4 or 5; 0 where it is not known
+    last_edition: str = ""  # the period key of the published edition "last period" was read from
+    publication: Publication | None = None
+    correction_of: str = ""
+    reason: str = ""
+    sha256: str = ""  # of the edition's own JSON with this field left out

@@ -1,0 +1,1 @@
+"""A file becomes records, rejections and queries; one module a feed."""

@@ -1,0 +1,1 @@
+"""One validated fact taken in from a feed: a plan, a placement, a request, a ledger line."""

@@ -1,0 +1,35 @@
+"""Facts about places and people in general: establishments and population."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Establishment(Struct, frozen=True):
+    """A school, college or other provider, as Get information about schools lists it."""
+
+    row: int
+    urn: str
+    ukprn: str | None
+    name: str
+    type_code: str
+    type_name: str
+    authority: str | None = None
+    phase: str | None = None
+    status: str | None = None
+    sen_unit: bool | None = None
+    resourced_provision: bool | None = None
+
+
+class PopulationCount(Struct, frozen=True):
+    """People of one age in one authority in one year.
+
+    ``basis`` is ``resident`` (mid-year estimate or projection) or ``pupils`` (school census).
+    """
+
+    row: int
+    authority: str
+    calendar_year: int
+    age: int
+    persons: int
+    basis: str = "resident"

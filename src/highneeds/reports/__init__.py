@@ -1,0 +1,1 @@
+"""A report: an edition and an audience become a document of blocks, with no looks."""

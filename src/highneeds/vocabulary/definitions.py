@@ -1,0 +1,128 @@
+"""Definition files: YAML limited to the types of JSON, in which every value knows its line.
+
+Keys stay text (``on:`` is not ``True``), dates and numbers that are compared with a boundary stay
+as they were written: an unquoted decimal is refused, because it would arrive as a binary float.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path  # noqa: TC003
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from highneeds.vocabulary.errors import DefinitionError
+
+T = TypeVar("T")
+Lines = dict[str, int]
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)")
+_DECIMAL = re.compile(r"[-+]?\d*\.\d+(?:[eE][-+]?\d+)?|[-+]?\d+[eE][-+]?\d+")
+_CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
+
+
+def read_definition(path: Path, kind: type[T], *, text: str | None = None) -> T:
+    """Read one YAML file as a ``kind``; a mistake names the file, the line and what was wanted."""
+    content = path.read_text(encoding="utf-8") if text is None else text
+    plain, lines = parse_yaml(content, file=str(path))
+    try:
+        return msgspec.convert(plain, kind)
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at `")
+        place = where.rstrip("`")
+        raise DefinitionError(
+            file=str(path),
+            line=_line_of(place, lines),
+            got=_got(plain, place),
+            wanted=_wanted(message),
+            remedy=f"It stands at {place.lstrip('$.') or 'the top of the file'}.",
+        ) from None
+
+
+def parse_yaml(content: str, *, file: str) -> tuple[Any, Lines]:
+    """Return the content as plain JSON types, and the line of every path (``$.measures[0].id``)."""
+    try:
+        node = yaml.compose(content, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise DefinitionError(
+            file=file,
+            line=mark.line + 1 if mark else None,
+            got=error.problem or "text that is not YAML",
+            wanted="valid YAML",
+            remedy="Check the indentation, colons and quotes of that line and the one above it.",
+        ) from None
+    lines: Lines = {}
+    return (None if node is None else _plain(node, "$", lines, file)), lines
+
+
+def _plain(node: yaml.Node, place: str, lines: Lines, file: str) -> Any:
+    lines[place] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if key in result:
+                raise DefinitionError(
+                    file=file,
+                    line=key_node.start_mark.line + 1,
+                    got=f"the key {key!r} a second time",
+                    wanted="each key once",
+                    remedy="Remove one of the two.",
+                )
+            result[key] = _plain(value_node, f"{place}.{key}", lines, file)
+        return result
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, f"{place}[{i}]", lines, file) for i, item in enumerate(node.value)]
+    return _scalar(node, file)
+
+
+def _scalar(node: yaml.Node, file: str) -> str | int | bool | None:
+    text = str(node.value)
+    if getattr(node, "style", None) is not None:  # quoted, or a block: text
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        raise DefinitionError(
+            file=file,
+            line=node.start_mark.line + 1,
+            got=f"the unquoted number {text}",
+            wanted=f'the number in quotes: "{text}"',
+            remedy="Without quotes it would be read as a binary fraction and compared wrongly.",
+        )
+    return text
+
+
+def _line_of(place: str, lines: Lines) -> int | None:
+    while place:
+        if place in lines:
+            return lines[place]
+        place = re.sub(r"(\.[^.\[\]]*|\[[^\]]*\])$", "", place) if place != "$" else ""
+    return lines.get("$")
+
+
+def _got(plain: Any, place: str) -> str:
+    value = plain
+    for name, index in re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", place):
+        try:
+            value = value[name] if name else value[int(index)]
+        except (KeyError, IndexError, TypeError):
+            break
+    if isinstance(value, dict):
+        return "a block with " + (", ".join(sorted(value)) or "nothing in it")
+    return f"a list of {len(value)}" if isinstance(value, list) else repr(value)
+
+
+def _wanted(message: str) -> str:
+    if match := re.match(r"Object missing required field `(.*)`", message):
+        return f"a line for {match[1]!r}"
+    if match := re.match(r"Object contains unknown field `(.*)`", message):
+        return f"no line {match[1]!r}: it is not a name this file knows"
+    if match := re.match(r"Expected `(.*)`, got `(.*)`", message):
+        return f"{match[1]} instead of {match[2]}"
+    return message[:1].lower() + message[1:]
