@@ -6,14 +6,14 @@ the clock: recompiling the same folder gives the same edition.
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  (msgspec reads the annotations at run time)
-from decimal import Decimal  # noqa: TC003
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
 
 from highneeds.vocabulary.figures import Figure, Missing, Unit, WhyMissing
-from highneeds.vocabulary.periods import Clock  # noqa: TC001
+from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import (
     Better,
     DirectionOfTravel,

@@ -12,13 +12,14 @@ import csv
 import hashlib
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
 MOST_BYTES = 400_000_000
@@ -59,7 +60,7 @@ def read_release(paths: Path | Sequence[Path]) -> Release:
 
     Raises FeedError where a file is no ZIP or CSV, holds no table, or unpacks beyond 400 MB.
     """
-    listed = list(paths) if isinstance(paths, (list, tuple)) else [paths]
+    listed = list(paths) if isinstance(paths, Sequence) else [paths]
     texts: dict[str, str] = {}
     digest = hashlib.sha256()
     for path in listed:

@@ -7,7 +7,7 @@ child, and joins a plan and its placements to it. ``row`` is the ordinal of the 
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  (msgspec reads the annotations at run time)
+from datetime import date
 
 from msgspec import Struct
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date  # noqa: TC003  (msgspec reads the annotation at run time)
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -134,27 +134,57 @@ def read_typed_figure(text: str) -> tuple[Figure, Unit]:
     'SAID_IN_WORDS'
     """
     bare = text.strip()
-    if bare.lower() in _WORDS_FOR_NONE:
-        return Missing(_WORDS_FOR_NONE[bare.lower()], as_typed=text), Unit.TEXT
-    code = read_shorthand(bare) if bare.startswith("[") else None
-    if code is not None:
-        why = WhyMissing.SUPPRESSED if code is Shorthand.CONFIDENTIAL else WhyMissing.NOT_SUPPLIED
-        return Missing(why, as_typed=text), Unit.TEXT
-    if match := _COUNT_AND_SHARE.fullmatch(bare):
-        number = int(match[1].replace(",", ""))
-        whole = _only_denominator(number, match[2])
-        known = Known(Decimal(number), numerator=number, denominator=whole, as_typed=text)
-        return known, Unit.COUNT
-    if match := _PERCENT.fullmatch(bare):
-        return Known(Decimal(match[1]), as_typed=text), Unit.PERCENT
-    if "£" in bare:
-        try:
-            return Known(Decimal(parse_pounds(bare)), as_typed=text), Unit.PENCE
-        except ValueError:
-            return Missing(WhyMissing.SAID_IN_WORDS, as_typed=text), Unit.TEXT
-    if _NUMBER.fullmatch(bare):
-        return Known(Decimal(bare.replace(",", "")), as_typed=text), Unit.COUNT
+    for read in (_none, _code, _count_and_share, _percent, _pounds, _number):
+        found = read(bare, text)
+        if found is not None:
+            return found
     return Missing(WhyMissing.SAID_IN_WORDS, detail=bare, as_typed=text), Unit.TEXT
+
+
+_Read = tuple[Figure, Unit] | None
+
+
+def _none(bare: str, text: str) -> _Read:
+    why = _WORDS_FOR_NONE.get(bare.lower())
+    return (Missing(why, as_typed=text), Unit.TEXT) if why else None
+
+
+def _code(bare: str, text: str) -> _Read:
+    code = read_shorthand(bare) if bare.startswith("[") else None
+    if code is None:
+        return None
+    why = WhyMissing.SUPPRESSED if code is Shorthand.CONFIDENTIAL else WhyMissing.NOT_SUPPLIED
+    return Missing(why, as_typed=text), Unit.TEXT
+
+
+def _count_and_share(bare: str, text: str) -> _Read:
+    match = _COUNT_AND_SHARE.fullmatch(bare)
+    if not match:
+        return None
+    number = int(match[1].replace(",", ""))
+    whole = _only_denominator(number, match[2])
+    known = Known(Decimal(number), numerator=number, denominator=whole, as_typed=text)
+    return known, Unit.COUNT
+
+
+def _percent(bare: str, text: str) -> _Read:
+    match = _PERCENT.fullmatch(bare)
+    return (Known(Decimal(match[1]), as_typed=text), Unit.PERCENT) if match else None
+
+
+def _pounds(bare: str, text: str) -> _Read:
+    if "£" not in bare:
+        return None
+    try:
+        return Known(Decimal(parse_pounds(bare)), as_typed=text), Unit.PENCE
+    except ValueError:
+        return Missing(WhyMissing.SAID_IN_WORDS, detail=bare, as_typed=text), Unit.TEXT
+
+
+def _number(bare: str, text: str) -> _Read:
+    if not _NUMBER.fullmatch(bare):
+        return None
+    return Known(Decimal(bare.replace(",", "")), as_typed=text), Unit.COUNT
 
 
 def _only_denominator(number: int, percent: str) -> int | None:

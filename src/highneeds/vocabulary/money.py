@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 Pence = NewType("Pence", int)
 
-_POUNDS = re.compile(r"(?P<sign>[-−]?)\s*£?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,2}))?")
+_POUNDS = re.compile(
+    r"(?P<sign>[-−]?)\s*£?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,2}))?"
+)
 
 
 def parse_pounds(text: str) -> Pence:
@@ -54,7 +56,9 @@ def format_millions(pence: int, *, decimals: int = 1) -> str:
     >>> format_millions(8454658600)
     '£84.5 million'
     """
-    millions = (Decimal(abs(pence)) / 100_000_000).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    millions = (Decimal(abs(pence)) / 100_000_000).quantize(
+        Decimal(1).scaleb(-decimals), ROUND_HALF_UP
+    )
     return f"{'-' if pence < 0 and millions else ''}£{millions:,} million"
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  (msgspec reads the annotation at run time)
-from decimal import Decimal  # noqa: TC003
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
@@ -138,10 +138,7 @@ def rate(*, figure: Figure, tolerance: Tolerance, scheme: RatingScheme) -> Ratin
             if tolerance.better is Better.HIGHER:
                 behind = -behind
             best, middle, worst = scheme.statuses[0], scheme.statuses[1], scheme.statuses[-1]
-            if behind <= 0:
-                status = best
-            else:
-                status = middle if behind <= tolerance.amber_margin else worst
+            status = best if behind <= 0 else middle if behind <= tolerance.amber_margin else worst
             reason = f"target {tolerance.target:f}, amber within {tolerance.amber_margin:f}"
             return Rating(status, Basis.CALCULATED, f"{reason}, agreed by {tolerance.agreed_by}")
 
