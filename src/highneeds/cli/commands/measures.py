@@ -1,0 +1,100 @@
+"""``highneeds measures``: work out every measure as at a date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from highneeds.cli.arguments import add_json, day
+from highneeds.cli.speech import print_json, print_lines
+from highneeds.vocabulary.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+HELP = "work out every measure as at a date"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="a programme folder")
+    parser.add_argument(
+        "--sen2", nargs="+", type=Path, metavar="FILE", help="SEN2 returns, without a folder"
+    )
+    parser.add_argument(
+        "--with",
+        dest="beside",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="other feed files beside --sen2 (establishments, ledger, population)",
+    )
+    parser.add_argument("--as-at", required=True, type=day, metavar="DATE")
+    parser.add_argument("--only", nargs="+", metavar="MEASURE", help="only these measures")
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compute from the folder's feeds, or from files named one by one."""
+    if bool(arguments.folder) == bool(arguments.sen2):
+        raise UsageError("name either a programme folder or --sen2 files, not both and not neither")
+    if arguments.folder and not arguments.folder.is_dir():
+        raise UsageError(f"there is no folder {arguments.folder}; name one that exists")
+    from highneeds.editions.folder import measure_files, measure_folder
+
+    if arguments.folder:
+        results = measure_folder(arguments.folder, as_at=arguments.as_at, only=arguments.only)
+    else:
+        files = [*arguments.sen2, *arguments.beside]
+        results = measure_files(files, as_at=arguments.as_at, only=arguments.only)
+    if arguments.json:
+        print_json([_as_json(result) for result in results])
+    else:
+        print_lines(*_told(results))
+    return 0
+
+
+def _as_json(result: Any) -> dict[str, Any]:
+    import msgspec
+
+    from highneeds.vocabulary.figures import Known
+
+    figure = result.figure
+    known = isinstance(figure, Known)
+    return {
+        "measure": result.measure,
+        "variant": result.variant,
+        "title": result.title,
+        "as_at": result.as_at.isoformat(),
+        "clock": result.clock.value if result.clock else None,
+        "window": result.window,
+        "value": _plain_number(figure.value) if known else None,
+        "numerator": figure.numerator if known else None,
+        "denominator": figure.denominator if known else None,
+        "unit": result.unit.value,
+        "missing": None if known else " ".join(filter(None, (figure.why.value, figure.detail))),
+        "definition_version": result.definition_version,
+        "lineage": msgspec.to_builtins(result.lineage),
+    }
+
+
+def _plain_number(value: Any) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _told(results: Sequence[Any]) -> list[str]:
+    from highneeds.vocabulary.figures import Known, format_value
+
+    lines = []
+    for result in results:
+        figure = result.figure
+        if isinstance(figure, Known):
+            shown = format_value(figure.value, result.unit, result.decimals)
+            if figure.denominator is not None:
+                shown += f" ({figure.numerator:,} of {figure.denominator:,})"
+        else:
+            shown = f"none: {figure.why.value}" + (f" ({figure.detail})" if figure.detail else "")
+        lines.append(f"{result.measure}.{result.variant}: {shown}")
+    return lines

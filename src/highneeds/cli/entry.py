@@ -1,0 +1,73 @@
+"""The way in: read the arguments, run one command, turn a refusal into a message and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from highneeds import __version__
+from highneeds.cli import commands
+from highneeds.cli.speech import prepare_streams, say
+from highneeds.vocabulary.errors import FileInUseError, HighNeedsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Command(Protocol):
+    """What a module of ``cli.commands`` offers; its name is the command's, dashes as underscores."""
+
+    HELP: str
+
+    @staticmethod
+    def add_arguments(parser: argparse.ArgumentParser) -> None:
+        """Declare the command's arguments."""
+
+    @staticmethod
+    def run(arguments: argparse.Namespace) -> int:
+        """Do it, and return the exit code."""
+
+
+def list_commands() -> Iterator[tuple[str, Command]]:
+    """Yield every command by name, in order."""
+    for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda item: item.name):
+        loaded = importlib.import_module(f"{commands.__name__}.{module.name}")
+        yield module.name.replace("_", "-"), loaded  # type: ignore[misc]  # checked by a house test
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command."""
+    parser = argparse.ArgumentParser(
+        prog="highneeds",
+        description="From returns and finance feeds to a High Needs Block highlight report.",
+    )
+    parser.add_argument("--version", action="version", version=f"highneeds {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, command in list_commands():
+        sub = subparsers.add_parser(name, help=command.HELP, description=command.HELP)
+        command.add_arguments(sub)
+        sub.set_defaults(run=command.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    prepare_streams()
+    arguments = build_parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except HighNeedsError as error:
+        say(f"Refused: {error}")
+        return error.exit_code
+    except PermissionError as error:
+        say(f"Refused: {FileInUseError(str(error.filename))}")
+        return FileInUseError.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read the output has gone; that is no fault of ours
+        return 0
+    except KeyboardInterrupt:
+        say("Stopped. What was not finished was not kept.")
+        return 1
