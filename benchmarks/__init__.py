@@ -1,0 +1,1 @@
+"""Repeatable measurements: peers and physical floors beside ours."""
