@@ -39,8 +39,11 @@ class Release:
         """The names of the tables, in order."""
         return tuple(sorted(self._texts))
 
-    def rows(self, table: str) -> Iterator[Row]:
+    def rows(self, table: str, *, containing: str = "") -> Iterator[Row]:
         """Yield a table's rows, column names in lower case; a repeated column is read once.
+
+        With ``containing``, only lines that hold that text are parsed: a code picks out one
+        authority of a large table quickly, and the caller still looks at the column.
 
         Raises FeedError where the release has no such table.
         """
@@ -49,9 +52,9 @@ class Release:
                 f"{self.name} has no table {table}; it has {', '.join(self.tables)}. "
                 "Download the whole release from Explore Education Statistics."
             )
-        lines = csv.reader(io.StringIO(self._texts[table], newline=""))
-        header = [name.strip().lower() for name in next(lines, [])]
-        for cells in lines:
+        lines = io.StringIO(self._texts[table], newline="")
+        header = [name.strip().lower() for name in next(csv.reader(lines), [])]
+        for cells in csv.reader(line for line in lines if containing in line):
             yield dict(zip(header, cells, strict=False))
 
 
