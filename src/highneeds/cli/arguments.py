@@ -27,7 +27,9 @@ def existing_folder(text: str) -> Path:
 
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add ``--json``."""
-    parser.add_argument("--json", action="store_true", help="print the result as JSON, nothing else")
+    parser.add_argument(
+        "--json", action="store_true", help="print the result as JSON, nothing else"
+    )
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:

@@ -61,9 +61,7 @@ def _read(path: Path, feed: str | None, authority: str | None) -> dict[str, Any]
 
     name = feed or guess_feed(path)
     # The key is thrown away: nothing read here is kept, so nobody is ever linked by it.
-    result = read_feed(
-        name, path, key=secrets.token_bytes(32), expected_authority=authority
-    )
+    result = read_feed(name, path, key=secrets.token_bytes(32), expected_authority=authority)
     return {
         "feed": result.feed,
         "file": result.file,
@@ -93,4 +91,6 @@ def _told(result: dict[str, Any]) -> list[str]:
 def _line(item: dict[str, Any]) -> str:
     where = f"row {item['row']}, {item['path']}" if item.get("row") else item["path"]
     remedy = item.get("remedy") or ""
-    return f"{where}: got {item['got']}, wanted {item['wanted']} [{item['rule']}]. {remedy}".rstrip()
+    return (
+        f"{where}: got {item['got']}, wanted {item['wanted']} [{item['rule']}]. {remedy}".rstrip()
+    )

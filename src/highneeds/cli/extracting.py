@@ -1,0 +1,65 @@
+"""From a folder to the files of an extract: compile or read the edition, build, render, write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from highneeds.cli.speech import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What was written, from an edition of which status, and what the checks found."""
+
+    status: str
+    files: list[Path]
+    checks: list[dict[str, Any]]
+
+
+def extract_report(
+    *,
+    folder: Path,
+    period: str,
+    extracted_for: str,
+    on: date,
+    out: Path,
+    formats: Sequence[str],
+    internal: bool,
+    template: Path | None = None,
+) -> Extract:
+    """Write the highlight report of one period, and ``checks.json`` beside the internal copy.
+
+    The published edition is used where there is one, or else a draft that says so on every page.
+    """
+    import json
+
+    import msgspec
+
+    from highneeds.editions.folder import edition_of
+    from highneeds.renderers.extract import extract
+    from highneeds.reports.highlight import build_document
+
+    progress("Compiling and checking …")
+    edition = edition_of(folder, period)
+    document = build_document(
+        edition=edition, extracted_for=extracted_for, extracted_on=on, internal=internal
+    )
+    progress("Rendering …")
+    files = list(extract(document, formats=formats, out=out, internal=internal, template=template))
+    checks = [_as_json(finding) for finding in msgspec.to_builtins(edition.checks)]
+    checks_file = out / "checks.json"
+    checks_file.write_text(
+        json.dumps(checks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    return Extract(edition.status.value, [*files, checks_file], checks)
+
+
+def _as_json(finding: dict[str, Any]) -> dict[str, Any]:
+    names = ("check", "severity", "message", "place", "remedy", "answer")
+    return {name: finding.get(name) for name in names}
