@@ -1,0 +1,1 @@
+"""What may be shown to whom: withholding, rounding, the audit of a release, and its attacker."""

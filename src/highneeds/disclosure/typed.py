@@ -1,0 +1,81 @@
+"""Figures that a person typed or a query made, shown under a policy whatever their unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.disclosure.shown import Shown, number_shown
+from highneeds.vocabulary.figures import ChildCount, Known, Unit, format_value, round_half_up
+
+if TYPE_CHECKING:
+    from highneeds.disclosure.policy import Policy
+
+
+def show_figure(
+    figure: Known,
+    *,
+    policy: Policy,
+    unit: Unit,
+    counts_children: bool,
+    decimals: int = 0,
+    headline: bool = False,
+) -> Shown:
+    """Show a figure; where it counts children, through the policy, else as typed or in its unit.
+
+    >>> from decimal import Decimal
+    >>> from highneeds.disclosure.policy import load_policy
+    >>> two_of_six = Known(Decimal(2), numerator=2, denominator=6, as_typed="2 (33%)")
+    >>> said = {"unit": Unit.COUNT, "counts_children": True}
+    >>> show_figure(two_of_six, policy=load_policy("public"), **said).text
+    '[c]'
+    >>> internal = show_figure(two_of_six, policy=load_policy("internal"), **said)
+    >>> internal.text, internal.parts
+    ('2 (33%)', '2 of 6')
+    """
+    if policy.prints_all or not counts_children:
+        return _as_it_is(figure, unit=unit, decimals=decimals, counts_children=counts_children)
+    if unit is Unit.PERCENT:
+        return _share(figure, policy=policy, decimals=decimals, headline=headline)
+    if unit is Unit.COUNT:
+        return _count(figure, policy=policy, headline=headline)
+    if unit is Unit.PENCE and figure.numerator is not None and figure.denominator is not None:
+        count = ChildCount(figure.denominator)
+        return policy.show_mean(total_pence=figure.numerator, count=count, headline=headline)
+    return _as_it_is(figure, unit=unit, decimals=decimals, counts_children=False)
+
+
+def _as_it_is(figure: Known, *, unit: Unit, decimals: int, counts_children: bool) -> Shown:
+    text = figure.as_typed or format_value(figure.value, unit, decimals)
+    shown = Shown(text, exact=True, value=figure.value)
+    if not counts_children or figure.numerator is None:
+        return shown
+    if unit is Unit.PENCE:  # the sum is money: only the children are a part worth saying
+        return shown
+    return shown.beside(figure.numerator, figure.denominator)
+
+
+def _count(figure: Known, *, policy: Policy, headline: bool) -> Shown:
+    number = ChildCount(int(figure.value))
+    if figure.denominator is None:
+        return policy.show_count(number, headline=headline)
+    whole = ChildCount(figure.denominator)
+    share = policy.show_share(number, whole, headline=headline)
+    if share.withheld:
+        return share
+    count = policy.show_count(number, whole_group_of=whole)
+    return Shown(f"{count.text} ({share.text})", share.shorthand, share.note, value=count.value)
+
+
+def _share(figure: Known, *, policy: Policy, decimals: int, headline: bool) -> Shown:
+    if figure.numerator is not None and figure.denominator is not None:
+        return policy.show_share(
+            ChildCount(figure.numerator),
+            ChildCount(figure.denominator),
+            decimals=decimals,
+            headline=headline,
+        )
+    # Without its parts a share cannot be rebuilt from rounded ones: decimals would give them away.
+    most = policy.headlines.share_decimals if headline else 0
+    value = round_half_up(figure.value, min(most, decimals))
+    note = "to the nearest whole per cent" if most == 0 else ""
+    return number_shown(value, note=note, exact=False, suffix="%")
