@@ -61,6 +61,7 @@ class Badge:
     symbol: str
     tone: str  # green, amber, red, blue, none
     note: str = ""
+    judged: bool = False  # a person's judgement is drawn differently from a calculation
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +153,4 @@ class Document:
     marking: str = ""
     subject: str = ""
     sha256: str = ""  # of the edition, for the internal copy
+    page_key: str = ""  # what the symbols mean, on every page that has pages

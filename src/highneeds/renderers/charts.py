@@ -1,0 +1,54 @@
+"""Charts drawn without a browser or a network, once each, and shared by all formats."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from highneeds.reports.chart_safety import refuse_references
+
+if TYPE_CHECKING:
+    from highneeds.reports.document import Chart
+
+FONTS = Path(__file__).with_name("fonts")
+PNG_SCALE = 3.0
+
+
+def chart_svg(chart: Chart) -> str:
+    """Return the chart as SVG, without script, style sheet or address of anything."""
+    return _svg(_checked(chart))
+
+
+def chart_png(chart: Chart) -> bytes:
+    """Return the chart as a picture, for formats that take no SVG."""
+    return _png(_checked(chart))
+
+
+def _checked(chart: Chart) -> str:
+    refuse_references(chart.spec)
+    return json.dumps(chart.spec, sort_keys=True)
+
+
+@cache
+def _prepare() -> None:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONTS))
+
+
+@cache
+def _svg(spec: str) -> str:
+    import vl_convert
+
+    _prepare()
+    return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+
+
+@cache
+def _png(spec: str) -> bytes:
+    import vl_convert
+
+    _prepare()
+    return bytes(vl_convert.vegalite_to_png(spec, scale=PNG_SCALE, allowed_base_urls=[]))

@@ -1,0 +1,83 @@
+"""An extract is written: one file a format, whole or not at all, public and internal apart."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from highneeds.renderers.discovery import get_renderer
+from highneeds.renderers.options import RenderOptions
+from highneeds.renderers.plain_characters import map_text, without_controls
+from highneeds.vocabulary.errors import FileInUseError, ReportError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from highneeds.reports.document import Document
+
+STEM = "highlight-report"
+
+
+def extract(
+    *,
+    document: Document,
+    formats: Sequence[str],
+    out: Path,
+    internal: bool,
+    options: RenderOptions | None = None,
+) -> list[Path]:
+    """Write a document in each format to ``out`` and return the files.
+
+    Refused where ``out`` already holds a copy of the other kind: a folder that is sent on whole
+    must not carry an internal copy with the public one. Nothing is written unless all formats
+    could be made.
+    """
+    renderers = [get_renderer(name) for name in dict.fromkeys(formats)]
+    check_can_extract(out=out, internal=internal)
+    clean = map_text(document, without_controls)
+    chosen = options or RenderOptions()
+    made = [
+        (file_name(r.FORMAT, internal=internal), r.render(clean, options=chosen)) for r in renderers
+    ]
+    out.mkdir(parents=True, exist_ok=True)
+    return [write_whole(out / name, content) for name, content in made]
+
+
+def file_name(format_name: str, *, internal: bool) -> str:
+    """Return the name of a report's file.
+
+    >>> file_name("pdf", internal=False), file_name("pdf", internal=True)
+    ('highlight-report.pdf', 'highlight-report.internal.pdf')
+    """
+    return f"{STEM}.internal.{format_name}" if internal else f"{STEM}.{format_name}"
+
+
+def check_can_extract(*, out: Path, internal: bool) -> None:
+    """Raise where the folder holds a copy of the other kind."""
+    if out.exists() and not out.is_dir():
+        raise ReportError(f"{out} is a file; a folder was wanted. Name another with --out.")
+    for path in sorted(out.glob(f"{STEM}.*")) if out.is_dir() else []:
+        if (path.name.split(".")[1] == "internal") != internal:
+            kinds = ("an internal", "public") if not internal else ("a public", "internal")
+            raise ReportError(
+                f"{out} holds {kinds[0]} copy, {path.name}; the {kinds[1]} copy needs a folder of its "
+                "own, so that the two are never sent on together. Name another with --out."
+            )
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file so that it is there whole or not at all; one that is open elsewhere says so."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        part.chmod(0o644)
+        part.replace(path)
+    except PermissionError:
+        raise FileInUseError(str(path)) from None
+    finally:
+        part.unlink(missing_ok=True)
+    return path

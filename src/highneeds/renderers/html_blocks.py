@@ -1,0 +1,165 @@
+"""Blocks as HTML: every piece of text escaped, every table with headers and a way to scroll it."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from highneeds.renderers.charts import chart_svg
+from highneeds.reports.document import (
+    Block,
+    BulletList,
+    Cell,
+    Chart,
+    Heading,
+    KeyFacts,
+    Panel,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from highneeds.reports.document import Badge, Column
+
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+
+
+def blocks_html(blocks: Iterable[Block]) -> str:
+    """Return blocks one after the other."""
+    return "\n".join(_block(block) for block in blocks)
+
+
+def text_html(text: Text) -> str:
+    """Return a text with its strong, emphasised and linked runs.
+
+    >>> text_html((Run("<b> & "), Run("so", strong=True)))
+    '&lt;b&gt; &amp; <strong>so</strong>'
+    """
+    return "".join(_run(run) for run in text)
+
+
+def _run(run: Run) -> str:
+    said = escape(run.text)
+    if run.strong:
+        said = f"<strong>{said}</strong>"
+    if run.emphasis:
+        said = f"<em>{said}</em>"
+    if _SAFE_LINK.match(run.href):
+        said = f'<a href="{escape(run.href)}" rel="noreferrer">{said}</a>'
+    return said
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading | Paragraph | BulletList):
+        return _words(block)
+    match block:
+        case Table():
+            return table_html(block)
+        case Chart():
+            return _chart(block)
+        case Panel():
+            return _panel(block)
+        case KeyFacts():
+            return _facts(block)
+    return '<div class="page-break"></div>'
+
+
+def _words(block: Heading | Paragraph | BulletList) -> str:
+    match block:
+        case Heading():
+            anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
+            return f"<h{block.level}{anchor}>{escape(block.text)}</h{block.level}>"
+        case Paragraph():
+            kind = "" if block.kind == "body" else f' class="{escape(block.kind)}"'
+            return f"<p{kind}>{text_html(block.text)}</p>"
+        case BulletList():
+            tag = "ol" if block.numbered else "ul"
+            items = "".join(f"<li>{text_html(item)}</li>" for item in block.items)
+            return f"<{tag}>{items}</{tag}>"
+
+
+def _panel(panel: Panel) -> str:
+    lead, *rest = (text_html(text) for text in panel.body)
+    more = "".join(f"<p>{said}</p>" for said in rest)
+    return (
+        f'<section class="panel"><h{panel.level}>{escape(panel.heading)}</h{panel.level}>'
+        f'<p class="lead">{lead}</p>{more}</section>'
+    )
+
+
+def _facts(facts: KeyFacts) -> str:
+    pairs = "".join(
+        f"<div><dt>{escape(name)}:</dt> <dd>{_inside(cell)}</dd></div>"
+        for name, cell in facts.pairs
+    )
+    return f'<dl class="facts">{pairs}</dl>'
+
+
+def table_html(table: Table) -> str:
+    """Return a table with its caption and headers, in a region that scrolls on a narrow screen."""
+    label = f"table-{escape(table.name)}"
+    heads = "".join(_head(column) for column in table.columns)
+    rows = "".join(_row(row) for row in table.rows)
+    size = " many" if len(table.columns) > 5 else ""
+    return (
+        f'<div class="scroll" role="region" aria-labelledby="{label}" tabindex="0">'
+        f'<table class="columns-{len(table.columns)}{size}">'
+        f'<caption id="{label}">{escape(table.caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _head(column: Column) -> str:
+    kind = ' class="number"' if column.numeric else ""
+    return f'<th scope="col"{kind}>{escape(column.heading)}</th>'
+
+
+def _row(row: tuple[Cell, ...]) -> str:
+    first, *others = row
+    cells = "".join(_cell(cell) for cell in others)
+    return f'<tr><th scope="row">{_inside(first)}</th>{cells}</tr>'
+
+
+def _cell(cell: Cell) -> str:
+    kind = ' class="number"' if cell.numeric else ""
+    return f"<td{kind}>{_inside(cell)}</td>"
+
+
+def _inside(cell: Cell) -> str:
+    main = _badge(cell.badge) if cell.badge else ""
+    said = text_html(cell.text)
+    main += f'<span class="said">{said}</span>' if said else ""
+    small = text_html(cell.small)
+    return main + (f'<span class="small">{small}</span>' if small else "")
+
+
+def _badge(badge: Badge) -> str:
+    judged = " judged" if badge.judged else ""
+    note = f'<span class="small">{escape(badge.note)}</span>' if badge.note else ""
+    return (
+        f'<span class="badge {escape(badge.tone)}{judged}"><span aria-hidden="true">'
+        f"{escape(badge.symbol)}</span> {escape(badge.words)}</span>{note}"
+    )
+
+
+def _chart(chart: Chart) -> str:
+    label = f"chart-{escape(chart.name)}"
+    table = table_html(chart.table) if chart.table else ""
+    return (
+        f'<figure aria-labelledby="{label}"><figcaption id="{label}">'
+        f'<strong class="finding">{escape(chart.title)}</strong>'
+        f'<span class="small">{escape(chart.subtitle)}</span></figcaption>'
+        f'<div class="scroll chart" role="region" aria-labelledby="{label}" tabindex="0">'
+        f'<div role="img" aria-label="{escape(chart.alt)}">{_hidden(chart_svg(chart))}</div></div>'
+        f'<p class="source">{escape(chart.source)}</p>{table}</figure>'
+    )
+
+
+def _hidden(svg: str) -> str:
+    """Take a drawing out of what is read aloud: the text alternative beside it says it all."""
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

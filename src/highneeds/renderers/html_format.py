@@ -1,0 +1,85 @@
+"""The report as one HTML page: nothing to fetch, nothing to run, and it reads at 320 pixels."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from highneeds.renderers.html_blocks import blocks_html
+from highneeds.reports.document import Heading
+
+if TYPE_CHECKING:
+    from highneeds.renderers.options import RenderOptions, Theme
+    from highneeds.reports.document import Document
+
+FORMAT = "html"
+STYLES = Path(__file__).with_name("styles")
+# The page needs its own style and nothing else: whatever slipped in could neither run nor call out.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render(document: Document, *, options: RenderOptions) -> bytes:
+    """Return the whole page."""
+    lang, title = escape(document.language), escape(document.title)
+    page = f"""<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">
+<meta name="description" content="{escape(document.subject)}">
+<title>{_page_title(document, title)}</title>
+<style>
+{_theme(options.theme)}
+{_styles()}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to main content</a>
+<header class="masthead"><p class="organisation">{escape(document.organisation)}</p></header>
+{_marking(document)}
+<main id="main">
+{_body(document)}
+</main>
+<footer class="foot">{_marking(document)}<p>{escape(document.footer)}</p></footer>
+</body>
+</html>
+"""
+    return page.encode()
+
+
+def _page_title(document: Document, title: str) -> str:
+    marking = f"{escape(document.marking)}: " if document.marking else ""
+    return f"{marking}{title} - {escape(document.organisation)}"
+
+
+def _body(document: Document) -> str:
+    """Put the contents after the title block, where someone who read the title looks for them."""
+    blocks = document.blocks
+    at = next((i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.level == 2), None)
+    if at is None:
+        return blocks_html(blocks)
+    return "\n".join((blocks_html(blocks[:at]), _contents(document), blocks_html(blocks[at:])))
+
+
+def _contents(document: Document) -> str:
+    links = "".join(
+        f'<li><a href="#{escape(block.anchor)}">{escape(block.text)}</a></li>'
+        for block in document.blocks
+        if isinstance(block, Heading) and block.level == 2 and block.anchor
+    )
+    return f'<nav class="contents" aria-label="Contents"><p>Contents</p><ul>{links}</ul></nav>'
+
+
+def _marking(document: Document) -> str:
+    return f'<p class="marking">{escape(document.marking)}</p>' if document.marking else ""
+
+
+def _theme(theme: Theme) -> str:
+    return f":root {{ --brand: {theme.brand}; --panel: {theme.panel}; }}"
+
+
+@cache
+def _styles() -> str:
+    return (STYLES / "report.css").read_text(encoding="utf-8")

@@ -1,0 +1,71 @@
+"""Every piece of text a reader sees in some blocks, for what must look through all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import (
+    BulletList,
+    Cell,
+    Chart,
+    Heading,
+    KeyFacts,
+    Panel,
+    Paragraph,
+    Table,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from highneeds.reports.document import Block
+
+
+def characters(text: Text) -> str:
+    """Return a text without its looks."""
+    return "".join(run.text for run in text)
+
+
+def cell_texts(cell: Cell) -> Iterator[str]:
+    """Yield what one cell says: its text or badge, and the small print."""
+    if cell.badge is not None:
+        yield cell.badge.words
+        yield cell.badge.note
+    yield characters(cell.text)
+    yield characters(cell.small)
+
+
+def table_texts(table: Table) -> Iterator[str]:
+    """Yield what one table says: caption, headings, cells."""
+    yield table.caption
+    yield from (column.heading for column in table.columns)
+    for row in table.rows:
+        for cell in row:
+            yield from cell_texts(cell)
+
+
+def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield every piece of text of some blocks, in reading order."""
+    for block in blocks:
+        match block:
+            case Heading(text=text):
+                yield text
+            case Paragraph(text=runs):
+                yield characters(runs)
+            case BulletList(items=items):
+                yield from (characters(item) for item in items)
+            case Panel(heading=heading, body=body):
+                yield heading
+                yield from (characters(text) for text in body)
+            case KeyFacts(pairs=pairs):
+                for name, cell in pairs:
+                    yield name
+                    yield from cell_texts(cell)
+            case Table():
+                yield from table_texts(block)
+            case Chart():
+                yield from (block.title, block.subtitle, block.alt, block.source)
+                yield from table_texts(block.table) if block.table else ()
+            case _:
+                pass

@@ -1,0 +1,61 @@
+"""A figure becomes a cell: as it was typed, in its unit, or as the disclosure policy allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Cell, plain
+from highneeds.reports.missing_words import missing_reason, missing_text
+from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing
+
+if TYPE_CHECKING:
+    from highneeds.reports.extract import Extract
+
+
+def figure_cell(
+    figure: Figure,
+    *,
+    unit: Unit,
+    extract: Extract,
+    decimals: int = 0,
+    counts_children: bool = False,
+    reasons: bool = True,
+) -> Cell:
+    """Return the cell of one figure; ``reasons`` says whether a missing one explains itself here.
+
+    Measures speak of the whole authority, so that its policy may treat them as headlines.
+    """
+    if isinstance(figure, Missing):
+        small = missing_reason(figure) if reasons else ""
+        words = figure.why is WhyMissing.SAID_IN_WORDS
+        said = plain(small) if small else ()
+        return Cell(plain(missing_text(figure)), small=said, numeric=not words)
+    shown = extract.policy.show_typed(
+        figure, unit=unit, counts_children=counts_children, decimals=decimals, headline=True
+    )
+    marks = "".join(f" {mark}" for mark in figure.marks)
+    small = "; ".join(part for part in (shown.parts, shown.note) if part)
+    return Cell(
+        plain(shown.text + marks),
+        small=plain(small) if small else (),
+        numeric=True,
+        value=float(shown.value) if shown.value is not None else None,
+    )
+
+
+def money_cell(figure: Figure, *, extract: Extract, words: str = "") -> Cell:
+    """Return the cell of an amount, with the word that says which way it points."""
+    cell = figure_cell(figure, unit=Unit.PENCE, extract=extract, reasons=False)
+    if words and isinstance(figure, Known):
+        return Cell(cell.text, small=plain(words), numeric=True, value=cell.value)
+    return cell
+
+
+def is_blank(figure: Figure) -> bool:
+    """Return whether nothing at all was said: no number, no words, no reason beyond that."""
+    return (
+        isinstance(figure, Missing)
+        and figure.why is WhyMissing.NOT_SUPPLIED
+        and not (figure.as_typed or "").strip()
+        and not (figure.detail or figure.owed_by or figure.due_on)
+    )

@@ -1,0 +1,49 @@
+"""How a figure that is not there is said: its wording, its reason, who owes it and by when."""
+
+from __future__ import annotations
+
+from highneeds.vocabulary.figures import Missing, WhyMissing
+from highneeds.vocabulary.periods import long_date
+from highneeds.vocabulary.shorthand import Shorthand
+
+_CODES = {
+    WhyMissing.SUPPRESSED: Shorthand.CONFIDENTIAL,
+    WhyMissing.TOO_FEW: Shorthand.CONFIDENTIAL,
+    WhyMissing.NOT_APPLICABLE: Shorthand.NOT_APPLICABLE,
+}
+
+
+def missing_text(figure: Missing) -> str:
+    """Return what stands in the cell: the words as typed, or the code of the reason.
+
+    >>> missing_text(Missing(WhyMissing.NOT_SUPPLIED, as_typed="NA"))
+    'NA'
+    >>> missing_text(Missing(WhyMissing.NOT_APPLICABLE))
+    '[z]'
+    """
+    if figure.as_typed and figure.as_typed.strip():
+        return figure.as_typed
+    return str(_CODES.get(figure.why, Shorthand.NOT_AVAILABLE))
+
+
+def missing_reason(figure: Missing) -> str:
+    """Return the reason in words, with who owes the figure and by when where that is known.
+
+    >>> from datetime import date
+    >>> missing_reason(Missing(WhyMissing.NOT_LOADED, owed_by="Finance", due_on=date(2024, 5, 31)))
+    'No data have been loaded for this period. Owed by Finance by 31 May 2024'
+    """
+    typed = (figure.as_typed or "").strip()
+    reason = figure.detail or str(figure.why.value)
+    said = figure.why is WhyMissing.SAID_IN_WORDS or reason.casefold() == typed.casefold()
+    parts = [] if said and typed else [reason]
+    if owed := _owed(figure):
+        parts.append(owed)
+    return ". ".join(parts)
+
+
+def _owed(figure: Missing) -> str:
+    by = f" by {long_date(figure.due_on)}" if figure.due_on else ""
+    if figure.owed_by:
+        return f"Owed by {figure.owed_by}{by}"
+    return f"Due{by}" if by else ""

@@ -1,0 +1,60 @@
+"""A rating becomes a badge: words first, a shape, a tint, and who judged it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Badge, Cell, plain
+from highneeds.vocabulary.periods import long_date
+from highneeds.vocabulary.ratings import NOT_RATED, Basis
+
+if TYPE_CHECKING:
+    from highneeds.vocabulary.ratings import Rating, Ratings, Status
+
+SYMBOLS = {"green": "●", "amber": "▲", "red": "◆", "blue": "■", "none": "–"}
+
+
+def status_symbol(status: Status) -> str:
+    """Return the shape of a status: its own, or the one of its tone."""
+    return status.symbol or SYMBOLS.get(status.tone, SYMBOLS["none"])
+
+
+def rating_badge(rating: Rating) -> Badge:
+    """Return the badge of a rating, in the words of its scheme or as an old report typed it."""
+    typed = (rating.as_typed or "").strip()
+    label = rating.status.label
+    words = typed or label
+    note = label if typed and typed.casefold() != label.casefold() else ""
+    return Badge(
+        words=words,
+        symbol=status_symbol(rating.status),
+        tone=rating.status.tone,
+        note=note,
+        judged=rating.basis is Basis.JUDGED,
+    )
+
+
+def rating_cell(rating: Rating, *, reason: bool = False) -> Cell:
+    """Return the cell of a rating; a judgement always says whose it is and why."""
+    small = _evidence(rating, reason=reason)
+    return Cell(badge=rating_badge(rating), small=plain(small) if small else ())
+
+
+def is_unrated(rating: Rating) -> bool:
+    """Return whether no rating was given at all."""
+    return rating.status == NOT_RATED and not (rating.as_typed or "").strip() and not rating.reason
+
+
+def has_changed(ratings: Ratings) -> bool:
+    """Return whether this period's rating differs from a rating given last period."""
+    return not is_unrated(ratings.last) and ratings.last.status.code != ratings.this.status.code
+
+
+def _evidence(rating: Rating, *, reason: bool) -> str:
+    if rating.basis is Basis.JUDGED:
+        when = f", {long_date(rating.on)}" if rating.on else ""
+        why = f": {rating.reason}" if rating.reason else ""
+        return f"judged by {rating.by or 'a person not named'}{when}{why}"
+    if not reason or not rating.reason:
+        return ""
+    return f"calculated: {rating.reason}" if rating.basis is Basis.CALCULATED else rating.reason

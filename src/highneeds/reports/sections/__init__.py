@@ -1,0 +1,1 @@
+"""The sections of the highlight report, one module each: an extract becomes blocks."""

@@ -1,0 +1,79 @@
+"""Page one: will we keep to the agreement, what is asked of the reader, what has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Block, BulletList, Heading, Panel, Run, Text, plain
+from highneeds.reports.rating_cells import is_unrated
+from highneeds.reports.trajectory_lines import year_end
+from highneeds.vocabulary.figures import Known
+from highneeds.vocabulary.money import format_millions
+
+if TYPE_CHECKING:
+    from highneeds.editions.edition import Edition, TrajectoryPoint
+    from highneeds.reports.extract import Extract
+
+ANSWERS = {
+    "green": "Yes, as things stand",
+    "blue": "Yes",
+    "amber": "Not as things stand",
+    "red": "Probably not",
+}
+
+
+def build_agreement(extract: Extract) -> tuple[Block, ...]:
+    """Return the one question and its answer, then the asks and the changes where there are any."""
+    edition = extract.edition
+    body = tuple(plain(sentence) for sentence in _answer(edition) if sentence)
+    blocks: list[Block] = [Panel("Will we keep to the agreement?", body)]
+    asks = [ask for ask in edition.asks if not ask.audience or _is_for(ask.audience, extract)]
+    if asks:
+        blocks.append(Heading(2, "What we ask of you", "asks"))
+        blocks.append(BulletList(tuple(plain(ask.text) for ask in asks), numbered=True))
+    if edition.changes:
+        blocks.append(Heading(2, "What has changed, and why", "changes"))
+        changes = tuple(_change(change.subject, change.text) for change in edition.changes)
+        blocks.append(BulletList(changes))
+    return tuple(blocks)
+
+
+def _is_for(audience: str, extract: Extract) -> bool:
+    return audience.casefold() in {extract.audience.casefold(), extract.extracted_for.casefold()}
+
+
+def _change(subject: str, text: str) -> Text:
+    return (Run(f"{subject}: ", strong=True), Run(text)) if subject else plain(text)
+
+
+def _answer(edition: Edition) -> tuple[str, ...]:
+    rating = edition.trajectory.ratings.this
+    if is_unrated(rating) or rating.status.tone not in ANSWERS:
+        lead = "It cannot be said yet: the deficit trajectory has no rating this period."
+    else:
+        answer = ANSWERS[rating.status.tone]
+        lead = f"{answer}: the deficit trajectory is rated {rating.status.label}."
+    return lead, _number(edition), edition.trajectory.caveat
+
+
+def _number(edition: Edition) -> str:
+    points = edition.trajectory.points
+    ahead = {p.financial_year: p for p in points if p.series == "mitigated"}
+    agreed = [p for p in points if p.series == "agreed" and p.financial_year in ahead]
+    if agreed:
+        return _against(ahead[agreed[-1].financial_year], agreed[-1])
+    for line in edition.finance:
+        start, budget = line.baseline, line.budget
+        if line.kind == "cumulative" and isinstance(start, Known) and isinstance(budget, Known):
+            return (
+                f"The budget takes the cumulative deficit from {format_millions(int(start.value))} "
+                f"to {format_millions(int(budget.value))}."
+            )
+    return ""
+
+
+def _against(forecast: TrajectoryPoint, agreed: TrajectoryPoint) -> str:
+    return (
+        f"The forecast cumulative deficit at {year_end(agreed.financial_year)} is "
+        f"{format_millions(forecast.pence)} against an agreed {format_millions(agreed.pence)}."
+    )

@@ -1,0 +1,60 @@
+"""What the checks found, with the answers given: for the internal copy alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.editions.edition import Severity
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, Table, plain
+from highneeds.vocabulary.periods import long_date
+
+if TYPE_CHECKING:
+    from highneeds.editions.edition import Answer, Finding
+    from highneeds.reports.extract import Extract
+
+WORDS = {
+    Severity.BLOCKS: "Stops publication",
+    Severity.NEEDS_ANSWER: "Needs an answer",
+    Severity.NOTE: "To note",
+}
+
+
+def build_checks(extract: Extract) -> tuple[Block, ...]:
+    """Return the findings, gravest first; nothing for the public."""
+    if not extract.internal:
+        return ()
+    heading = Heading(2, "Checks", "checks")
+    found = extract.edition.checks
+    if not found:
+        return heading, Paragraph(plain("The checks found nothing."))
+    order = list(WORDS)
+    ordered = sorted(found, key=lambda each: order.index(each.severity))
+    columns = (
+        Column("Finding", 4.2),
+        Column("Severity", 1.5),
+        Column("Place", 2.0),
+        Column("Answer", 2.0),
+    )
+    table = Table(
+        name="checks",
+        caption="What the checks found",
+        columns=columns,
+        rows=tuple(_row(each) for each in ordered),
+        summary="One row a finding: what, how grave, where, and the answer given.",
+    )
+    return heading, table
+
+
+def _row(finding: Finding) -> tuple[Cell, ...]:
+    return (
+        Cell(plain(finding.message), small=plain(f"{finding.remedy} [{finding.check}]".strip())),
+        Cell(plain(WORDS[finding.severity])),
+        Cell(plain(finding.place)),
+        Cell(plain(_answer(finding.answer))),
+    )
+
+
+def _answer(answer: Answer | None) -> str:
+    if answer is None:
+        return "none yet"
+    return f"{answer.text} ({answer.by}, {long_date(answer.on)})"

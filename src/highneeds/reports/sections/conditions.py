@@ -1,0 +1,51 @@
+"""The deal conditions, each with last period's, this period's and the year-end rating."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, Run, plain
+from highneeds.reports.narrative import read_narrative
+from highneeds.reports.sections.overall import narrative_of
+from highneeds.reports.table_columns import FilledColumn, build_table, rating_columns
+
+if TYPE_CHECKING:
+    from highneeds.editions.edition import Condition
+    from highneeds.reports.extract import Extract
+
+
+def build_conditions(extract: Extract) -> tuple[Block, ...]:
+    """Return the table of conditions, then what is said of each."""
+    conditions = extract.edition.conditions
+    if not conditions:
+        return ()
+    names = tuple(Cell(plain(condition_name(each))) for each in conditions)
+    table = build_table(
+        name="conditions",
+        caption="Deal Condition RAG Ratings",
+        columns=(
+            FilledColumn(Column("Deal Condition", 4.6), names),
+            *rating_columns([each.ratings for each in conditions], width=1.9),
+        ),
+        summary="One row a condition of the agreement, with its rating period by period.",
+    )
+    said = [block for each in conditions for block in _said(extract, each)]
+    heading = Heading(2, "Deal conditions", "conditions")
+    return (heading, *table, *narrative_of(extract, "conditions"), *said)
+
+
+def condition_name(condition: Condition) -> str:
+    """Write a condition as the report does: number, dash, title."""
+    return f"{condition.number} - {condition.title}"
+
+
+def _said(extract: Extract, condition: Condition) -> tuple[Block, ...]:
+    own = narrative_of(extract, condition.id)
+    commentary = read_narrative(condition.commentary) if condition.commentary else ()
+    if not (own or commentary or condition.evidence):
+        return ()
+    evidence: tuple[Paragraph, ...] = ()
+    if condition.evidence:
+        text = (Run("Evidence: ", strong=True), Run("; ".join(condition.evidence)))
+        evidence = (Paragraph(text, kind="small"),)
+    return (Heading(3, condition_name(condition)), *commentary, *own, *evidence)

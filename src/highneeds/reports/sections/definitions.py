@@ -1,0 +1,98 @@
+"""The definitions behind the key measures; in the internal copy, where each figure came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Block, BulletList, Cell, Column, Heading, Run, Table, plain
+from highneeds.reports.document import Paragraph as Para
+
+if TYPE_CHECKING:
+    from highneeds.editions.edition import Lineage, MeasureDefinitionSaid, MeasureRow
+    from highneeds.reports.extract import Extract
+
+HASH_SHOWN = 12
+
+
+def build_definitions(extract: Extract) -> tuple[Block, ...]:
+    """Return what each measure counts; the public copy carries no hash and no file."""
+    definitions = extract.edition.definitions
+    if not definitions:
+        return ()
+    blocks: list[Block] = [Heading(2, "Definitions", "definitions")]
+    for each in definitions:
+        blocks += [Heading(3, each.title), Para(plain(each.question)), _facts(extract, each)]
+    return tuple(blocks)
+
+
+def build_lineage(extract: Extract) -> tuple[Block, ...]:
+    """Return, for the internal copy alone, the loads or typed lines behind each figure."""
+    if not extract.internal:
+        return ()
+    rows = [cells for row in extract.edition.measures if row.lineage for cells in _rows(row)]
+    if not rows:
+        return ()
+    headings = (("Measure", 3.0), ("Definition", 1.3), ("Came from", 2.4), ("Load", 1.5))
+    numbers = (("Taken", 0.9), ("Refused", 0.95), ("Doubted", 1.0))
+    table = Table(
+        name="lineage",
+        caption="Where each figure came from",
+        columns=(
+            *(Column(name, width) for name, width in headings),
+            *(Column(name, width, numeric=True) for name, width in numbers),
+        ),
+        rows=tuple(rows),
+        summary="One row a measure and load: definition version, file, rows taken, refused, doubted.",
+    )
+    note = f"Loads and files are named by the first {HASH_SHOWN} characters of their SHA-256."
+    return Heading(2, "Lineage", "lineage"), table, Para(plain(note), kind="small")
+
+
+def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
+    facts = [
+        ("Why it matters", each.why_it_matters),
+        ("Counted", each.numerator),
+        ("Out of", each.denominator),
+        ("Clock", each.clock),
+        ("Better", each.better),
+        ("Owner", each.owner),
+        ("Reviewed on", each.reviewed_on),
+        ("Source", each.source),
+        ("Version", each.version if extract.internal else ""),
+    ]
+    return BulletList(
+        tuple((Run(f"{name}: ", strong=True), Run(said)) for name, said in facts if said)
+    )
+
+
+def _rows(row: MeasureRow) -> list[tuple[Cell, ...]]:
+    lineage = row.lineage
+    if lineage is None:
+        return []
+    name, version = Cell(plain(row.title)), Cell(plain(_short(lineage.definition_version)))
+    if not lineage.loads:
+        where = Cell(plain(lineage.typed_in or "not recorded"))
+        none = tuple(Cell(plain("[z]"), numeric=True) for _ in range(3))
+        return [(name, version, where, Cell(plain("[z]")), *none)]
+    return [
+        (
+            name,
+            version,
+            Cell(plain(step.file), small=plain(_left_out(lineage))),
+            Cell(plain(step.load[:HASH_SHOWN]), small=plain(f"file {step.sha256[:HASH_SHOWN]}")),
+            *(_number(each) for each in (step.taken, step.refused, step.doubted)),
+        )
+        for step in lineage.loads
+    ]
+
+
+def _left_out(lineage: Lineage) -> str:
+    return "; ".join(f"{number:,} left out: {why}" for why, number in lineage.excluded)
+
+
+def _short(version: str) -> str:
+    return version if len(version) <= 2 * HASH_SHOWN else version[:HASH_SHOWN]
+
+
+def _number(number: int) -> Cell:
+    return Cell(plain(f"{number:,}"), numeric=True, value=number)

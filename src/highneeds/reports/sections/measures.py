@@ -1,0 +1,130 @@
+"""The key measures: what each is, where it started, where it should be, and where it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.figure_cells import figure_cell, is_blank
+from highneeds.reports.sections.overall import narrative_of
+from highneeds.reports.table_columns import FilledColumn, build_table, rating_columns
+from highneeds.vocabulary.figures import Figure, Missing
+from highneeds.vocabulary.periods import long_date
+from highneeds.vocabulary.ratings import DirectionOfTravel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from highneeds.editions.edition import MeasureRow
+    from highneeds.reports.extract import Extract
+
+RATINGS = ("Rating Last Period", "Rating This Period", "Year-end outlook")
+NOBODY_NAMED = "Where a missing figure names nobody, it is not recorded who owes it or by when."
+
+
+def build_measures(extract: Extract) -> tuple[Block, ...]:
+    """Return the table of key measures and the narrative that goes with it."""
+    rows = extract.edition.measures
+    if not rows:
+        return ()
+    table = build_table(
+        name="measures",
+        caption="Key measures",
+        columns=(
+            FilledColumn(Column("Measure", 4.2), tuple(_name(row) for row in rows)),
+            *_figures(extract, rows),
+            *rating_columns([row.ratings for row in rows], headings=RATINGS, width=1.9),
+            FilledColumn(
+                Column("Last Update", 1.0),
+                tuple(Cell(plain(row.last_update)) for row in rows),
+                blank=not any(row.last_update for row in rows),
+            ),
+        ),
+        summary="One row a measure: figures of this and earlier periods, target, rating, last update.",
+        wide_from=8,
+    )
+    notes = [Paragraph(plain(NOBODY_NAMED), kind="small")] if _nobody_named(rows) else []
+    said = [block for row in rows for block in narrative_of(extract, row.id)]
+    heading = Heading(2, "Transformation Summary - Key Measures", "measures")
+    return (heading, *narrative_of(extract, "measures"), *table, *notes, *said)
+
+
+def _name(row: MeasureRow) -> Cell:
+    return Cell(plain(row.title), small=plain(row.detail) if row.detail else ())
+
+
+def _figures(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, ...]:
+    def column(heading: str, cells: Sequence[Cell], *, blank: bool) -> FilledColumn:
+        return FilledColumn(Column(heading, 1.5, numeric=True), tuple(cells), blank)
+
+    return (
+        column(
+            "Baseline",
+            [_baseline(extract, r) for r in rows],
+            blank=not any(r.baseline for r in rows),
+        ),
+        column(
+            "Target", [_target(extract, r) for r in rows], blank=not any(r.target for r in rows)
+        ),
+        column("Figure", [_this(extract, row) for row in rows], blank=False),
+        column(
+            "Figure last period",
+            [_cell(extract, row, row.last) for row in rows],
+            blank=all(is_blank(row.last) for row in rows),
+        ),
+        column(
+            "Same period last year",
+            [_cell(extract, row, row.year_ago) for row in rows],
+            blank=all(is_blank(row.year_ago) for row in rows),
+        ),
+    )
+
+
+def _cell(
+    extract: Extract, row: MeasureRow, figure: Figure, *, reasons: bool = True, target: bool = False
+) -> Cell:
+    return figure_cell(
+        figure,
+        unit=row.unit,
+        decimals=row.decimals,
+        extract=extract,
+        counts_children=row.counts_children and not target,
+        reasons=reasons,
+    )
+
+
+def _this(extract: Extract, row: MeasureRow) -> Cell:
+    cell = _cell(extract, row, row.this)
+    said = [run.text for run in cell.small]
+    if row.direction is not DirectionOfTravel.NOT_KNOWN:
+        said.append(f"{row.direction.value} on last period")
+    return _with_small(cell, "; ".join(said))
+
+
+def _baseline(extract: Extract, row: MeasureRow) -> Cell:
+    if row.baseline is None:
+        return _none()
+    cell = _cell(extract, row, row.baseline.figure, reasons=False)
+    return _with_small(cell, long_date(row.baseline.as_at) if row.baseline.as_at else "not dated")
+
+
+def _target(extract: Extract, row: MeasureRow) -> Cell:
+    if row.target is None:
+        return _none()
+    cell = _cell(extract, row, row.target.figure, target=True)
+    agreed = f"agreed by {row.target.agreed_by}, from {long_date(row.target.from_date)}"
+    return _with_small(cell, agreed if row.target.agreed_by else "")
+
+
+def _none() -> Cell:
+    return Cell(plain("[x]"), small=plain("none was set"), numeric=True)
+
+
+def _with_small(cell: Cell, small: str) -> Cell:
+    return Cell(
+        cell.text, small=plain(small) if small else (), numeric=cell.numeric, value=cell.value
+    )
+
+
+def _nobody_named(rows: Sequence[MeasureRow]) -> bool:
+    return any(isinstance(row.this, Missing) and not row.this.owed_by for row in rows)

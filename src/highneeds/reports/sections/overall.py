@@ -1,0 +1,52 @@
+"""The overall ratings: the programme, and the deficit trajectory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.narrative import read_narrative
+from highneeds.reports.table_columns import FilledColumn, build_table, rating_columns
+from highneeds.vocabulary.ratings import Basis
+
+if TYPE_CHECKING:
+    from highneeds.reports.extract import Extract
+
+ROWS = ("Overall Programme RAG rating", "DSG Deficit Trajectory RAG rating")
+
+
+def build_overall(extract: Extract) -> tuple[Block, ...]:
+    """Return the two overall ratings, the rule behind them, and the overview narrative."""
+    edition = extract.edition
+    names = tuple(Cell(plain(name)) for name in ROWS)
+    table = build_table(
+        name="overall",
+        caption="Overall ratings",
+        columns=(
+            FilledColumn(Column("Rating", 4.0), names),
+            *rating_columns([edition.overall.ratings, edition.trajectory.ratings], width=2.4),
+        ),
+        summary="The programme's and the deficit trajectory's ratings, period by period.",
+    )
+    blocks: list[Block] = [Heading(2, "Transformation Summary - Overview", "overview"), *table]
+    if edition.overall.rule:
+        blocks.append(Paragraph(plain(f"Rule: {edition.overall.rule}"), kind="small"))
+    if edition.adopted and edition.overall.ratings.this.basis is Basis.TYPED:
+        said = "Ratings are as the report of that time printed them; how each was reached is not known."
+        blocks.append(Paragraph(plain(said), kind="small"))
+    return (*blocks, *narrative_of(extract, "overview"))
+
+
+def narrative_of(extract: Extract, section: str) -> tuple[Block, ...]:
+    """Return the narrative of one section, with its heading where it has one of its own."""
+    blocks: list[Block] = []
+    for part in extract.edition.narrative:
+        if part.section != section:
+            continue
+        if part.heading:
+            blocks.append(Heading(3, part.heading))
+        blocks.extend(read_narrative(part.markdown))
+        if part.unchanged_since:
+            said = f"This text has not changed since {part.unchanged_since}."
+            blocks.append(Paragraph(plain(said), kind="small"))
+    return tuple(blocks)

@@ -1,0 +1,100 @@
+"""The programme risk log: event, consequence, score, trend, action, target, last update."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.editions.edition import RiskTrend
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.sections.overall import narrative_of
+from highneeds.reports.table_columns import FilledColumn, build_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from highneeds.editions.edition import Risk, RiskScore
+    from highneeds.reports.extract import Extract
+
+ARROWS = {
+    RiskTrend.NEW: "+ New",
+    RiskTrend.RISING: "↗ Rising",
+    RiskTrend.STEADY: "→ Steady",
+    RiskTrend.FALLING: "↘ Falling",
+    RiskTrend.NOT_KNOWN: "Not known",
+}
+
+
+def build_risks(extract: Extract) -> tuple[Block, ...]:
+    """Return the risk log with its notes: how scores were reached, which trends are uncertain."""
+    risks = extract.edition.risks
+    if not risks:
+        return ()
+    table = build_table(
+        name="risks",
+        caption="Programme risk log",
+        columns=_columns(extract, risks),
+        summary="One row a risk: what may happen, its score and trend, the action, the target score.",
+    )
+    notes = [Paragraph(plain(note), kind="small") for note in _notes(extract, risks)]
+    heading = Heading(2, "Programme Risk Log", "risks")
+    return (heading, *narrative_of(extract, "risks"), *table, *notes)
+
+
+def _columns(extract: Extract, risks: Sequence[Risk]) -> tuple[FilledColumn, ...]:
+    owners = tuple(Cell(plain(risk.owner)) for risk in risks)
+    return (
+        FilledColumn(Column("Risk name", 2.2), tuple(Cell(plain(r.name)) for r in risks)),
+        FilledColumn(Column("Risk", 3.6), tuple(Cell(plain(r.consequence)) for r in risks)),
+        FilledColumn(
+            Column("Score", 0.85, numeric=True), tuple(_score(risk.current) for risk in risks)
+        ),
+        FilledColumn(Column("Trend", 1.25), tuple(_trend(extract, risk) for risk in risks)),
+        FilledColumn(Column("Action", 3.2), tuple(Cell(plain(risk.action)) for risk in risks)),
+        FilledColumn(Column("Owner", 1.3), owners, not any(risk.owner for risk in risks)),
+        FilledColumn(
+            Column("Target", 0.9, numeric=True), tuple(_score(risk.target) for risk in risks)
+        ),
+        FilledColumn(Column("Updated", 1.1), tuple(Cell(plain(risk.updated)) for risk in risks)),
+    )
+
+
+def _score(score: RiskScore) -> Cell:
+    small = ""
+    if score.likelihood is not None and score.impact is not None:
+        small = f"{score.likelihood} × {score.impact}"
+    return Cell(
+        plain(str(score.score)),
+        small=plain(small) if small else (),
+        numeric=True,
+        value=score.score,
+    )
+
+
+def _trend(extract: Extract, risk: Risk) -> Cell:
+    said = []
+    if risk.last_score is not None and risk.last_score != risk.current.score:
+        said.append(f"was {risk.last_score}")
+    if risk.trend_guessed:
+        said.append("uncertain")
+    if extract.internal and risk.trend_as_typed:
+        said.append(f"found as {risk.trend_as_typed}")
+    small = "; ".join(said)
+    return Cell(plain(ARROWS[risk.trend]), small=plain(small) if small else ())
+
+
+def _notes(extract: Extract, risks: Sequence[Risk]) -> list[str]:
+    notes = []
+    scores = [score for risk in risks for score in (risk.current, risk.target)]
+    if any(score.likelihood is not None for score in scores):
+        size = extract.edition.risk_matrix
+        matrix = f", each out of {size}" if size else ""
+        notes.append(f"A score is likelihood × impact{matrix}.")
+    else:
+        notes.append("Only scores were recorded; likelihood and impact are not known.")
+    if any(risk.trend_guessed for risk in risks):
+        notes.append(
+            "A trend marked uncertain was read from a damaged mark in the report as it was found."
+        )
+    if not any(risk.owner for risk in risks):
+        notes.append("No risk names an owner.")
+    return notes

@@ -1,0 +1,29 @@
+"""The title block: what this is, for whom, and as at which day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Block, Cell, Heading, KeyFacts, Paragraph, plain
+from highneeds.vocabulary.periods import long_date
+
+if TYPE_CHECKING:
+    from highneeds.reports.extract import Extract
+
+
+def build_title(extract: Extract) -> tuple[Block, ...]:
+    """Return the title, who it was extracted for and when, and the days it speaks for."""
+    edition, on = extract.edition, extract.extracted_on
+    facts = [
+        ("Extracted for", Cell(plain(extract.extracted_for))),
+        ("Extracted on", Cell(plain(f"{on:%d/%m/%Y}"), small=plain(long_date(on)))),
+        ("Reporting period", Cell(plain(edition.period.label))),
+        ("Figures as at", Cell(plain(long_date(edition.as_at)))),
+    ]
+    if edition.agreement:
+        facts.append(("Agreement", Cell(plain(edition.agreement))))
+    blocks: list[Block] = [Heading(1, edition.title, "top"), KeyFacts(tuple(facts))]
+    if edition.correction_of:
+        text = f"This corrects the edition of {edition.correction_of}: {edition.reason}"
+        blocks.append(Paragraph(plain(text), kind="lead"))
+    return tuple(blocks)
