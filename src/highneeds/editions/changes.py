@@ -1,0 +1,83 @@
+"""What changed since the last published edition, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from highneeds.editions.edition import Change, Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from highneeds.editions.edition import MeasureRow, Target
+    from highneeds.vocabulary.ratings import Ratings
+
+
+def list_changes(edition: Edition, last: Edition | None) -> Edition:
+    """Return the edition with what changed since the last one; without one, nothing is said."""
+    if last is None:
+        return edition
+    return replace(edition, changes=tuple(_changes(edition, last)))
+
+
+def _changes(edition: Edition, last: Edition) -> Iterator[Change]:
+    yield from _rating("The overall rating", "overall", edition.overall.ratings)
+    yield from _rating("The deficit trajectory", "trajectory", edition.trajectory.ratings)
+    for condition in edition.conditions:
+        subject = f"Condition {condition.number}"
+        yield from _rating(subject, condition.id, condition.ratings)
+    rows = {(row.id, row.variant): row for row in last.measures}
+    for measure in edition.measures:
+        yield from _rating(measure.title, measure.id, measure.ratings)
+        old = rows.get((measure.id, measure.variant))
+        if old is None:
+            yield Change(f"{measure.title} is followed for the first time.", measure.id)
+        else:
+            yield from _measure(measure, old)
+    for line in edition.finance:
+        yield from _rating(line.title, line.id, line.ratings)
+    for saving in edition.mitigations:
+        yield from _rating(saving.title, saving.id, saving.ratings)
+    yield from _risks(edition, last)
+
+
+def _rating(subject: str, name: str, ratings: Ratings) -> Iterator[Change]:
+    was, now = ratings.last.status, ratings.this.status
+    if was.code != now.code:
+        yield Change(f"{subject}: {now.label}, was {was.label}.", name)
+
+
+def _measure(now: MeasureRow, was: MeasureRow) -> Iterator[Change]:
+    if now.title != was.title:
+        yield Change(f"{now.title} was called {was.title}.", now.id)
+    if _target(now.target) != _target(was.target):
+        yield Change(
+            f"{now.title}: the target is {_target(now.target)}, was {_target(was.target)}.", now.id
+        )
+    versions = [row.lineage.definition_version if row.lineage else "" for row in (now, was)]
+    if all(versions) and versions[0] != versions[1]:
+        yield Change(
+            f"{now.title} is worked out by version {versions[0]} of its definition, "
+            f"last period's by version {versions[1]}.",
+            now.id,
+        )
+
+
+def _target(target: Target | None) -> str:
+    return str(getattr(target.figure, "as_typed", "")) if target else "not set"
+
+
+def _risks(edition: Edition, last: Edition) -> Iterator[Change]:
+    old = {risk.id: risk for risk in last.risks}
+    for risk in edition.risks:
+        if risk.id not in old:
+            yield Change(f"New risk: {risk.name}, score {risk.current.score}.", risk.id)
+        elif risk.current.score != old[risk.id].current.score:
+            was = old[risk.id].current.score
+            yield Change(f"{risk.name}: score {risk.current.score}, was {was}.", risk.id)
+    here = {risk.id for risk in edition.risks}
+    for risk in last.risks:
+        if risk.id not in here:
+            yield Change(f"No longer in the risk log: {risk.name}.", risk.id)

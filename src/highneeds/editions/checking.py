@@ -1,0 +1,65 @@
+"""Running the checks: every module of ``editions.checks``, and the answers people gave."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
+
+from highneeds.editions import checks
+from highneeds.editions.edition import Answer, Edition, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from highneeds.editions.papers import Papers
+
+_ORDER = {Severity.BLOCKS: 0, Severity.NEEDS_ANSWER: 1, Severity.NOTE: 2}
+
+
+class Check(Protocol):
+    """What a module of ``editions.checks`` offers; its docstring says what it is for."""
+
+    CHECK: str
+    SEVERITY: Severity
+
+    @staticmethod
+    def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
+        """Yield what the check finds in a draft."""
+
+
+@cache
+def list_checks() -> Mapping[str, Check]:
+    """Return every check by its id, in order."""
+    found = {}
+    for module in sorted(pkgutil.iter_modules(checks.__path__), key=lambda item: item.name):
+        check: Check = importlib.import_module(f"{checks.__name__}.{module.name}")  # type: ignore[assignment]  # a unit test holds every module to the shape
+        found[check.CHECK] = check
+    return found
+
+
+def run_checks(edition: Edition, papers: Papers) -> Edition:
+    """Return the draft with the findings of every check, answers beside them, worst first."""
+    answers = {
+        (each.check, each.place): Answer(each.answer, each.by, each.on)
+        for each in papers.books.answers
+    }
+    found = [
+        replace(finding, answer=answers.get((finding.check, finding.place)))
+        for check in list_checks().values()
+        for finding in check.find(edition, papers)
+    ]
+    found.sort(key=lambda each: (_ORDER[each.severity], each.check))  # stable: order of the report
+    return replace(edition, checks=tuple(found))
+
+
+def list_unanswered(edition: Edition) -> list[Finding]:
+    """Return the findings that stand in the way of publication."""
+    return [
+        each
+        for each in edition.checks
+        if each.severity is not Severity.NOTE and each.answer is None
+    ]

@@ -1,0 +1,170 @@
+"""Compile: programme and books, figures and the last published edition become one draft edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from highneeds.editions.changes import list_changes
+from highneeds.editions.checking import run_checks
+from highneeds.editions.definitions import list_definitions
+from highneeds.editions.edition import (
+    FORMAT,
+    Abbreviation,
+    Ask,
+    Condition,
+    Edition,
+    EditionStatus,
+    Overall,
+    Paragraphs,
+    PeriodSaid,
+    Trajectory,
+    TrajectoryPoint,
+)
+from highneeds.editions.measure_rows import list_measure_rows
+from highneeds.editions.money_lines import list_finance_lines, list_mitigations
+from highneeds.editions.papers import Papers
+from highneeds.editions.risk_lines import list_risks
+from highneeds.programme.book_reading import OVERALL, TRAJECTORY
+from highneeds.programme.rating_entry import settle_ratings
+from highneeds.programme.typed_amount import read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from highneeds.editions.papers import ComputedMeasure
+    from highneeds.programme.books import Books
+    from highneeds.programme.programme import Programme
+    from highneeds.vocabulary.ratings import Rating, Ratings
+
+
+def compile_edition(
+    *,
+    programme: Programme,
+    books: Books,
+    software: str,
+    results: Sequence[ComputedMeasure] = (),
+    catalogue: Mapping[str, Any] | None = None,
+    last: Edition | None = None,
+    year_ago: Edition | None = None,
+    trajectory: Sequence[TrajectoryPoint] = (),
+) -> Edition:
+    """Return the draft edition of the books' period, with what the checks found in it.
+
+    ``last`` and ``year_ago`` are published editions; "last period" is read from the first and
+    never worked out anew. The same arguments always give the same edition.
+    """
+    papers = Papers(programme, books, tuple(results), catalogue or {}, last, year_ago)
+    draft = _draft(papers, software=software, trajectory=tuple(trajectory))
+    return run_checks(draft, papers)
+
+
+def _draft(papers: Papers, *, software: str, trajectory: tuple[TrajectoryPoint, ...]) -> Edition:
+    programme, last, period = papers.programme, papers.last, papers.period
+    draft = Edition(
+        format=FORMAT,
+        software=software,
+        status=EditionStatus.DRAFT,
+        organisation=programme.organisation,
+        title=programme.title,
+        period=PeriodSaid(period.key, str(period), period.start, period.end),
+        as_at=period.last_day,
+        scheme=programme.scheme,
+        overall=Overall(
+            _ratings(papers, OVERALL, last.overall.ratings if last else None), programme.rating_rule
+        ),
+        trajectory=_trajectory(papers, trajectory),
+        narrative=_narrative(papers),
+        conditions=_conditions(papers),
+        measures=list_measure_rows(papers),
+        finance=list_finance_lines(papers),
+        mitigations=list_mitigations(papers),
+        risks=list_risks(papers),
+        definitions=list_definitions(papers),
+        abbreviations=tuple(
+            Abbreviation(short, programme.abbreviations[short])
+            for short in sorted(programme.abbreviations, key=lambda short: (short.lower(), short))
+        ),
+        asks=_asks(papers),
+        changes=(),
+        adopted=programme.adopted,
+        agreement=programme.agreement.name,
+        risk_matrix=programme.risk_matrix,
+        last_edition=last.period.key if last else "",
+    )
+    return list_changes(draft, last)
+
+
+def _ratings(papers: Papers, name: str, before: Ratings | None) -> Ratings:
+    programme = papers.programme
+    return settle_ratings(
+        papers.books.condition(name).rating,
+        scheme=programme.scheme,
+        adopted=programme.adopted,
+        last=_given(before),
+    )
+
+
+def _given(before: Ratings | None) -> Rating | None:
+    return before.this if before else None
+
+
+def _conditions(papers: Papers) -> tuple[Condition, ...]:
+    before = {each.id: each.ratings for each in papers.last.conditions} if papers.last else {}
+    return tuple(
+        Condition(
+            id=each.id,
+            number=each.number,
+            title=each.title,
+            ratings=_ratings(papers, each.id, before.get(each.id)),
+            commentary=papers.books.condition(each.id).commentary,
+            evidence=each.evidence,
+        )
+        for each in sorted(papers.programme.conditions, key=lambda each: (each.number, each.id))
+    )
+
+
+def _trajectory(papers: Papers, points: tuple[TrajectoryPoint, ...]) -> Trajectory:
+    kept = papers.programme.trajectory
+    agreed = tuple(
+        TrajectoryPoint(
+            financial_year=each.financial_year,
+            series=each.series,
+            pence=int(read_number(each.amount)),
+            note=each.note,
+        )
+        for each in kept.points
+    )
+    last = papers.last
+    return Trajectory(
+        ratings=_ratings(papers, TRAJECTORY, last.trajectory.ratings if last else None),
+        points=(*agreed, *points),
+        source=kept.source,
+        caveat=kept.caveat,
+    )
+
+
+def _narrative(papers: Papers) -> tuple[Paragraphs, ...]:
+    """Return the sections; one that says what the last edition said is marked unchanged."""
+    before = {each.section: each for each in papers.last.narrative} if papers.last else {}
+    said = []
+    for each in papers.books.narrative:
+        if each.section == "asks":
+            continue
+        old = before.get(each.section)
+        unchanged = each.unchanged_since
+        if old is not None:
+            same = old.markdown.split() == each.markdown.split()
+            unchanged = (old.unchanged_since or _key(papers.last)) if same else ""
+        said.append(Paragraphs(each.section, each.heading, each.markdown, unchanged))
+    return tuple(said)
+
+
+def _key(edition: Edition | None) -> str:
+    return edition.period.key if edition else ""
+
+
+def _asks(papers: Papers) -> tuple[Ask, ...]:
+    """Return the items of the section ``asks``: a list, or one paragraph an ask."""
+    asks = [each.markdown for each in papers.books.narrative if each.section == "asks"]
+    lines = [line.strip() for text in asks for line in text.splitlines() if line.strip()]
+    return tuple(Ask(line.removeprefix("- ").removeprefix("* ")) for line in lines)

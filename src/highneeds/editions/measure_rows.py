@@ -1,0 +1,164 @@
+"""The measures of an edition: this period's figure, its target and rating, and what it was before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from highneeds.editions.edition import (
+    NO_FIGURE,
+    DatedFigure,
+    Edition,
+    Lineage,
+    MeasureRow,
+    Target,
+)
+from highneeds.editions.lineage import lineage_of
+from highneeds.programme.rating_entry import settle_ratings
+from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing, read_typed_figure
+from highneeds.vocabulary.ratings import (
+    Better,
+    Rating,
+    Tolerance,
+    direction_of_travel,
+    rate,
+)
+
+if TYPE_CHECKING:
+    from highneeds.editions.papers import ComputedMeasure, Papers
+    from highneeds.programme.book_entries import MeasureEntry
+    from highneeds.programme.followed_measure import FollowedMeasure, TargetInForce
+
+LONGEST_HISTORY = 36
+
+
+def list_measure_rows(papers: Papers) -> tuple[MeasureRow, ...]:
+    """Return one row for each measure followed, in the programme's order."""
+    pairs = zip(papers.programme.measures, papers.programme.measure_keys, strict=True)
+    return tuple(_row(papers, followed, papers.books.measure(key)) for followed, key in pairs)
+
+
+def _row(papers: Papers, followed: FollowedMeasure, entry: MeasureEntry) -> MeasureRow:
+    result = papers.find_result(followed.id, followed.variant)
+    figure = _figure(followed, entry, result)
+    target = followed.find_target(papers.period.last_day)
+    unit = followed.unit or (result.unit if result else entry.unit)
+    better = followed.better or _better(papers, followed.id)
+    before = find_row(papers.last, followed)
+    earlier = find_row(papers.year_ago, followed)
+    last = before.this if before else NO_FIGURE
+    typed = entry.is_typed or result is None
+    return MeasureRow(
+        id=followed.id,
+        variant=followed.variant or (result.variant if result else ""),
+        title=followed.title,
+        detail=followed.detail,
+        unit=unit,
+        decimals=_decimals(followed, result, unit),
+        better=better,
+        clock=followed.clock or (result.clock if result else None),
+        window=followed.window or (result.window if result else ""),
+        this=figure,
+        as_at=entry.as_at if typed else result.as_at if result else None,
+        ratings=settle_ratings(
+            entry.rating,
+            scheme=papers.programme.scheme,
+            adopted=papers.programme.adopted,
+            calculated=_calculated(papers, figure, target, better),
+            last=before.ratings.this if before else None,
+        ),
+        counts_children=followed.counts_children and (result is None or result.counts_children),
+        baseline=_baseline(followed),
+        target=_target(target),
+        last=last,
+        year_ago=earlier.this if earlier else NO_FIGURE,
+        direction=direction_of_travel(this=figure, last=last, better=better),
+        last_update=entry.last_update,
+        owner=followed.owner,
+        lineage=_lineage(entry, result, typed=typed),
+        history=_history(papers.last, before),
+    )
+
+
+def find_row(edition: Edition | None, followed: FollowedMeasure) -> MeasureRow | None:
+    """Return the row of the same measure in another edition."""
+    for row in edition.measures if edition else ():
+        if row.id == followed.id and (not followed.variant or row.variant == followed.variant):
+            return row
+    return None
+
+
+def _figure(
+    followed: FollowedMeasure, entry: MeasureEntry, result: ComputedMeasure | None
+) -> Figure:
+    """Return what was typed for this period, or else what was computed, or else who owes it."""
+    figure = entry.figure if entry.is_typed or result is None else result.figure
+    if isinstance(figure, Missing):
+        return replace(
+            figure,
+            owed_by=figure.owed_by or followed.owed_by,
+            due_on=figure.due_on or followed.due_on,
+        )
+    return figure
+
+
+def _calculated(
+    papers: Papers, figure: Figure, target: TargetInForce | None, better: Better
+) -> Rating | None:
+    if target is None:
+        return None
+    tolerance = Tolerance(
+        target=target.number,
+        amber_margin=target.margin,
+        better=better,
+        agreed_by=target.agreed_by,
+        from_date=target.from_date,
+        answers=target.answers,
+    )
+    return rate(figure=figure, tolerance=tolerance, scheme=papers.programme.scheme)
+
+
+def _better(papers: Papers, measure: str) -> Better:
+    definition = papers.catalogue.get(measure)
+    return Better(definition.better) if definition is not None else Better.NEITHER
+
+
+def _decimals(followed: FollowedMeasure, result: ComputedMeasure | None, unit: Unit) -> int:
+    if followed.decimals is not None:
+        return followed.decimals
+    if result is not None:
+        return result.decimals
+    return 1 if unit is Unit.PERCENT else 0
+
+
+def _baseline(followed: FollowedMeasure) -> DatedFigure | None:
+    if followed.baseline is None:
+        return None
+    figure, _ = read_typed_figure(followed.baseline.figure)
+    return DatedFigure(figure, followed.baseline.as_at)
+
+
+def _target(target: TargetInForce | None) -> Target | None:
+    if target is None:
+        return None
+    return Target(
+        figure=Known(target.number, as_typed=target.target),
+        agreed_by=target.agreed_by,
+        from_date=target.from_date,
+        amber_margin=target.margin,
+        answers=target.answers,
+    )
+
+
+def _lineage(entry: MeasureEntry, result: ComputedMeasure | None, *, typed: bool) -> Lineage | None:
+    if typed or result is None:
+        nothing = isinstance(entry.figure, Missing) and entry.figure.why is WhyMissing.NOT_SUPPLIED
+        return None if nothing or not entry.place else Lineage("", typed_in=entry.place)
+    return lineage_of(result)
+
+
+def _history(last: Edition | None, before: MeasureRow | None) -> tuple[tuple[str, Figure], ...]:
+    if last is None or before is None:
+        return ()
+    return (*before.history, (last.period.key, before.this))[-LONGEST_HISTORY:]

@@ -1,0 +1,101 @@
+"""The papers an edition is compiled and checked from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from highneeds.editions.edition import Edition
+    from highneeds.programme.books import Books
+    from highneeds.programme.programme import Programme
+    from highneeds.vocabulary.figures import Figure, Unit
+    from highneeds.vocabulary.periods import Clock, ReportingPeriod
+
+
+class ComputedMeasure(Protocol):
+    """What a computed measure says, as the room of measures gives it."""
+
+    @property
+    def measure(self) -> str:
+        """Its name in the catalogue."""
+
+    @property
+    def variant(self) -> str:
+        """Which reading of it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def as_at(self) -> date:
+        """The day it speaks for."""
+
+    @property
+    def clock(self) -> Clock | None:
+        """The year its flow is counted on."""
+
+    @property
+    def window(self) -> str:
+        """The span counted, in words."""
+
+    @property
+    def unit(self) -> Unit:
+        """What it is counted in."""
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals are printed."""
+
+    @property
+    def figure(self) -> Figure:
+        """The number, or why there is none."""
+
+    @property
+    def definition_version(self) -> str:
+        """The version of the definition it was computed by."""
+
+    @property
+    def lineage(self) -> Any:
+        """Query and loads."""
+
+    @property
+    def counts_children(self) -> bool:
+        """Whether the number, or a part of the share, counts children."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Everything that one edition is made from; nothing else may be asked."""
+
+    programme: Programme
+    books: Books
+    results: tuple[ComputedMeasure, ...]
+    catalogue: Mapping[str, Any]
+    last: Edition | None
+    year_ago: Edition | None
+
+    @property
+    def period(self) -> ReportingPeriod:
+        """The period of the books, as long as the calendar's periods are."""
+        return self.programme.calendar.period(self.books.period)
+
+    @property
+    def papers_day(self) -> date:
+        """The day the committee's papers go out; where nothing is known, the day after the period."""
+        return self.programme.calendar.find_papers_day(self.period) or self.period.end
+
+    def find_result(self, measure: str, variant: str) -> ComputedMeasure | None:
+        """Return what was computed for a measure; without a variant, its first."""
+        return next(
+            (
+                each
+                for each in self.results
+                if each.measure == measure and variant in {"", each.variant}
+            ),
+            None,
+        )

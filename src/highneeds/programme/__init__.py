@@ -1,0 +1,1 @@
+"""The programme: agreement, conditions, measures followed, finance, savings, risks and their books."""

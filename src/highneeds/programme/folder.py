@@ -1,0 +1,95 @@
+"""A programme folder: programme.yaml and one folder a period, read into typed values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from highneeds.programme.book_reading import (
+    read_answers,
+    read_conditions,
+    read_finance,
+    read_measures,
+    read_mitigations,
+    read_risks,
+)
+from highneeds.programme.books import Books
+from highneeds.programme.narrative_file import read_narrative
+from highneeds.programme.plain_file import read_plain_file
+from highneeds.programme.programme import Programme
+from highneeds.programme.table_file import TableFile, read_table_file
+from highneeds.vocabulary.definitions import read_definition
+from highneeds.vocabulary.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+PROGRAMME_FILE = "programme.yaml"
+NARRATIVE_FILE = "narrative.md"
+TABLE_FILES = (
+    "conditions.csv", "measures.csv", "finance.csv", "mitigations.csv", "risks.csv", "answers.csv",
+)  # fmt: skip
+
+
+def read_programme(folder: Path) -> Programme:
+    """Read programme.yaml; a mistake in it says its line and what was wanted."""
+    path = folder / PROGRAMME_FILE
+    if not path.exists():
+        raise DefinitionError(
+            file=str(folder),
+            line=None,
+            got=f"a folder without {PROGRAMME_FILE}",
+            wanted="a programme folder",
+            remedy="Copy one of the examples and change it.",
+        )
+    file = read_plain_file(path, name=PROGRAMME_FILE)
+    return read_definition(path.relative_to(folder), Programme, text=file.text)
+
+
+def list_periods(folder: Path) -> list[str]:
+    """Return the keys of the periods that were begun, oldest first."""
+    periods = folder / "periods"
+    if not periods.is_dir():
+        return []
+    return sorted(
+        each.name
+        for each in periods.iterdir()
+        if each.is_dir() and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", each.name)
+    )
+
+
+def read_books(folder: Path, *, period: str, programme: Programme) -> Books:
+    """Read what was written and decided for one period; a file that is not there says nothing."""
+    home = folder / "periods" / period
+    if not home.is_dir():
+        begun = ", ".join(list_periods(folder)) or "none"
+        raise DefinitionError(
+            file=f"periods/{period}",
+            line=None,
+            got="no such folder",
+            wanted=f"a period that was begun: {begun}",
+            remedy="Periods are named by their last month, such as 2024-02.",
+        )
+
+    def rows(name: str, read: Callable[[TableFile], tuple[T, ...]]) -> tuple[T, ...]:
+        path = home / name
+        return read(read_table_file(path, name=f"periods/{period}/{name}")) if path.exists() else ()
+
+    story = home / NARRATIVE_FILE
+    name = f"periods/{period}/{NARRATIVE_FILE}"
+    return Books(
+        period=period,
+        narrative=read_narrative(read_plain_file(story, name=name), programme)
+        if story.exists()
+        else (),
+        conditions=rows("conditions.csv", lambda table: read_conditions(table, programme)),
+        measures=rows("measures.csv", lambda table: read_measures(table, programme)),
+        finance=rows("finance.csv", lambda table: read_finance(table, programme)),
+        mitigations=rows("mitigations.csv", lambda table: read_mitigations(table, programme)),
+        risks=rows("risks.csv", lambda table: read_risks(table, programme)),
+        answers=rows("answers.csv", read_answers),
+    )
