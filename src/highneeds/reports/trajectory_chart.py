@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PENCE_IN_A_MILLION = 100_000_000
 FONT = "Source Sans 3, Arial, sans-serif"
 GREY = "#505A5F"
-WIDTH, HEIGHT = 470, 250
+WIDTH, HEIGHT = 470, 220
 
 CONFIG: dict[str, Any] = {
     "aria": False,
@@ -63,7 +63,7 @@ def _x(years: Sequence[str]) -> dict[str, Any]:
 
 
 def _y() -> dict[str, Any]:
-    axis = {"title": "£ million", "tickCount": 6, "format": ",", "domain": False, "ticks": False}
+    axis = {"title": "£ million", "tickCount": 6, "format": ",.0f", "domain": False, "ticks": False}
     return {"field": "millions", "type": "quantitative", "axis": axis, "scale": {"zero": True}}
 
 

@@ -30,7 +30,7 @@ def build_finance(extract: Extract) -> tuple[Block, ...]:
     outturn = amounts(extract, "Outturn", [line.outturn for line in lines])
     table = build_table(
         name="finance",
-        caption="Finance summary",
+        caption="Finance lines: baseline, budget and this quarter",
         columns=(*columns[:4], outturn, *columns[4:]),
         summary="One row a finance line: baseline, budget, this quarter, variance and rating.",
         wide_from=9,

@@ -63,7 +63,7 @@ def block_has_judgement(block: Block) -> bool:
 def _ratings(extract: Extract, text: str) -> Table:
     used = [status for status in UNCOLOURED if status.label in text]
     rows = tuple(_status_row(status) for status in (*extract.edition.scheme.statuses, *used))
-    return _two_columns("ratings", "Ratings", ("Rating", "Meaning"), rows)
+    return _two_columns("ratings", "What each rating means", ("Rating", "Meaning"), rows)
 
 
 def _status_row(status: Status) -> tuple[Cell, Cell]:
@@ -78,7 +78,7 @@ def _abbreviations(extract: Extract, blocks: Sequence[Block]) -> tuple[Block, ..
     ordered = sorted(used, key=lambda each: each.short.casefold())
     rows = tuple((Cell(plain(each.short)), Cell(plain(each.long))) for each in ordered)
     headings = ("Short form", "Stands for")
-    table = _two_columns("abbreviations", "Abbreviations used", headings, rows)
+    table = _two_columns("abbreviations", "Short forms in this report", headings, rows)
     return Heading(2, "Abbreviations", "abbreviations"), table
 
 

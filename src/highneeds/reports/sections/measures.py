@@ -29,7 +29,7 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
         return ()
     table = build_table(
         name="measures",
-        caption="Key measures",
+        caption=f"Measures as at {long_date(extract.edition.as_at)}",
         columns=(
             FilledColumn(Column("Measure", 4.2), tuple(_name(row) for row in rows)),
             *_figures(extract, rows),
@@ -55,7 +55,9 @@ def _name(row: MeasureRow) -> Cell:
 
 def _figures(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, ...]:
     def column(heading: str, cells: Sequence[Cell], *, blank: bool) -> FilledColumn:
-        return FilledColumn(Column(heading, 1.5, numeric=True), tuple(cells), blank)
+        return FilledColumn(
+            Column(heading, 2.0 if heading == "Figure" else 1.5, numeric=True), tuple(cells), blank
+        )
 
     return (
         column(

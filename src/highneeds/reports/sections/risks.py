@@ -31,7 +31,7 @@ def build_risks(extract: Extract) -> tuple[Block, ...]:
         return ()
     table = build_table(
         name="risks",
-        caption="Programme risk log",
+        caption="Risks, with current and target scores",
         columns=_columns(extract, risks),
         summary="One row a risk: what may happen, its score and trend, the action, the target score.",
     )

@@ -1,0 +1,97 @@
+"""The report as a tagged PDF: Typst sets it from data alone, with the fonts shipped here."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from highneeds.renderers.charts import chart_svg
+from highneeds.renderers.data_shape import block_data
+from highneeds.renderers.glyphs import FONTS, REPLACEMENT, missing_characters
+from highneeds.renderers.plain_characters import map_text
+from highneeds.renderers.row_headers import add_row_headers
+from highneeds.reports.document import Chart, Paragraph, plain
+from highneeds.reports.document_text import block_texts
+from highneeds.vocabulary.errors import ReportError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from highneeds.renderers.options import RenderOptions
+    from highneeds.reports.document import Document
+
+FORMAT = "pdf"
+STYLES = Path(__file__).with_name("styles")
+# The row headers that are added afterwards keep PDF/UA-1; nobody validated PDF/A after them, so
+# that PDF/A is not claimed.
+STANDARDS: Final = "ua-1"
+
+
+def render(document: Document, *, options: RenderOptions) -> bytes:
+    """Return the whole file; anything the typesetter warns of is an error."""
+    drawable = with_drawable_characters(document)
+    data = page_data(drawable, options)
+    pdf = typeset(STYLES / "report.typ", data, day=date.fromisoformat(document.created))
+    return add_row_headers(pdf)
+
+
+def page_data(document: Document, options: RenderOptions) -> dict[str, Any]:
+    """Return all that the template is given: the content, the drawings and the look."""
+    day = date.fromisoformat(document.created)
+    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    return {
+        "title": document.title,
+        "organisation": document.organisation,
+        "subject": document.subject,
+        "footer": document.footer,
+        "marking": document.marking,
+        "page_key": document.page_key,
+        "created": [day.year, day.month, day.day],
+        "look": {"brand": options.theme.brand, "panel": options.theme.panel},
+        "charts": {chart.name: chart_svg(chart) for chart in charts},
+        "blocks": [_without_spec(block_data(block)) for block in document.blocks],
+    }
+
+
+def with_drawable_characters(document: Document) -> Document:
+    """Replace the characters that no shipped font has, and say so at the end of the document."""
+    texts = [document.title, document.organisation, document.footer, document.marking]
+    missing = missing_characters([*texts, document.page_key, *block_texts(document.blocks)])
+    if not missing:
+        return document
+    table = dict.fromkeys(map(ord, missing), REPLACEMENT)
+    changed = map_text(document, lambda text: text.translate(table))
+    codes = ", ".join(f"U+{ord(character):04X}" for character in sorted(missing))
+    said = (
+        f"Characters that the fonts of this file do not have are shown as {REPLACEMENT}: {codes}."
+    )
+    return replace(changed, blocks=(*changed.blocks, Paragraph(plain(said), kind="small")))
+
+
+def typeset(template: Path, data: Mapping[str, Any], *, day: date) -> bytes:
+    """Return the PDF of a template and its data, or say what the typesetter objected to."""
+    import typst
+
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            str(template),
+            root=str(template.parent),
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
+            format="pdf",
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=int(noon.timestamp()),
+        )
+    except typst.TypstError as error:
+        raise ReportError(f"The PDF could not be set: {error.diagnostic or error}") from error
+    if warnings:
+        raise ReportError(f"The PDF was set with a warning: {warnings[0]}")
+    return bytes(pdf)
+
+
+def _without_spec(block: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in block.items() if key != "spec"}

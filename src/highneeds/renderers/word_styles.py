@@ -1,0 +1,106 @@
+"""The styles of the Word file: a council's own template keeps its looks, ours fills what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Mm, Pt, RGBColor
+
+from highneeds.renderers.word_xml import plain_font, table_style_xml
+from highneeds.vocabulary.errors import ReportError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as WordDocument
+
+    from highneeds.renderers.options import Theme
+
+FONT = "Arial"  # on every computer that opens Word files, and its zero is not slashed
+TABLE_STYLE = "Highlight table"
+SMALL = "Small print"
+LEAD = "Lead paragraph"
+RULE = "B1B4B6"
+QUIET = RGBColor(0x50, 0x5A, 0x5F)
+SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12, "Normal": 10.5, "Caption": 10}
+
+
+def open_styled(template: Path | None, theme: Theme) -> WordDocument:
+    """Return an empty document on a council's template, or on our own house style."""
+    if template is None:
+        document = docx.Document()
+        _house_style(document, theme)
+    else:
+        document = _open_template(template)
+    _fill_missing(document)
+    return document
+
+
+def _open_template(template: Path) -> WordDocument:
+    try:
+        document = docx.Document(str(template))
+    except (PackageNotFoundError, ValueError, KeyError):
+        raise ReportError(
+            f"{template} cannot be used as a Word template; a .docx file was wanted. "
+            "Save the template as a Word document (.docx) and name that."
+        ) from None
+    body = document.element.body
+    for child in list(body):
+        if not child.tag.endswith("}sectPr"):
+            body.remove(child)
+    return document
+
+
+def _house_style(document: WordDocument, theme: Theme) -> None:
+    styles = document.styles
+    for name, size in SIZES.items():
+        style: Any = styles[name]
+        plain_font(style, FONT)
+        style.font.size = Pt(size)
+        if name != "Normal":
+            style.font.bold, style.font.italic = True, False
+            style.font.color.rgb = RGBColor(0x0B, 0x0C, 0x0C)
+            style.paragraph_format.keep_with_next = True
+    styles["Title"].font.color.rgb = RGBColor.from_string(theme.brand[1:].upper())
+    _spacing(styles["Normal"], before=0, after=6)
+    _spacing(styles["Heading 1"], before=16, after=6)
+    _spacing(styles["Heading 2"], before=10, after=4)
+    _spacing(styles["Caption"], before=8, after=4)
+    _without_border(styles["Title"])
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(17)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
+
+
+def _fill_missing(document: WordDocument) -> None:
+    styles = document.styles
+    present = {style.name for style in styles}
+    kind = WD_STYLE_TYPE.PARAGRAPH
+    for name in ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Number"):
+        if name not in present:
+            styles.add_style(name, kind).base_style = styles["Normal"]
+    if SMALL not in present:
+        small: Any = styles.add_style(SMALL, kind)
+        small.base_style = styles["Normal"]
+        small.font.size, small.font.color.rgb = Pt(8.5), QUIET
+    if LEAD not in present:
+        lead: Any = styles.add_style(LEAD, kind)
+        lead.base_style = styles["Normal"]
+        lead.font.size = Pt(12.5)
+    if TABLE_STYLE not in present:
+        table: Any = styles.add_style(TABLE_STYLE, WD_STYLE_TYPE.TABLE)
+        table.element.extend(table_style_xml(RULE))
+
+
+def _spacing(style: Any, *, before: float, after: float) -> None:
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+
+
+def _without_border(style: Any) -> None:
+    properties = style.element.pPr
+    for border in properties.findall(f"{{{properties.nsmap['w']}}}pBdr"):
+        properties.remove(border)
