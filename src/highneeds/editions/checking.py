@@ -56,10 +56,8 @@ def run_checks(edition: Edition, papers: Papers) -> Edition:
     return replace(edition, checks=tuple(found))
 
 
-def list_unanswered(edition: Edition) -> list[Finding]:
-    """Return the findings that stand in the way of publication."""
+def list_blocking(edition: Edition) -> list[Finding]:
+    """Return the findings that block publication: those that do and that nobody answered."""
     return [
-        each
-        for each in edition.checks
-        if each.severity is not Severity.NOTE and each.answer is None
+        each for each in edition.checks if each.severity is Severity.BLOCKS and each.answer is None
     ]

@@ -1,0 +1,80 @@
+"""A programme folder and its editions: compile, publish, begin the following period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds import __version__
+from highneeds.editions.compile import compile_edition
+from highneeds.editions.following import begin_following_period
+from highneeds.editions.freeze import publish
+from highneeds.editions.shelf import Shelf
+from highneeds.programme.folder import read_books, read_programme
+from highneeds.vocabulary.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from highneeds.editions.edition import Edition
+    from highneeds.editions.papers import ComputedMeasure
+    from highneeds.programme.programme import Programme
+    from highneeds.vocabulary.periods import ReportingPeriod
+
+SOFTWARE = f"highneeds {__version__}"
+
+
+def shelf_of(folder: Path) -> Shelf:
+    """Return the shelf of a folder's published editions."""
+    return Shelf(folder / "editions")
+
+
+def compile_folder(
+    folder: Path, *, period: str, results: Sequence[ComputedMeasure] = ()
+) -> Edition:
+    """Compile the draft of one period, with what was computed where it is handed in."""
+    programme = read_programme(folder)
+    span = _period(programme, period)
+    shelf = shelf_of(folder)
+    return compile_edition(
+        programme=programme,
+        books=read_books(folder, period=period, programme=programme),
+        software=SOFTWARE,
+        results=results,
+        last=shelf.find_before(period),
+        year_ago=shelf.find_year_earlier(span),
+    )
+
+
+def edition_of(folder: Path, period: str) -> Edition:
+    """Return the published edition of a period, or else its draft."""
+    return shelf_of(folder).find_published(period) or compile_folder(folder, period=period)
+
+
+def publish_folder(
+    folder: Path, *, period: str, approved_by: str, released_by: str, on: date, reason: str = ""
+) -> tuple[Path, Edition]:
+    """Compile, check and freeze one period; return where the edition stands, and it."""
+    return publish(
+        compile_folder(folder, period=period),
+        shelf=shelf_of(folder),
+        approved_by=approved_by,
+        released_by=released_by,
+        on=on,
+        reason=reason,
+    )
+
+
+def begin_next_period(folder: Path) -> tuple[str, list[Path]]:
+    """Begin the period after the last one; return its key and the files written."""
+    return begin_following_period(folder)
+
+
+def _period(programme: Programme, key: str) -> ReportingPeriod:
+    try:
+        return programme.calendar.period(key)
+    except ValueError as error:
+        raise DefinitionError(
+            file="periods", line=None, got=repr(key), wanted="a month", remedy=f"{error}."
+        ) from None

@@ -1,0 +1,90 @@
+"""The following period begun: texts carried forward and marked, figures to be given anew emptied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.programme.book_reading import ANSWER_COLUMNS
+from highneeds.programme.folder import NARRATIVE_FILE, TABLE_FILES, list_periods, read_programme
+from highneeds.programme.plain_file import read_plain_file, write_bytes
+from highneeds.programme.table_file import TableFile, read_table_file, write_record
+from highneeds.vocabulary.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_RATED = ("rating", "judged by", "judged on", "reason", "year end", "last period")
+EMPTIED = {
+    "conditions.csv": _RATED,
+    "measures.csv": ("figure", "last update", "as at", "why missing", "due on", *_RATED),
+    "finance.csv": ("this quarter", "variance", "outturn", "commentary", *_RATED),
+    "mitigations.csv": ("this quarter", "variance", "outturn", "commentary", *_RATED),
+    "risks.csv": ("trend", "trend as printed", "trend guessed"),
+}
+
+
+def begin_following_period(folder: Path) -> tuple[str, list[Path]]:
+    """Write the folder of the period after the last one; return its key and its files.
+
+    Narrative, baselines, budgets, risks and actions are carried forward; what must be given anew
+    (figures, ratings, updates) is empty. Answers to checks are never carried.
+    """
+    programme = read_programme(folder)
+    periods = list_periods(folder)
+    if not periods:
+        raise DefinitionError(
+            file="periods",
+            line=None,
+            got="no period at all",
+            wanted="at least one, to be followed",
+            remedy="Make a folder such as periods/2024-02.",
+        )
+    last = periods[-1]
+    key = programme.calendar.period(last).following().key
+    home = folder / "periods" / key
+    home.mkdir(parents=True, exist_ok=False)
+    return key, list(_write(folder / "periods" / last, home, last=last))
+
+
+def _write(old: Path, home: Path, *, last: str) -> Iterable[Path]:
+    narrative = old / NARRATIVE_FILE
+    if narrative.exists():
+        file = read_plain_file(narrative, name=f"periods/{last}/{NARRATIVE_FILE}")
+        yield _put(home, NARRATIVE_FILE, file.encode(_marked(file.text, last, file.newline)))
+    for name in TABLE_FILES:
+        if not (old / name).exists():
+            continue
+        table = read_table_file(old / name, name=f"periods/{last}/{name}")
+        if name == "answers.csv":
+            yield _put(home, name, write_record(ANSWER_COLUMNS, table.file.newline).encode())
+        else:
+            yield _put(home, name, table.file.encode(_emptied(table, EMPTIED[name]).text))
+
+
+def _put(home: Path, name: str, content: bytes) -> Path:
+    path = home / name
+    write_bytes(path, content, name=f"periods/{home.name}/{name}")
+    return path
+
+
+def _emptied(table: TableFile, columns: Iterable[str]) -> TableFile:
+    changes = {column: "" for column in columns if column in table.columns}
+    for row in table.rows:
+        table = table.replace_cells(row.line, changes)
+    return table
+
+
+def _marked(text: str, last: str, newline: str) -> str:
+    """Return the narrative with each section marked as carried forward, once."""
+    lines = text.split(newline)
+    marked: list[str] = []
+    for line in lines:
+        if line.lstrip().startswith("<!-- unchanged since"):
+            continue
+        marked.append(line)
+        if line.startswith(("# ", "## ")):
+            marked.append(
+                f"<!-- unchanged since {last}: delete this line when you change the text -->"
+            )
+    return newline.join(marked)
