@@ -38,7 +38,7 @@ TINTS = {
     "none": ("EEEFEF", "383F43"),
 }
 LINKS = ("http://", "https://", "mailto:")
-STYLE_OF = {"lead": LEAD, "small": SMALL, "source": SMALL}
+STYLE_OF = {"lead": LEAD, "small": SMALL, "source": SMALL, "gloss": SMALL}
 CHART_WIDTH = Mm(150)
 SMALL_SIZE = Pt(8)
 
@@ -58,7 +58,9 @@ class WordWriter:
                 self._document.add_paragraph(block.text, style=style)
             case Paragraph():
                 style = STYLE_OF.get(block.kind, "Normal")
-                write_text(self._document.add_paragraph(style=style), block.text)
+                paragraph = self._document.add_paragraph(style=style)
+                paragraph.paragraph_format.keep_with_next = block.kind == "gloss" or None
+                write_text(paragraph, block.text)
             case BulletList():
                 for item in block.items:
                     style = "List Number" if block.numbered else "List Bullet"
@@ -126,6 +128,8 @@ class WordWriter:
         grid.style, grid.autofit = TABLE_STYLE, False
         size = Pt(8.5) if len(table.columns) > 5 else Pt(9.5)
         widths = self._widths(table)
+        for index, width in enumerate(widths):
+            grid.columns[index].width = width
         # One row at a time, because asking a table for its rows reads all of them again.
         rows = list(grid.rows)
         for number, row in enumerate(rows):

@@ -25,7 +25,7 @@ SMALL = "Small print"
 LEAD = "Lead paragraph"
 RULE = "B1B4B6"
 QUIET = RGBColor(0x50, 0x5A, 0x5F)
-SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12, "Normal": 10.5, "Caption": 10}
+SIZES = {"Title": 19, "Heading 1": 15, "Heading 2": 12, "Normal": 10.5, "Caption": 10}
 
 
 def open_styled(template: Path | None, theme: Theme) -> WordDocument:

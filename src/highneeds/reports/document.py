@@ -39,7 +39,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``kind`` is body, lead, source or small."""
+    """A paragraph; ``kind`` is body, lead, source, small, or gloss: small, and kept with what follows."""
 
     text: Text
     kind: str = "body"

@@ -52,7 +52,7 @@ def _with_explanation(section: Sequence[Block], new: Sequence[Abbreviation]) -> 
     if not new:
         return list(section)
     words = " · ".join(f"{each.short}: {each.long}" for each in new)
-    note = Paragraph(plain(words), kind="small")
+    note = Paragraph(plain(words), kind="gloss")
     at = len(section)
     for index, block in enumerate(section):
         if isinstance(block, Heading) and block.level > 1:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from highneeds.reports.trajectory_lines import Line
 
 PENCE_IN_A_MILLION = 100_000_000
-FONT = "Source Sans 3, Arial, sans-serif"
+FONT = "'Source Sans 3', Arial, sans-serif"  # in quotes: a name that ends in a number needs them
 GREY = "#505A5F"
 WIDTH, HEIGHT = 470, 220
 

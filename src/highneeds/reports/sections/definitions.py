@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from highneeds.reports.extract import Extract
 
 HASH_SHOWN = 12
+HASHES = f"Loads and files are named by the first {HASH_SHOWN} characters of their SHA-256."
+WORDS = (
+    Column("Measure", 3.0),
+    Column("Definition", 1.3),
+    Column("Came from", 2.4),
+    Column("Load", 1.5),
+)
+NUMBERS = tuple(Column(name, 1.0, numeric=True) for name in ("Taken", "Refused", "Doubted"))
 
 
 def build_definitions(extract: Extract) -> tuple[Block, ...]:
@@ -32,20 +40,17 @@ def build_lineage(extract: Extract) -> tuple[Block, ...]:
     rows = [cells for row in extract.edition.measures if row.lineage for cells in _rows(row)]
     if not rows:
         return ()
-    headings = (("Measure", 3.0), ("Definition", 1.3), ("Came from", 2.4), ("Load", 1.5))
-    numbers = (("Taken", 0.9), ("Refused", 0.95), ("Doubted", 1.0))
+    loaded = any(row.lineage and row.lineage.loads for row in extract.edition.measures)
+    columns = (*WORDS, *NUMBERS) if loaded else WORDS[:3]
     table = Table(
         name="lineage",
         caption="Where each figure came from",
-        columns=(
-            *(Column(name, width) for name, width in headings),
-            *(Column(name, width, numeric=True) for name, width in numbers),
-        ),
-        rows=tuple(rows),
+        columns=columns,
+        rows=tuple(row[: len(columns)] for row in rows),
         summary="One row a measure and load: definition version, file, rows taken, refused, doubted.",
     )
-    note = f"Loads and files are named by the first {HASH_SHOWN} characters of their SHA-256."
-    return Heading(2, "Lineage", "lineage"), table, Para(plain(note), kind="small")
+    note = Para(plain(HASHES if loaded else "No figure came from a load."), kind="small")
+    return Heading(2, "Lineage", "lineage"), table, note
 
 
 def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:

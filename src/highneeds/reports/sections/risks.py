@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from highneeds.reports.extract import Extract
 
 ARROWS = {
-    RiskTrend.NEW: "+ New",
-    RiskTrend.RISING: "↗ Rising",
-    RiskTrend.STEADY: "→ Steady",
-    RiskTrend.FALLING: "↘ Falling",
+    RiskTrend.NEW: "+\u00a0New",
+    RiskTrend.RISING: "↗\u00a0Rising",
+    RiskTrend.STEADY: "→\u00a0Steady",
+    RiskTrend.FALLING: "↘\u00a0Falling",
     RiskTrend.NOT_KNOWN: "Not known",
 }
 
