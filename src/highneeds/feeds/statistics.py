@@ -39,6 +39,11 @@ class Release:
         """The names of the tables, in order."""
         return tuple(sorted(self._texts))
 
+    def joined_with(self, other: Release) -> Release:
+        """Return a release that has the other's tables too; where both have one, the other's."""
+        digest = hashlib.sha256((self.sha256 + other.sha256).encode()).hexdigest()
+        return Release(self.name, digest, {**self._texts, **other._texts})
+
     def rows(self, table: str, *, containing: str = "") -> Iterator[Row]:
         """Yield a table's rows, column names in lower case; a repeated column is read once.
 

@@ -121,7 +121,11 @@ def _requests(rows: list[Row]) -> Requests | None:
         return None
     total = _total(rows) or {}
     return Requests(
-        *counts,
+        received=counts[0],
+        assess=counts[1],
+        not_assess=counts[2],
+        undecided=counts[3],
+        withdrawn=counts[4],
         within_six_weeks=_count(total, "request_outcome_six_weeks"),
         over_six_weeks=_count(total, "request_outcome_over_6_weeks"),
         ages=_by_age(rows, "Child or young persons age", "requests_received_in_year"),
@@ -135,7 +139,10 @@ def _assessments(row: Row | None) -> Assessments | None:
     if counts is None or row is None:
         return None
     return Assessments(
-        *counts,
+        issued=counts[0],
+        not_issued=counts[1],
+        not_made=counts[2],
+        withdrawn=counts[3],
         notified_within=_count(row, "outcome_decision_within_time"),
         notified_over=_count(row, "outcome_decision_over_time"),
     )
@@ -147,7 +154,8 @@ def _bands(row: Row | None, exceptions: str) -> Bands | None:
     if counts is None or row is None:
         return None
     return Bands(
-        *counts,
+        issued=counts[0],
+        within_20_weeks=counts[1],
         within_a_year=_count(row, f"plans_issued_gt20weeks_ltyear{exceptions}"),
         over_a_year=_count(row, f"plans_issued_gt_1_year{exceptions}"),
     )

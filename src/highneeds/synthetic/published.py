@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from highneeds.synthetic.layout_since_2023 import read_since_2023
 from highneeds.synthetic.layout_to_2022 import read_to_2022
-from highneeds.synthetic.totals import Published
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from highneeds.feeds.statistics import Release, Row
+    from highneeds.synthetic.totals import Published
 
 JANUARY = 1
 

@@ -1,0 +1,251 @@
+"""How many published figures a made-up return meets exactly, for every English authority.
+
+    python benchmarks/exactness.py [RELEASE.zip] [--as-at 2024-01-18]
+
+The counting here is a second, plain one: it reads the written XML and CSV with nothing of the
+product but the published totals, so that a mistake in the making cannot hide in the counting.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from highneeds.feeds.statistics import read_release
+from highneeds.synthetic.published import list_authorities
+from highneeds.synthetic.synthesise import Synthesised, synthesise
+
+if TYPE_CHECKING:
+    from highneeds.feeds.statistics import Release
+    from highneeds.synthetic.totals import Bands, Published
+
+RELEASE = (
+    Path(__file__).resolve().parents[2] / "shared" / "data" / "ehc-plans-2025-to-january-2024.zip"
+)
+INDEPENDENT_SPECIAL, NON_MAINTAINED_SPECIAL, SPECIALIST_POST_16 = "10", "8", "32"
+BANDS = ("issued", "within 20 weeks", "20 to 52 weeks", "over a year")
+Count = dict[str, int]
+
+
+def count_return(out: Path, census: date) -> Count:
+    """Count everything a release publishes, from the files below ``out`` alone."""
+    (xml,) = (out / "feeds" / "sen2").glob("*.xml")
+    (listed,) = (out / "feeds" / "establishments").glob("*.csv")
+    with listed.open(encoding="utf-8-sig", newline="") as lines:
+        types = {row["URN"]: row["TypeOfEstablishment (code)"] for row in csv.DictReader(lines)}
+    counts: Counter[str] = Counter()
+    for person in etree.parse(xml).getroot().iter("Person"):
+        born = _day(person, "PersonBirthDate")
+        for request in person.iter("Requests"):
+            _count_request(counts, request, census.year - 1)
+            _count_assessment(counts, request, census.year - 1)
+            _count_plan(counts, request, census.year - 1)
+            if born is not None:
+                _count_stock(counts, request, born, census, types)
+    return dict(counts)
+
+
+def published_figures(published: Published) -> Count:
+    """Return the published figures under the names that ``count_return`` gives them."""
+    stock = published.stock
+    figures: Count = {"active plans": stock.plans}
+    if sum(stock.categories.values()) == stock.plans:
+        figures["INMSS"] = sum(
+            stock.categories.get(column, 0)
+            for column in ("special_independent", "special_non_maintained")
+        )
+        figures["specialist post-16"] = stock.categories.get("specialist_post_16_institutions", 0)
+        figures["not recorded"] = stock.categories.get("placement_unknown", 0)
+        figures["NEET"] = stock.categories.get("neet", 0)
+        figures["home educated"] = stock.categories.get("elective_home_education", 0)
+    if sum(stock.ages.values()) == stock.plans:
+        figures |= {
+            f"aged {first}": count for (first, last), count in stock.ages.items() if first == last
+        }
+    if published.requests:
+        asked = published.requests
+        figures |= {
+            "requests": asked.received,
+            "decided to assess": asked.assess,
+            "decided not to assess": asked.not_assess,
+            "undecided": asked.undecided,
+            "withdrawn": asked.withdrawn,
+        }
+        if asked.within_six_weeks is not None and asked.over_six_weeks is not None:
+            figures["decided within six weeks"] = asked.within_six_weeks
+            figures["decided later"] = asked.over_six_weeks
+    if published.assessments:
+        figures["assessments with a plan"] = published.assessments.issued
+        figures["assessments without"] = published.assessments.not_issued
+    figures |= _band_figures(published.including, "")
+    figures |= _band_figures(published.excluding, " without exceptions")
+    if published.new_plans is not None:
+        figures["new plans"] = published.new_plans
+    if published.ceased:
+        figures["ceased"] = published.ceased.plans
+        figures |= {
+            f"ceased for {reason}": count
+            for reason, count in published.ceased.reasons.items()
+            if reason is not None
+        }
+    return figures
+
+
+def compare(made: Synthesised, out: Path) -> dict[str, tuple[int, int]]:
+    """Return the figures that are not met: published and counted."""
+    counted = count_return(out, made.published.census)
+    wanted = published_figures(made.published)
+    return {
+        name: (value, counted.get(name, 0))
+        for name, value in wanted.items()
+        if counted.get(name, 0) != value
+    }
+
+
+def _band_figures(bands: Bands | None, suffix: str) -> Count:
+    if bands is None:
+        return {}
+    values = (bands.issued, bands.within_20_weeks, bands.within_a_year, bands.over_a_year)
+    return {
+        name + suffix: value for name, value in zip(BANDS, values, strict=True) if value is not None
+    }
+
+
+def _count_request(counts: Counter[str], request: etree._Element, year: int) -> None:
+    received = _day(request, "ReceivedDate")
+    outcome = request.findtext("RequestOutcome")
+    if received is None or received.year != year:
+        return
+    if outcome != "H":
+        counts["requests"] += 1
+        names = {"Y": "decided to assess", "N": "decided not to assess", "A": "undecided"}
+        counts[names.get(outcome or "", "withdrawn")] += 1
+    decided = _day(request, "RequestOutcomeDate")
+    if decided is not None and decided.year == year:
+        soon = (decided - received).days <= 42
+        counts["decided within six weeks" if soon else "decided later"] += 1
+
+
+def _count_assessment(counts: Counter[str], request: etree._Element, year: int) -> None:
+    assessment = request.find("Assessment")
+    outcome = None if assessment is None else assessment.findtext("AssessmentOutcome")
+    if assessment is None or outcome not in {"Y", "N"}:
+        return
+    counts["assessments with a plan" if outcome == "Y" else "assessments without"] += 1
+    issued, received = _day(assessment, "AssessmentOutcomeDate"), _day(request, "ReceivedDate")
+    if outcome == "N" or issued is None or issued.year != year:
+        return
+    suffixes = ["", " without exceptions"]
+    if assessment.findtext("Week20") == "1":
+        suffixes.pop()
+    for suffix in suffixes:
+        counts["issued" + suffix] += 1
+        if received is not None:
+            took = (issued - received).days
+            band = BANDS[1] if took <= 140 else BANDS[2] if took <= 365 else BANDS[3]
+            counts[band + suffix] += 1
+
+
+def _count_plan(counts: Counter[str], request: etree._Element, year: int) -> None:
+    plan = request.find("Assessment/NamedPlan")
+    if plan is None:
+        return
+    started, ceased = _day(plan, "StartDate"), _day(plan, "CeaseDate")
+    if started is not None and started.year == year:
+        counts["new plans"] += 1
+    if ceased is not None and ceased.year == year:
+        counts["ceased"] += 1
+        counts[f"ceased for {plan.findtext('CeaseReason')}"] += 1
+
+
+def _count_stock(
+    counts: Counter[str], request: etree._Element, born: date, census: date, types: dict[str, str]
+) -> None:
+    active, plan = request.find("ActivePlans"), request.find("Assessment/NamedPlan")
+    if active is None:
+        return
+    started = None if plan is None else _day(plan, "StartDate")
+    ceased = None if plan is None else _day(plan, "CeaseDate")
+    if (started is not None and started > census) or (ceased is not None and ceased < census):
+        return
+    counts["active plans"] += 1
+    august = date(census.year - 1, 8, 31)
+    counts[f"aged {august.year - born.year - ((born.month, born.day) > (8, 31))}"] += 1
+    main = [
+        place
+        for place in active.iter("PlacementDetail")
+        if place.findtext("PlacementRank") == "1" and place.find("LeavingDate") is None
+    ]
+    if not main:
+        counts["not recorded"] += 1
+        return
+    (place,) = main
+    kind = types.get(place.findtext("URN") or "")
+    counts["INMSS"] += kind in {INDEPENDENT_SPECIAL, NON_MAINTAINED_SPECIAL}
+    counts["specialist post-16"] += kind == SPECIALIST_POST_16
+    counts["NEET"] += place.findtext("SENSetting") == "NEET"
+    counts["home educated"] += place.findtext("SENSetting") == "EHE"
+
+
+def _day(element: etree._Element, name: str) -> date | None:
+    text = element.findtext(name)
+    return date.fromisoformat(text) if text else None
+
+
+def measure(release: Release, as_at: date, out: Path) -> tuple[Counter[str], Counter[str], int]:
+    """Return exact and wanted figures by name, and how many authorities are exact throughout."""
+    exact: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    whole = 0
+    complete = ("requests", "issued", "new plans", "ceased", "INMSS")
+    for code, name in sorted(list_authorities(release=release, census=as_at).items()):
+        folder = out / code
+        made = synthesise(release=release, authority=code, as_at=as_at, seed=1, out=folder)
+        figures, missed = published_figures(made.published), compare(made, folder)
+        lacking = [figure for figure in complete if figure not in figures]
+        wanted.update(_named(figures))
+        exact.update(_named(figures.keys() - missed.keys()))
+        whole += not missed and not lacking
+        for figure, (published, counted) in missed.items():
+            print(f"  {code} {name}: {figure} published {published}, counted {counted}")
+        if lacking:
+            print(f"  {code} {name}: publishes too little, without {', '.join(lacking)}")
+    return exact, wanted, whole
+
+
+def _named(names: dict[str, int] | set[str]) -> list[str]:
+    return ["by age" if name.startswith("aged ") else name for name in names]
+
+
+def main() -> int:
+    """Print the count of exact matches by figure; exit 1 where a published figure is missed."""
+    parser = argparse.ArgumentParser(description="exactness of made-up returns")
+    parser.add_argument("release", nargs="?", type=Path, default=RELEASE)
+    parser.add_argument("--as-at", type=date.fromisoformat, default=date(2024, 1, 18))
+    arguments = parser.parse_args()
+    if not arguments.release.exists():
+        print(f"exactness: no published statistics at {arguments.release}; nothing measured")
+        return 0
+    release = read_release(arguments.release)
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        exact, wanted, whole = measure(release, arguments.as_at, Path(folder))
+    took = time.perf_counter() - begun
+    for name, many in wanted.items():
+        print(f"{name:40} {exact[name]:6} of {many:6} exact")
+    total = len(list_authorities(release=release, census=arguments.as_at))
+    print(f"every figure exact: {whole} of {total} authorities; {took:.1f} s")
+    return int(exact != wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

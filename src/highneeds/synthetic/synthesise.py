@@ -1,0 +1,105 @@
+"""A made-up council whose totals equal the published ones: the return and the feeds beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from highneeds.feeds.statistics import Release, read_release
+from highneeds.synthetic.chance import make_chance
+from highneeds.synthetic.given_up import GivenUp
+from highneeds.synthetic.ledger import write_ledger
+from highneeds.synthetic.plan_of_return import plan_return
+from highneeds.synthetic.population import write_population
+from highneeds.synthetic.published import read_published
+from highneeds.synthetic.totals import Published
+from highneeds.synthetic.writer_tables import write_establishments, write_given_up
+from highneeds.synthetic.writer_xml import write_return
+from highneeds.vocabulary.errors import FileInUseError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+
+class Synthesised(Struct, frozen=True):
+    """What was made: whose totals, which files, and which constraints were given up."""
+
+    authority: str
+    old_code: str
+    name: str
+    seed: int
+    published: Published
+    persons: int
+    files: tuple[str, ...]
+    given_up: tuple[GivenUp, ...]
+
+
+def synthesise(
+    *,
+    release: Release,
+    authority: str,
+    as_at: date,
+    seed: int,
+    out: Path,
+    extras: Sequence[Path] = (),
+) -> Synthesised:
+    """Make a return, establishments, a ledger and a population, and write them under ``out/feeds``.
+
+    The return's totals are those that ``release`` publishes for ``authority`` at the census
+    ``as_at`` and for the calendar year before it; establishments, amounts, population and every
+    person are invented. ``extras`` are further published CSV files, such as shares by primary need.
+    The same seed makes the same bytes. What published tables do not let be met at once is written
+    to ``feeds/given-up.csv`` and returned.
+
+    Raises FeedError where the release does not know the authority or the date.
+    """
+    tables = release.joined_with(read_release(list(extras))) if extras else release
+    published = read_published(release=tables, authority=authority, census=as_at)
+    made, given_up = plan_return(published=published, seed=seed)
+    plans = published.stock.plans
+    code = published.old_code
+    name = f"{code}-{as_at.isoformat()}"
+    ledger = write_ledger(plans=plans, as_at=as_at, chance=make_chance(seed, "ledger", code, as_at))
+    population = write_population(
+        authority=code,
+        plans=plans,
+        year=published.year,
+        chance=make_chance(seed, "population", code, as_at),
+    )
+    files = {
+        f"feeds/sen2/sen2-{name}.xml": write_return(made),
+        f"feeds/establishments/establishments-{name}.csv": write_establishments(
+            made.establishments
+        ),
+        f"feeds/ledger/ledger-{name}.csv": ledger,
+        f"feeds/population/population-{name}.csv": population,
+        "feeds/given-up.csv": write_given_up(given_up),
+    }
+    write_files(out, files)
+    return Synthesised(
+        authority=published.authority,
+        old_code=code,
+        name=published.name,
+        seed=seed,
+        published=published,
+        persons=len(made.persons),
+        files=tuple(files),
+        given_up=tuple(given_up),
+    )
+
+
+def write_files(out: Path, files: dict[str, bytes]) -> None:
+    """Write files below ``out``, folders with them.
+
+    Raises FileInUseError where a file is open in another program.
+    """
+    for name, content in files.items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.write_bytes(content)
+        except PermissionError:
+            raise FileInUseError(str(path)) from None
