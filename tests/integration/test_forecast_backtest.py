@@ -1,0 +1,57 @@
+"""On the published statistics the forecast beats every baseline, and its intervals are honest."""
+
+from __future__ import annotations
+
+import pytest
+
+from highneeds.feeds.statistics import read_release
+from highneeds.forecast.backtest import Backtest, BacktestScore, run_backtest
+from tests.real_data import real_data
+
+
+@pytest.fixture(scope="module")
+def backtest() -> Backtest:
+    names = ("ehc-plans-2022.zip", "ehc-plans-2025-to-january-2024.zip")
+    releases = [read_release(real_data(name)) for name in names]
+    return run_backtest(releases=releases, origins=range(2018, 2024), horizons=range(1, 6))
+
+
+def _scores(backtest: Backtest, horizon: int) -> dict[str, BacktestScore]:
+    return {score.model: score for score in backtest.summary if score.horizon == horizon}
+
+
+@pytest.mark.parametrize("horizon", range(1, 6))
+def test_median_is_nearer_than_every_baseline(backtest: Backtest, horizon: int) -> None:
+    scores = _scores(backtest, horizon)
+    assert scores["highneeds"].mape == min(score.mape for score in scores.values())
+
+
+@pytest.mark.parametrize("horizon", range(1, 6))
+def test_intervals_hold_what_they_promise(backtest: Backtest, horizon: int) -> None:
+    ours = _scores(backtest, horizon)["highneeds"]
+    assert ours.coverage80 is not None
+    assert ours.coverage95 is not None
+    assert 0.75 <= ours.coverage80 <= 0.85
+    assert 0.92 <= ours.coverage95 <= 0.97
+
+
+def test_crps_is_lower_at_every_horizon(backtest: Backtest) -> None:
+    ratios = []
+    for horizon in range(1, 6):
+        scores = _scores(backtest, horizon)
+        ours, theirs = scores["highneeds"].crps, scores["shrunk_growth"].crps
+        assert ours is not None
+        assert theirs is not None
+        ratios.append(ours / theirs)
+    assert max(ratios) <= 1
+    assert sum(ratios) / len(ratios) <= 0.98
+
+
+def test_json_has_the_promised_shape(backtest: Backtest) -> None:
+    plain = backtest.to_json()
+    assert set(plain) == {"rows", "summary"}
+    assert list(plain["rows"][0]) == [
+        "authority", "origin", "horizon", "actual",
+        "q025", "q05", "q10", "q25", "q50", "q75", "q90", "q95", "q975",
+    ]  # fmt: skip
+    assert {row["origin"] for row in plain["rows"]} == set(range(2018, 2024))
