@@ -9,7 +9,7 @@ from highneeds.editions.compile import compile_edition
 from highneeds.editions.following import begin_following_period
 from highneeds.editions.freeze import publish
 from highneeds.editions.shelf import Shelf
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import list_periods, read_books, read_programme
 from highneeds.vocabulary.errors import DefinitionError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def compile_folder(
         results=results,
         last=shelf.find_before(period),
         year_ago=shelf.find_year_earlier(span),
+        earlier_periods=[key for key in list_periods(folder) if key < period],
     )
 
 

@@ -1,0 +1,160 @@
+"""What the people of Westmarch wrote and decided: a programme folder's files for eight quarters.
+
+The words come from ``westmarch/register.yaml``, the money from the made-up ledger, so that the two
+agree as they would in a council that keeps its books well.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from highneeds.synthetic.register_money import finance_rows, list_years
+from highneeds.synthetic.writer_tables import write_table
+from highneeds.vocabulary.definitions import parse_yaml
+from highneeds.vocabulary.money import format_pounds_rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from highneeds.synthetic.register_money import LedgerRow
+
+LABELS = {
+    "green": "Green - On Track",
+    "amber": "Amber - Off Track",
+    "red": "Red - At Risk",
+    "not_started": "Not started",
+}
+RATING_COLUMNS = ("rating", "judged by", "judged on", "reason", "year end")
+MONEY_COLUMNS = ("baseline", "budget", "this quarter", "variance", "outturn")
+
+
+def write_register(*, out: Path, ledger: Iterable[LedgerRow]) -> list[str]:
+    """Write programme.yaml and one folder a quarter below ``out``; return the quarters' keys."""
+    home = files("highneeds.synthetic") / "westmarch"
+    (out / "programme.yaml").write_bytes((home / "programme.yaml").read_bytes())
+    story, _ = parse_yaml(
+        (home / "register.yaml").read_text(encoding="utf-8"), file="register.yaml"
+    )
+    years = list_years(ledger)
+    for number, key in enumerate(story["periods"]):
+        folder = out / "periods" / key
+        folder.mkdir(parents=True, exist_ok=True)
+        quarter = Quarter(story, number)
+        for name, content in {
+            "narrative.md": quarter.narrative().encode(),
+            "conditions.csv": quarter.conditions(),
+            "measures.csv": quarter.measures(),
+            "finance.csv": quarter.finance(finance_rows(years, key)),
+            "mitigations.csv": quarter.mitigations(),
+            "risks.csv": quarter.risks(),
+            "answers.csv": quarter.answers(),
+        }.items():
+            (folder / name).write_bytes(content)
+    return list(story["periods"])
+
+
+class Quarter:
+    """One quarter of the story, told as the files that people keep."""
+
+    def __init__(self, story: Mapping[str, Any], number: int) -> None:
+        self.story, self.number = story, number
+        self.key = str(story["periods"][number])
+        year, month = map(int, self.key.split("-"))
+        self.last_day = date(year, month, monthrange(year, month)[1])
+        self.judged_on = self.last_day + timedelta(days=12)
+
+    def judged(self, words: str, by: str, reason: str, outlook: str = "") -> tuple[str, ...]:
+        """Return the rating columns of a judgement."""
+        person = self.story["people"][by]
+        return (words, person, self.judged_on.isoformat(), reason, outlook)
+
+    def narrative(self) -> str:
+        """Return narrative.md: what happened, and what is asked."""
+        paragraphs = "\n\n".join(self.story["narrative"][self.key])
+        asks = "\n".join(f"- {ask}" for ask in self.story["asks"][self.key])
+        return f"# Overview {{overview}}\n\n{paragraphs}\n\n# What we ask {{asks}}\n\n{asks}\n"
+
+    def conditions(self) -> bytes:
+        """Return conditions.csv: every condition judged, and the programme's two ratings."""
+        rows = []
+        for number, condition in enumerate(self.story["conditions"], start=1):
+            status, reason = condition["statuses"][self.number], condition["reasons"][self.number]
+            outlook = LABELS[condition["year_end"][self.number]]
+            judged = self.judged(LABELS[status], "director", reason, outlook)
+            rows.append((f"c{number}", *judged))
+        for name, by in (("overall", "director"), ("trajectory", "section_151")):
+            said = self.story[name]
+            label, ahead = LABELS[said["statuses"][self.number]], said["year_end"][self.number]
+            reason = said["reasons"][self.number]
+            rows.append((name, *self.judged(label, by, reason, LABELS[ahead])))
+        return write_table(("condition", *RATING_COLUMNS), rows)
+
+    def measures(self) -> bytes:
+        """Return measures.csv: the survey's figure, and who owes what is not there."""
+        surveys = [key for key in self.story["survey"] if key <= self.key]
+        rows: list[tuple[str, ...]] = []
+        if surveys:
+            good, answers = self.story["survey"][surveys[-1]]
+            as_at = f"{surveys[-1][:4]}-10-31"
+            rows.append(("positive_experience", f"{100 * good / answers:.1f}%", as_at, "", "", ""))
+        else:
+            rows.append(
+                ("positive_experience", "", "", "not yet due", "Owen Tarrant", "2022-12-31")
+            )
+        rows.append(
+            ("ad_hoc_decisions", "", "", "feed not established", "Head of commissioning",
+             (self.last_day + timedelta(days=91)).isoformat())
+        )  # fmt: skip
+        return write_table(("measure", "figure", "as at", "why missing", "owed by", "due on"), rows)
+
+    def finance(self, lines: Sequence[tuple[str, tuple[int, ...], str, str]]) -> bytes:
+        """Return finance.csv from the ledger's own sums."""
+        rows = [
+            (line, *map(format_pounds_rounded, pence),
+             *self.judged(LABELS[status], "finance", reason))
+            for line, pence, status, reason in lines
+        ]  # fmt: skip
+        return write_table(("line", *MONEY_COLUMNS, *RATING_COLUMNS), rows)
+
+    def mitigations(self) -> bytes:
+        """Return mitigations.csv: claimed and delivered, the year to date."""
+        rows: list[tuple[str, ...]] = []
+        for number, saving in enumerate(self.story["mitigations"], start=1):
+            planned = saving["planned_pounds"][self.number]
+            delivered = saving["delivered_pounds"][self.number]
+            money = [0, planned, delivered, planned - delivered]
+            pounds = [format_pounds_rounded(amount * 100) for amount in money]
+            rows.append((f"m{number}", *pounds, "", *self._saving_rating(planned, delivered)))
+        return write_table(("mitigation", *MONEY_COLUMNS, *RATING_COLUMNS), rows)
+
+    def _saving_rating(self, planned: int, delivered: int) -> tuple[str, ...]:
+        if not planned:
+            words = "Not yet due" if self.number < len(self.story["periods"]) - 1 else "Not started"
+            return (words, "", "", "No saving was planned by this date.", "")
+        percent = 100 * delivered // planned
+        status = "green" if percent >= 95 else "amber" if percent >= 60 else "red"
+        reason = f"Delivered {percent} per cent of the plan to date."
+        return self.judged(LABELS[status], "programme_manager", reason)
+
+    def risks(self) -> bytes:
+        """Return risks.csv: likelihood and impact now, and the target of each."""
+        columns = ("risk", "name", "if this happens", "likelihood", "impact", "action",
+                   "target likelihood", "target impact", "updated", "owner")  # fmt: skip
+        updated = f"{self.last_day:%b-%y}"
+        rows = [
+            (f"r{number}", risk["name"], risk["consequence"], risk["likelihood"][self.number],
+             risk["impact"][self.number], risk["action"], *risk["target"], updated, risk["owner"])
+            for number, risk in enumerate(self.story["risks"], start=1)
+        ]  # fmt: skip
+        return write_table(columns, rows)
+
+    def answers(self) -> bytes:
+        """Return answers.csv: what a named person said to each finding that asks for an answer."""
+        said = self.story.get("answers", {}).get(self.key, [])
+        person, day = self.story["people"]["programme_manager"], self.judged_on.isoformat()
+        rows = [(each["check"], each["place"], each["answer"], person, day) for each in said]
+        return write_table(("check", "place", "answer", "by", "on"), rows)
