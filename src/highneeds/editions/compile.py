@@ -47,13 +47,16 @@ def compile_edition(
     last: Edition | None = None,
     year_ago: Edition | None = None,
     trajectory: Sequence[TrajectoryPoint] = (),
+    earlier_periods: Sequence[str] = (),
 ) -> Edition:
     """Return the draft edition of the books' period, with what the checks found in it.
 
     ``last`` and ``year_ago`` are published editions; "last period" is read from the first and
     never worked out anew. The same arguments always give the same edition.
     """
-    papers = Papers(programme, books, tuple(results), catalogue or {}, last, year_ago)
+    papers = Papers(
+        programme, books, tuple(results), catalogue or {}, last, year_ago, tuple(earlier_periods)
+    )
     draft = _draft(papers, software=software, trajectory=tuple(trajectory))
     return run_checks(draft, papers)
 
@@ -86,7 +89,7 @@ def _draft(papers: Papers, *, software: str, trajectory: tuple[TrajectoryPoint, 
         ),
         asks=_asks(papers),
         changes=(),
-        adopted=programme.adopted,
+        adopted=papers.adopted,
         agreement=programme.agreement.name,
         risk_matrix=programme.risk_matrix,
         last_edition=last.period.key if last else "",
@@ -99,7 +102,7 @@ def _ratings(papers: Papers, name: str, before: Ratings | None) -> Ratings:
     return settle_ratings(
         papers.books.condition(name).rating,
         scheme=programme.scheme,
-        adopted=programme.adopted,
+        adopted=papers.adopted,
         last=_given(before),
     )
 

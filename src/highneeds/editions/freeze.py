@@ -89,13 +89,11 @@ def _person(name: str) -> str:
 
 def _told(waiting: list[Finding]) -> str:
     lines = [f"  {each.check} at {each.place}: {each.message}" for each in waiting]
-    return "\n".join(
-        [
-            f"{len(waiting)} findings block publication and have no answer. Mend what they tell of, or answer them in "
-            "answers.csv (check, place, answer, by, on):",
-            *lines,
-        ]
+    head = (
+        f"{len(waiting)} findings block publication and have no answer. Mend what they tell of, "
+        "or answer them in answers.csv (check, place, answer, by, on):"
     )
+    return "\n".join([head, *lines])
 
 
 def _write_once(path: Path, content: bytes) -> None:

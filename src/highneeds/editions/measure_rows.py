@@ -64,7 +64,7 @@ def _row(papers: Papers, followed: FollowedMeasure, entry: MeasureEntry) -> Meas
         ratings=settle_ratings(
             entry.rating,
             scheme=papers.programme.scheme,
-            adopted=papers.programme.adopted,
+            adopted=papers.adopted,
             calculated=_calculated(papers, figure, target, better),
             last=before.ratings.this if before else None,
         ),

@@ -63,7 +63,7 @@ def list_mitigations(papers: Papers) -> tuple[Mitigation, ...]:
 
 
 def _ratings(papers: Papers, entry: MoneyEntry, last: Rating | None) -> Ratings:
-    adopted = papers.programme.adopted
+    adopted = papers.adopted
     ratings = settle_ratings(
         entry.rating, scheme=papers.programme.scheme, adopted=adopted, last=last
     )

@@ -78,6 +78,12 @@ class Papers:
     catalogue: Mapping[str, Any]
     last: Edition | None
     year_ago: Edition | None
+    earlier_periods: tuple[str, ...] = ()  # periods that were begun before this one
+
+    @property
+    def adopted(self) -> bool:
+        """Whether these are the books of an old report, kept as typed."""
+        return self.programme.is_adopted(self.books.period)
 
     @property
     def period(self) -> ReportingPeriod:

@@ -111,7 +111,7 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     calendar: Calendar = Calendar()
     abbreviations: dict[str, str] = {}
     rating_rule: str = ""
-    adopted: bool = False
+    adopted: bool | tuple[str, ...] = False  # an old report, kept as typed: all periods, or these
 
     def __post_init__(self) -> None:
         if self.risk_matrix not in {0, 4, 5}:
@@ -129,6 +129,10 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
         if isinstance(self.rating_scheme, RatingScheme):
             return self.rating_scheme
         return load_scheme(self.rating_scheme)
+
+    def is_adopted(self, period: str) -> bool:
+        """Whether the period's books are an old report's, figures and ratings as it printed them."""
+        return self.adopted if isinstance(self.adopted, bool) else period in self.adopted
 
     @property
     def measure_keys(self) -> tuple[str, ...]:

@@ -1,0 +1,76 @@
+"""The cumulative deficit is the opening one plus the year's, less contributions that are listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.editions.edition import Finding, Severity
+from highneeds.editions.money_lines import pence_of
+from highneeds.editions.places import finance_place
+from highneeds.programme.typed_amount import read_number
+from highneeds.vocabulary.money import format_pounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from highneeds.editions.edition import Edition, FinanceLine, Mitigation
+    from highneeds.editions.papers import Papers
+
+CHECK = "cumulative_reconciles"
+SEVERITY = Severity.BLOCKS
+_THOUSAND = 100_000  # pence
+
+
+def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
+    """Compare the budgeted cumulative deficit with its parts, and name what could explain a gap."""
+    closing = _line(edition, "cumulative")
+    year = _line(edition, "dsg_in_year") or _line(edition, "in_year")
+    if closing is None or year is None:
+        return
+    opening, in_year = pence_of(closing.baseline), pence_of(year.budget)
+    printed = pence_of(closing.budget)
+    if opening is None or in_year is None or printed is None:
+        return
+    paid = sum(int(read_number(each.amount)) for each in papers.programme.contributions)
+    gap = opening + in_year - paid - printed
+    if gap == 0:
+        return
+    less = f", less contributions of {format_pounds(paid)}," if paid else ""
+    message = (
+        f"Opening {format_pounds(opening)} plus in-year {format_pounds(in_year)}{less} makes "
+        f"{format_pounds(opening + in_year - paid)}, but “{closing.title}” has "
+        f"{format_pounds(printed)}: {format_pounds(abs(gap))} "
+        f"{'less' if gap > 0 else 'more'}. {_readings(gap, edition)}"
+    )
+    yield Finding(
+        check=CHECK,
+        severity=SEVERITY,
+        message=message,
+        place=finance_place(closing.id),
+        remedy=(
+            "Correct the total, or list each contribution in programme.yaml with its amount, date "
+            "and status."
+        ),
+    )
+
+
+def _readings(gap: int, edition: Edition) -> str:
+    """Return what the gap may be: a saving taken off twice, or a contribution nobody listed."""
+    alone = f"a separate contribution of {format_pounds(abs(gap))} that stands in no line"
+    saving = next((each for each in edition.mitigations if _is_near(gap, each)), None)
+    if gap < 0 or saving is None:
+        return f"Is it {alone}?" if gap > 0 else "What was added to it?"
+    amount = format_pounds(pence_of(saving.budget) or 0)
+    return (
+        f"Two readings: either {saving.title} ({amount}, the gap to the nearest thousand) was "
+        f"taken off a second time, or it is {alone}. Which is it?"
+    )
+
+
+def _is_near(gap: int, saving: Mitigation) -> bool:
+    amount = pence_of(saving.budget)
+    return bool(amount) and (gap + _THOUSAND // 2) // _THOUSAND * _THOUSAND == amount
+
+
+def _line(edition: Edition, kind: str) -> FinanceLine | None:
+    return next((line for line in edition.finance if line.kind == kind), None)

@@ -1,0 +1,43 @@
+"""Every text of an edition that a person wrote, with its place: what spelling and naming look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.editions.places import (
+    finance_place,
+    measure_place,
+    mitigation_place,
+    narrative_place,
+    risk_place,
+)
+from highneeds.vocabulary.figures import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from highneeds.editions.edition import Edition
+
+
+def list_written_texts(edition: Edition) -> list[tuple[str, str]]:
+    """Return place and text, in the order of the report."""
+    return [(place, text) for place, text in _texts(edition) if text.strip()]
+
+
+def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
+    for section in edition.narrative:
+        yield narrative_place(section.section), section.markdown
+    for condition in edition.conditions:
+        yield f"conditions.csv: {condition.id}", f"{condition.title} {condition.commentary}"
+    for row in edition.measures:
+        said = row.this.as_typed or "" if isinstance(row.this, Missing) else ""
+        said = "" if said.strip().upper() in {"NA", "N/A"} else said
+        yield measure_place(row), f"{row.title}. {row.detail} {said} {row.ratings.this.reason}"
+    for line in edition.finance:
+        yield finance_place(line.id), f"{line.title}. {line.commentary}"
+    for saving in edition.mitigations:
+        yield mitigation_place(saving.id), f"{saving.title}. {saving.commentary}"
+    for risk in edition.risks:
+        yield risk_place(risk.id), f"{risk.name}. {risk.consequence}. {risk.action}"
+    for ask in edition.asks:
+        yield narrative_place("asks"), ask.text
