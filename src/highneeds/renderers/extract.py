@@ -21,23 +21,24 @@ STEM = "highlight-report"
 
 
 def extract(
-    *,
     document: Document,
+    *,
     formats: Sequence[str],
     out: Path,
     internal: bool,
     options: RenderOptions | None = None,
+    template: Path | None = None,
 ) -> list[Path]:
     """Write a document in each format to ``out`` and return the files.
 
     Refused where ``out`` already holds a copy of the other kind: a folder that is sent on whole
     must not carry an internal copy with the public one. Nothing is written unless all formats
-    could be made.
+    could be made. ``template`` is a council's own .docx, where no other options are given.
     """
     renderers = [get_renderer(name) for name in dict.fromkeys(formats)]
     check_can_extract(out=out, internal=internal)
     clean = map_text(document, without_controls)
-    chosen = options or RenderOptions()
+    chosen = options or RenderOptions(template=template)
     made = [
         (file_name(r.FORMAT, internal=internal), r.render(clean, options=chosen)) for r in renderers
     ]

@@ -13,20 +13,21 @@ from highneeds.renderers.data_shape import block_data
 from highneeds.renderers.glyphs import FONTS, REPLACEMENT, missing_characters
 from highneeds.renderers.plain_characters import map_text
 from highneeds.renderers.row_headers import add_row_headers
-from highneeds.reports.document import Chart, Paragraph, plain
-from highneeds.reports.document_text import block_texts
+from highneeds.reports.document import Chart, Paragraph, Table, plain
+from highneeds.reports.document_text import block_texts, table_texts
 from highneeds.vocabulary.errors import ReportError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from highneeds.renderers.options import RenderOptions
-    from highneeds.reports.document import Document
+    from highneeds.reports.document import Block, Document
 
 FORMAT = "pdf"
 STYLES = Path(__file__).with_name("styles")
 # The row headers that are added afterwards keep PDF/UA-1; nobody validated PDF/A after them, so
 # that PDF/A is not claimed.
+MOST_ROWS, MOST_CHARACTERS = 9, 1100
 STANDARDS: Final = "ua-1"
 
 
@@ -52,7 +53,7 @@ def page_data(document: Document, options: RenderOptions) -> dict[str, Any]:
         "created": [day.year, day.month, day.day],
         "look": {"brand": options.theme.brand, "panel": options.theme.panel},
         "charts": {chart.name: chart_svg(chart) for chart in charts},
-        "blocks": [_without_spec(block_data(block)) for block in document.blocks],
+        "blocks": [_block(block) for block in document.blocks],
     }
 
 
@@ -93,5 +94,15 @@ def typeset(template: Path, data: Mapping[str, Any], *, day: date) -> bytes:
     return bytes(pdf)
 
 
-def _without_spec(block: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in block.items() if key != "spec"}
+def _block(block: Block) -> dict[str, Any]:
+    data = {key: value for key, value in block_data(block).items() if key != "spec"}
+    if isinstance(block, Table):
+        data["keep"] = _fits_on_a_page(block)
+    elif isinstance(block, Chart) and block.table is not None:
+        data["table"]["keep"] = _fits_on_a_page(block.table)
+    return data
+
+
+def _fits_on_a_page(table: Table) -> bool:
+    """A small table stays whole; a longer one breaks between rows, because none is ever cut."""
+    return len(table.rows) <= MOST_ROWS and sum(map(len, table_texts(table))) <= MOST_CHARACTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Cell, plain
-from highneeds.reports.missing_words import missing_reason, missing_text
+from highneeds.reports.missing_words import is_sentence, missing_reason, missing_text
 from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing
 
 if TYPE_CHECKING:
@@ -27,9 +27,8 @@ def figure_cell(
     """
     if isinstance(figure, Missing):
         small = missing_reason(figure) if reasons else ""
-        words = figure.why is WhyMissing.SAID_IN_WORDS
-        said = plain(small) if small else ()
-        return Cell(plain(missing_text(figure)), small=said, numeric=not words)
+        text, said = missing_text(figure), plain(small) if small else ()
+        return Cell(plain(text), small=said, numeric=not is_sentence(text))
     shown = extract.policy.show_typed(
         figure, unit=unit, counts_children=counts_children, decimals=decimals, headline=True
     )

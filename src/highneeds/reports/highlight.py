@@ -9,6 +9,7 @@ from highneeds.editions.edition import EditionStatus
 from highneeds.reports.document import Document
 from highneeds.reports.extract import Extract
 from highneeds.reports.first_uses import explain_first_uses
+from highneeds.reports.notes import join_notes
 from highneeds.reports.sections.agreement import build_agreement
 from highneeds.reports.sections.checks import build_checks
 from highneeds.reports.sections.conditions import build_conditions
@@ -39,12 +40,18 @@ BODY = (
     build_trajectory,
 )
 APPENDICES = (build_definitions, build_lineage, build_checks)
+COMMITTEE = "select committee"
 DRAFT = "Draft"
 INTERNAL = "Internal: not for publication"
 
 
 def build_document(
-    *, edition: Edition, audience: str, extracted_for: str, extracted_on: date, internal: bool
+    *,
+    edition: Edition,
+    extracted_for: str,
+    extracted_on: date,
+    internal: bool,
+    audience: str = COMMITTEE,
 ) -> Document:
     """Return the report of one edition for one reader, extracted on one day.
 
@@ -55,6 +62,7 @@ def build_document(
     extract = Extract(edition, audience, extracted_for, extracted_on, internal, policy)
     sections = [build(extract) for build in BODY]
     body = explain_first_uses(sections, edition.abbreviations)
+    body = join_notes(body)
     appendices = [block for build in APPENDICES for block in build(extract)]
     blocks = (*body, *build_key(extract, [*body, *appendices]), *appendices)
     return Document(

@@ -6,6 +6,7 @@ from highneeds.vocabulary.figures import Missing, WhyMissing
 from highneeds.vocabulary.periods import long_date
 from highneeds.vocabulary.shorthand import Shorthand
 
+WORDS_OF_A_CODE = 3
 _CODES = {
     WhyMissing.SUPPRESSED: Shorthand.CONFIDENTIAL,
     WhyMissing.TOO_FEW: Shorthand.CONFIDENTIAL,
@@ -35,11 +36,20 @@ def missing_reason(figure: Missing) -> str:
     """
     typed = (figure.as_typed or "").strip()
     reason = figure.detail or str(figure.why.value)
-    said = figure.why is WhyMissing.SAID_IN_WORDS or reason.casefold() == typed.casefold()
+    said = figure.why is WhyMissing.SAID_IN_WORDS or is_sentence(typed)
     parts = [] if said and typed else [reason]
     if owed := _owed(figure):
         parts.append(owed)
     return ". ".join(parts)
+
+
+def is_sentence(typed: str) -> bool:
+    """Return whether the words in a cell are their own reason.
+
+    >>> is_sentence("Data feed is being established"), is_sentence("Data coming"), is_sentence("NA")
+    (True, False, False)
+    """
+    return len(typed.split()) > WORDS_OF_A_CODE
 
 
 def _owed(figure: Missing) -> str:

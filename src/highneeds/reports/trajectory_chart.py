@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 PENCE_IN_A_MILLION = 100_000_000
 FONT = "'Source Sans 3', Arial, sans-serif"  # in quotes: a name that ends in a number needs them
 GREY = "#505A5F"
-WIDTH, HEIGHT = 470, 220
+WIDTH, HEIGHT, HEIGHT_OF_FEW = 470, 220, 150
+FEW = 3  # years
 
 CONFIG: dict[str, Any] = {
     "aria": False,
@@ -46,7 +47,7 @@ def trajectory_spec(points: Sequence[TrajectoryPoint]) -> dict[str, Any]:
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": HEIGHT_OF_FEW if len(years) <= FEW else HEIGHT,
         "padding": {"left": 2, "top": 8, "right": 8, "bottom": 2},
         "config": CONFIG,
         "encoding": {"x": _x(years), "y": _y()},
@@ -98,7 +99,7 @@ def _line(
     layers: list[dict[str, Any]] = [
         {"data": {"values": _joined(line, points, own)}, "mark": mark},
         {
-            "data": {"values": own if line.series == "actual" else own[-1:]},
+            "data": {"values": own if line.series == "actual" or len(own) <= FEW else own[-1:]},
             "mark": {"type": "circle", "color": line.colour, "size": 70, "opacity": 1},
         },
     ]

@@ -53,7 +53,7 @@ def _answer(edition: Edition) -> tuple[str, ...]:
     else:
         answer = ANSWERS[rating.status.tone]
         lead = f"{answer}: the deficit trajectory is rated {rating.status.label}."
-    return lead, _number(edition), edition.trajectory.caveat
+    return lead, _number(edition)
 
 
 def _number(edition: Edition) -> str:

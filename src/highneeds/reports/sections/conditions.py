@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, Run, plain
+from highneeds.reports.document import Block, Cell, Column, Heading, plain
 from highneeds.reports.narrative import read_narrative
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table, rating_columns
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import Condition
     from highneeds.reports.extract import Extract
 
+HEADING = "Deal conditions"
+
 
 def build_conditions(extract: Extract) -> tuple[Block, ...]:
     """Return the table of conditions, then what is said of each."""
     conditions = extract.edition.conditions
     if not conditions:
         return ()
-    names = tuple(Cell(plain(condition_name(each))) for each in conditions)
+    names = tuple(_name(extract, each) for each in conditions)
     table = build_table(
         name="conditions",
         caption="Deal Condition RAG Ratings",
@@ -30,8 +32,8 @@ def build_conditions(extract: Extract) -> tuple[Block, ...]:
         summary="One row a condition of the agreement, with its rating period by period.",
     )
     said = [block for each in conditions for block in _said(extract, each)]
-    heading = Heading(2, "Deal conditions", "conditions")
-    return (heading, *table, *narrative_of(extract, "conditions"), *said)
+    heading = Heading(2, HEADING, "conditions")
+    return (heading, *table, *narrative_of(extract, "conditions", under=HEADING), *said)
 
 
 def condition_name(condition: Condition) -> str:
@@ -39,13 +41,17 @@ def condition_name(condition: Condition) -> str:
     return f"{condition.number} - {condition.title}"
 
 
+def _name(extract: Extract, condition: Condition) -> Cell:
+    """Name a condition; officers also see which measures are its evidence."""
+    titles = {row.id: row.title for row in extract.edition.measures}
+    evidence = "; ".join(titles.get(name, name) for name in condition.evidence)
+    small = plain(f"Evidence: {evidence}") if evidence and extract.internal else ()
+    return Cell(plain(condition_name(condition)), small=small)
+
+
 def _said(extract: Extract, condition: Condition) -> tuple[Block, ...]:
     own = narrative_of(extract, condition.id)
     commentary = read_narrative(condition.commentary) if condition.commentary else ()
-    if not (own or commentary or condition.evidence):
+    if not (own or commentary):
         return ()
-    evidence: tuple[Paragraph, ...] = ()
-    if condition.evidence:
-        text = (Run("Evidence: ", strong=True), Run("; ".join(condition.evidence)))
-        evidence = (Paragraph(text, kind="small"),)
-    return (Heading(3, condition_name(condition)), *commentary, *own, *evidence)
+    return (Heading(3, condition_name(condition)), *commentary, *own)

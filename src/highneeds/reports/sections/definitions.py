@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, BulletList, Cell, Column, Heading, Run, Table, plain
+from highneeds.reports.document import Block, BulletList, Cell, Column, Heading, Run, plain
 from highneeds.reports.document import Paragraph as Para
+from highneeds.reports.table_columns import FilledColumn, build_table
 
 if TYPE_CHECKING:
     from highneeds.editions.edition import Lineage, MeasureDefinitionSaid, MeasureRow
@@ -13,13 +14,10 @@ if TYPE_CHECKING:
 
 HASH_SHOWN = 12
 HASHES = f"Loads and files are named by the first {HASH_SHOWN} characters of their SHA-256."
-WORDS = (
-    Column("Measure", 3.0),
-    Column("Definition", 1.3),
-    Column("Came from", 2.4),
-    Column("Load", 1.5),
+NUMBERS = ("Taken", "Refused", "Doubted")
+COLUMNS = {"Measure": 3.0, "Definition": 1.3, "Came from": 2.4, "Load": 1.5} | dict.fromkeys(
+    NUMBERS, 1.0
 )
-NUMBERS = tuple(Column(name, 1.0, numeric=True) for name in ("Taken", "Refused", "Doubted"))
 
 
 def build_definitions(extract: Extract) -> tuple[Block, ...]:
@@ -41,16 +39,22 @@ def build_lineage(extract: Extract) -> tuple[Block, ...]:
     if not rows:
         return ()
     loaded = any(row.lineage and row.lineage.loads for row in extract.edition.measures)
-    columns = (*WORDS, *NUMBERS) if loaded else WORDS[:3]
-    table = Table(
+    versions = any(
+        row.lineage and row.lineage.definition_version for row in extract.edition.measures
+    )
+    blank = {"Definition": not versions} | dict.fromkeys(("Load", *NUMBERS), not loaded)
+    columns = [
+        FilledColumn(Column(name, width, name in NUMBERS), cells, blank.get(name, False))
+        for (name, width), cells in zip(COLUMNS.items(), zip(*rows, strict=True), strict=True)
+    ]
+    table = build_table(
         name="lineage",
         caption="Where each figure came from",
         columns=columns,
-        rows=tuple(row[: len(columns)] for row in rows),
         summary="One row a measure and load: definition version, file, rows taken, refused, doubted.",
     )
     note = Para(plain(HASHES if loaded else "No figure came from a load."), kind="small")
-    return Heading(2, "Lineage", "lineage"), table, note
+    return (Heading(2, "Lineage", "lineage"), *table, note)
 
 
 def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:

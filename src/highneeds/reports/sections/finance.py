@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import FinanceLine, Mitigation
     from highneeds.reports.extract import Extract
 
+HEADING = "Finance Summary"
 RATINGS = ("RAG Last Period", "RAG", "Year-end outlook")
 
 
@@ -37,8 +38,8 @@ def build_finance(extract: Extract) -> tuple[Block, ...]:
     )
     figures = [each for line in lines for each in (line.baseline, line.budget, line.actual)]
     notes = [*reasons_note(figures), *_gap(lines)]
-    heading = Heading(2, "Finance Summary", "finance")
-    return (heading, *narrative_of(extract, "finance"), *table, *notes)
+    heading = Heading(2, HEADING, "finance")
+    return (heading, *narrative_of(extract, "finance", under=HEADING), *table, *notes)
 
 
 def money_columns(

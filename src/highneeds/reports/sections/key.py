@@ -25,7 +25,10 @@ ARROWS = "→ steady, ↗ rising and ↘ falling say how a risk's score moved si
 def build_key(extract: Extract, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the key to everything that the blocks before it use, and to nothing else."""
     text = "\n".join(block_texts(blocks))
-    result: list[Block] = [Heading(2, "Key to ratings and symbols", "key"), _ratings(extract, text)]
+    result: list[Block] = [
+        Heading(2, "Key to ratings and symbols", "key"),
+        _ratings(extract, badge_words(blocks)),
+    ]
     if any(block_has_judgement(block) for block in blocks):
         result.append(Paragraph(plain(DRAWN), kind="small"))
     if re.search("[→↗↘]", text):
@@ -53,6 +56,13 @@ def page_key(extract: Extract, blocks: Sequence[Block]) -> str:
     return " · ".join(parts)
 
 
+def badge_words(blocks: Sequence[Block]) -> set[str]:
+    """Return the words of every rating in the tables of some blocks."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    cells = [cell for table in tables for row in table.rows for cell in row]
+    return {cell.badge.words for cell in cells if cell.badge is not None}
+
+
 def block_has_judgement(block: Block) -> bool:
     """Return whether a rating in this block was judged by a person."""
     if not isinstance(block, Table):
@@ -60,8 +70,8 @@ def block_has_judgement(block: Block) -> bool:
     return any(cell.badge is not None and cell.badge.judged for row in block.rows for cell in row)
 
 
-def _ratings(extract: Extract, text: str) -> Table:
-    used = [status for status in UNCOLOURED if status.label in text]
+def _ratings(extract: Extract, said: set[str]) -> Table:
+    used = [status for status in UNCOLOURED if status.label in said]
     rows = tuple(_status_row(status) for status in (*extract.edition.scheme.statuses, *used))
     return _two_columns("ratings", "What each rating means", ("Rating", "Meaning"), rows)
 

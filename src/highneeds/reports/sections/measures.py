@@ -11,6 +11,7 @@ from highneeds.reports.table_columns import FilledColumn, build_table, rating_co
 from highneeds.vocabulary.figures import Figure, Missing
 from highneeds.vocabulary.periods import long_date
 from highneeds.vocabulary.ratings import DirectionOfTravel
+from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import MeasureRow
     from highneeds.reports.extract import Extract
 
+HEADING = "Transformation Summary - Key Measures"
 RATINGS = ("Rating Last Period", "Rating This Period", "Year-end outlook")
 NOBODY_NAMED = "Where a missing figure names nobody, it is not recorded who owes it or by when."
 
@@ -29,14 +31,14 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
         return ()
     table = build_table(
         name="measures",
-        caption=f"Measures as at {long_date(extract.edition.as_at)}",
+        caption=f"Key measures, {extract.edition.period.label}",
         columns=(
             FilledColumn(Column("Measure", 4.2), tuple(_name(row) for row in rows)),
             *_figures(extract, rows),
             *rating_columns([row.ratings for row in rows], headings=RATINGS, width=1.9),
             FilledColumn(
-                Column("Last Update", 1.0),
-                tuple(Cell(plain(row.last_update)) for row in rows),
+                Column("Last Update", 1.25),
+                tuple(Cell(plain(row.last_update or str(Shorthand.NOT_AVAILABLE))) for row in rows),
                 blank=not any(row.last_update for row in rows),
             ),
         ),
@@ -45,8 +47,8 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
     )
     notes = [Paragraph(plain(NOBODY_NAMED), kind="small")] if _nobody_named(rows) else []
     said = [block for row in rows for block in narrative_of(extract, row.id)]
-    heading = Heading(2, "Transformation Summary - Key Measures", "measures")
-    return (heading, *narrative_of(extract, "measures"), *table, *notes, *said)
+    heading = Heading(2, HEADING, "measures")
+    return (heading, *narrative_of(extract, "measures", under=HEADING), *table, *notes, *said)
 
 
 def _name(row: MeasureRow) -> Cell:
@@ -119,7 +121,7 @@ def _target(extract: Extract, row: MeasureRow) -> Cell:
 
 
 def _none() -> Cell:
-    return Cell(plain("[x]"), small=plain("none was set"), numeric=True)
+    return Cell(plain(str(Shorthand.NOT_AVAILABLE)), small=plain("none was set"), numeric=True)
 
 
 def _with_small(cell: Cell, small: str) -> Cell:

@@ -12,6 +12,8 @@ from highneeds.reports.table_columns import build_table
 if TYPE_CHECKING:
     from highneeds.reports.extract import Extract
 
+HEADING = "Programme Mitigations"
+
 
 def build_mitigations(extract: Extract) -> tuple[Block, ...]:
     """Return the table of savings and what is said of each workstream."""
@@ -30,6 +32,6 @@ def build_mitigations(extract: Extract) -> tuple[Block, ...]:
     figures = [each for line in lines for each in (line.baseline, line.budget, line.actual)]
     sections = dict.fromkeys(name for line in lines for name in (line.workstream, line.id) if name)
     said = [block for name in sections for block in narrative_of(extract, name)]
-    heading = Heading(2, "Programme Mitigations", "mitigations")
-    narrative = narrative_of(extract, "mitigations")
+    heading = Heading(2, HEADING, "mitigations")
+    narrative = narrative_of(extract, "mitigations", under=HEADING)
     return (heading, *narrative, *table, *reasons_note(figures), *said)

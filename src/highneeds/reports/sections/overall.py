@@ -12,6 +12,7 @@ from highneeds.vocabulary.ratings import Basis
 if TYPE_CHECKING:
     from highneeds.reports.extract import Extract
 
+HEADING = "Transformation Summary - Overview"
 ROWS = ("Overall Programme RAG rating", "DSG Deficit Trajectory RAG rating")
 
 
@@ -28,22 +29,22 @@ def build_overall(extract: Extract) -> tuple[Block, ...]:
         ),
         summary="The programme's and the deficit trajectory's ratings, period by period.",
     )
-    blocks: list[Block] = [Heading(2, "Transformation Summary - Overview", "overview"), *table]
+    blocks: list[Block] = [Heading(2, HEADING, "overview"), *table]
     if edition.overall.rule:
         blocks.append(Paragraph(plain(f"Rule: {edition.overall.rule}"), kind="small"))
     if edition.adopted and edition.overall.ratings.this.basis is Basis.TYPED:
         said = "Ratings are as the report of that time printed them; how each was reached is not known."
         blocks.append(Paragraph(plain(said), kind="small"))
-    return (*blocks, *narrative_of(extract, "overview"))
+    return (*blocks, *narrative_of(extract, "overview", under=HEADING))
 
 
-def narrative_of(extract: Extract, section: str) -> tuple[Block, ...]:
-    """Return the narrative of one section, with its heading where it has one of its own."""
+def narrative_of(extract: Extract, section: str, *, under: str = "") -> tuple[Block, ...]:
+    """Return the narrative of one section, with its heading where that says more than ``under``."""
     blocks: list[Block] = []
     for part in extract.edition.narrative:
         if part.section != section:
             continue
-        if part.heading:
+        if part.heading and part.heading.casefold() != under.casefold():
             blocks.append(Heading(3, part.heading))
         blocks.extend(read_narrative(part.markdown))
         if part.unchanged_since:

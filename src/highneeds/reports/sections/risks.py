@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import Risk, RiskScore
     from highneeds.reports.extract import Extract
 
+HEADING = "Programme Risk Log"
 ARROWS = {
     RiskTrend.NEW: "+\u00a0New",
     RiskTrend.RISING: "↗\u00a0Rising",
@@ -36,8 +37,8 @@ def build_risks(extract: Extract) -> tuple[Block, ...]:
         summary="One row a risk: what may happen, its score and trend, the action, the target score.",
     )
     notes = [Paragraph(plain(note), kind="small") for note in _notes(extract, risks)]
-    heading = Heading(2, "Programme Risk Log", "risks")
-    return (heading, *narrative_of(extract, "risks"), *table, *notes)
+    heading = Heading(2, HEADING, "risks")
+    return (heading, *narrative_of(extract, "risks", under=HEADING), *table, *notes)
 
 
 def _columns(extract: Extract, risks: Sequence[Risk]) -> tuple[FilledColumn, ...]:

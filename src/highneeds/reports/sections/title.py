@@ -18,8 +18,9 @@ def build_title(extract: Extract) -> tuple[Block, ...]:
         ("Extracted for", Cell(plain(extract.extracted_for))),
         ("Extracted on", Cell(plain(f"{on:%d/%m/%Y}"), small=plain(long_date(on)))),
         ("Reporting period", Cell(plain(edition.period.label))),
-        ("Figures as at", Cell(plain(long_date(edition.as_at)))),
     ]
+    if not edition.adopted:  # an old report says for each measure when it was last updated
+        facts.append(("Figures as at", Cell(plain(long_date(edition.as_at)))))
     if edition.agreement:
         facts.append(("Agreement", Cell(plain(edition.agreement))))
     blocks: list[Block] = [Heading(1, edition.title, "top"), KeyFacts(tuple(facts))]

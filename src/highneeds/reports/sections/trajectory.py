@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Table, plain
+from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Paragraph, Table, plain
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.trajectory_chart import trajectory_spec
 from highneeds.reports.trajectory_lines import lines_shown, points_of
@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import TrajectoryPoint
     from highneeds.reports.extract import Extract
 
+HEADING = "DSG Deficit Trajectory"
+
 
 def build_trajectory(extract: Extract) -> tuple[Block, ...]:
     """Return the heading, what is said of the trajectory, and its chart with its table."""
     trajectory = extract.edition.trajectory
-    said = narrative_of(extract, "trajectory")
+    said = narrative_of(extract, "trajectory", under=HEADING)
     if not (trajectory.points or said):
         return ()
-    heading = Heading(2, "DSG Deficit Trajectory", "trajectory")
+    heading = Heading(2, HEADING, "trajectory")
     if not trajectory.points:
         return (heading, *said)
     source = trajectory.source or "the programme's finance lines"
@@ -40,7 +42,8 @@ def build_trajectory(extract: Extract) -> tuple[Block, ...]:
         spec=trajectory_spec(trajectory.points),
         table=_table(trajectory.points),
     )
-    return (heading, *said, chart)
+    caveat = (Paragraph(plain(trajectory.caveat), kind="small"),) if trajectory.caveat else ()
+    return (heading, *said, chart, *caveat)
 
 
 def _table(points: Sequence[TrajectoryPoint]) -> Table:
