@@ -16,6 +16,7 @@ class CountRules(Struct, frozen=True, forbid_unknown_fields=True):
     withhold_up_to: int
     round_to: int
     class_disclosure_below: int
+    fewest_for_table: int
 
     def withholds(self, number: int) -> bool:
         """Return whether the number is too small to show; a zero is not."""
@@ -106,6 +107,7 @@ _LOOSER: dict[str, Callable[..., bool]] = {
     "withhold_up_to": _smaller,
     "round_to": _finer,
     "class_disclosure_below": _smaller,
+    "fewest_for_table": _smaller,
     "from_rounded_parts": _switched_off,
     "one_decimal_from": _smaller,
     "low_reliability_below": _smaller,

@@ -54,3 +54,17 @@ def nothing_to_count() -> Shown:
 def number_shown(number: Decimal | int, *, note: str = "", exact: bool, suffix: str = "") -> Shown:
     """Return a number as it is read, with commas."""
     return Shown(f"{number:,}{suffix}", None, note, exact, Decimal(number))
+
+
+def difference(before: Shown, after: Shown) -> Shown:
+    """Return the change between two cells as they were printed; ``[c]`` where either is withheld.
+
+    >>> difference(number_shown(20, exact=False), number_shown(25, exact=False)).text
+    '+5'
+    """
+    if before.value is None or after.value is None:
+        return withheld(FEW)
+    number = after.value - before.value
+    exact = before.exact and after.exact
+    note = "" if exact else "between rounded figures"
+    return Shown(f"{number:+,}" if number else "0", None, note, exact, number)

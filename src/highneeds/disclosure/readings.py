@@ -1,0 +1,183 @@
+"""What a reader who knows the rules can conclude from one release, as statements about its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from highneeds.disclosure.release import ReleasedTable, Step
+from highneeds.disclosure.search import NO_LIMIT, Page, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from highneeds.disclosure.policy import Policy
+    from highneeds.disclosure.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A withheld number that must stay unknown: where it stands, and the cells it is the sum of."""
+
+    table: str
+    edition: int
+    place: str  # cell, row total, column total or total
+    terms: Terms
+
+
+def read_release(
+    tables: Sequence[ReleasedTable], earlier: Sequence[Sequence[ReleasedTable]] = ()
+) -> tuple[Page, list[Target]]:
+    """Return the page of a release with the editions it can be compared with, and its targets.
+
+    Cells are those of the rows before merging, so that one edition's merging can be held against
+    another's. Stock tables of earlier editions are left out: nothing links them to this one.
+    """
+    growing = {released.table.id for released in tables if released.table.grows}
+    editions = [
+        [released for released in edition if released.table.id in growing] for edition in earlier
+    ]
+    reader = _Reader([*editions, list(tables)])
+    return reader.page, reader.targets
+
+
+def limits_of(
+    shown: Shown, true: int, policy: Policy, *, headline: bool = False
+) -> tuple[int, int]:
+    """Return the least and most a printed number can be, to a reader who knows which are zero."""
+    if shown.exact:
+        return true, true
+    rules = policy.counts
+    if shown.withheld and true == 0:
+        return 0, 0
+    if shown.withheld and rules.withholds(true):
+        return 1, rules.withhold_up_to
+    middle = rules.rounded(true)
+    low = max(middle - rules.round_to // 2, rules.withhold_up_to + 1)
+    high = middle + rules.round_to - 1 - rules.round_to // 2
+    # A total of the whole authority that is rounded is not one of those shown exact.
+    exact_above = policy.headlines.exact_above
+    if headline and exact_above is not None:
+        high = min(high, exact_above)
+    return low, high
+
+
+class _Reader:
+    """Numbers the cells of all the editions and writes down what each printed number says."""
+
+    def __init__(self, editions: list[list[ReleasedTable]]) -> None:
+        self.first: dict[tuple[int, str], int] = {}
+        self.targets: list[Target] = []
+        numbers = self._number_cells(editions)
+        self.page = Page(numbers, [(0, NO_LIMIT)] * len(numbers))
+        for edition, tables in enumerate(editions):
+            for released in tables:
+                self._read_table(edition, released)
+            self._link_columns(edition, tables)
+        self._link_editions(editions)
+
+    def _number_cells(self, editions: list[list[ReleasedTable]]) -> list[int]:
+        numbers: list[int] = []
+        for edition, tables in enumerate(editions):
+            for released in tables:
+                table = released.table
+                self.first[edition, table.id] = len(numbers)
+                columns = range(len(table.columns))
+                numbers += [table.number(r, c) for r in range(len(table.rows)) for c in columns]
+        return numbers
+
+    def _terms(
+        self, edition: int, released: ReleasedTable, rows: Iterable[int], columns: Iterable[int]
+    ) -> Terms:
+        start, width = self.first[edition, released.table.id], len(released.table.columns)
+        wide = list(columns)
+        return tuple((start + row * width + column, 1) for row in rows for column in wide)
+
+    def _read_table(self, edition: int, released: ReleasedTable) -> None:
+        columns = range(len(released.table.columns))
+        every = range(len(released.table.rows))
+        printed = [
+            ("cell", shown, rows, [column])
+            for rows, cells in zip(released.groups, released.cells, strict=True)
+            for column, shown in enumerate(cells)
+        ]
+        by_row = zip(released.groups, released.row_totals, strict=False)
+        printed += [("row total", shown, rows, list(columns)) for rows, shown in by_row]
+        by_column = enumerate(released.column_totals)
+        printed += [("column total", shown, tuple(every), [column]) for column, shown in by_column]
+        printed.append(("total", released.total, tuple(every), list(columns)))
+        for place, shown, rows, wide in printed:
+            terms = self._terms(edition, released, rows, wide)
+            self._read(edition, released, shown, place=place, terms=terms)
+        self._read_shares(edition, released)
+
+    def _read(
+        self,
+        edition: int,
+        released: ReleasedTable,
+        shown: Shown,
+        *,
+        place: str,
+        terms: Terms,
+    ) -> None:
+        true = self.page.total(terms)
+        headline = place == "total" and released.table.headline
+        hidden = shown.withheld and released.step is Step.WITHHELD
+        if not hidden:
+            low, high = limits_of(shown, true, released.policy, headline=headline)
+            self._limit(terms, low, high)
+        # A table withheld as a whole tells nothing of its cells, not even which are zero; only
+        # one that grows can still be caught between two editions.
+        told = not hidden or released.table.grows
+        if told and shown.withheld and released.policy.counts.withholds(true):
+            self.targets.append(Target(released.table.id, edition, place, terms))
+
+    def _limit(self, terms: Terms, low: int, high: int) -> None:
+        if len(terms) > 1:
+            self.page.state(terms, low, high)
+            return
+        cell = terms[0][0]
+        least, most = self.page.limits[cell]
+        self.page.limits[cell] = max(least, low), min(most, high)
+
+    def _read_shares(self, edition: int, released: ReleasedTable) -> None:
+        # One decimal is printed only where more than a few children are outside the share.
+        if not released.total.exact:
+            return
+        few = released.policy.counts.withhold_up_to
+        every = range(len(released.table.rows))
+        whole = self.page.total(
+            self._terms(edition, released, every, range(len(released.table.columns)))
+        )
+        for column, shown in enumerate(released.shares):
+            terms = self._terms(edition, released, every, [column])
+            inside = self.page.total(terms)
+            if shown.withheld or inside == 0:
+                continue
+            if whole - inside > few:
+                self._limit(terms, 0, whole - few - 1)
+            else:
+                self._limit(terms, whole - few, NO_LIMIT)
+
+    def _link_columns(self, edition: int, tables: list[ReleasedTable]) -> None:
+        seen: dict[str, ReleasedTable] = {}
+        for released in tables:
+            name = released.table.column_dimension
+            first = seen.setdefault(name, released)
+            if not name or first is released:
+                continue
+            for column in range(len(released.table.columns)):
+                plus = self._terms(edition, first, range(len(first.table.rows)), [column])
+                minus = self._terms(edition, released, range(len(released.table.rows)), [column])
+                self.page.state((*plus, *((cell, -1) for cell, _ in minus)), 0, 0)
+
+    def _link_editions(self, editions: list[list[ReleasedTable]]) -> None:
+        for edition in range(1, len(editions)):
+            for released in editions[edition]:
+                table = released.table
+                before = self.first.get((edition - 1, table.id))
+                if not table.grows or before is None:
+                    continue
+                now = self.first[edition, table.id]
+                for cell in range(len(table.rows) * len(table.columns)):
+                    self.page.state(((now + cell, 1), (before + cell, -1)), 0, NO_LIMIT)

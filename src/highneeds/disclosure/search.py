@@ -1,0 +1,130 @@
+"""Search for other counts of children that would have printed the very same page.
+
+Each one found proves that a reader cannot rule it out. The search is not complete: where it finds
+none there may still be one, so that its answer errs towards withholding.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Terms = tuple[tuple[int, int], ...]  # (cell, +1 or -1)
+NO_LIMIT = 10**9
+
+
+class Page:
+    """Cells with limits, and statements: sums of cells with limits. Starts from the true counts."""
+
+    def __init__(self, values: Sequence[int], limits: Sequence[tuple[int, int]]) -> None:
+        self.values = list(values)
+        self.limits = list(limits)
+        self.terms: list[Terms] = []
+        self.bounds: list[tuple[int, int]] = []
+        self.sums: list[int] = []
+        self.of_cell: list[list[tuple[int, int]]] = [[] for _ in values]
+
+    def state(self, terms: Terms, low: int, high: int) -> None:
+        """Add a statement: the signed sum of these cells lies from ``low`` to ``high``."""
+        number = len(self.terms)
+        self.terms.append(terms)
+        self.bounds.append((low, high))
+        self.sums.append(self.total(terms))
+        for cell, sign in terms:
+            self.of_cell[cell].append((number, sign))
+
+    def total(self, terms: Terms) -> int:
+        """Return the signed sum of the cells as they now stand."""
+        return sum(sign * self.values[cell] for cell, sign in terms)
+
+    def holds(self) -> bool:
+        """Return whether every limit and statement is met."""
+        cells = zip(self.values, self.limits, strict=True)
+        sums = zip(self.sums, self.bounds, strict=True)
+        return all(low <= number <= high for number, (low, high) in (*cells, *sums))
+
+    def forget_last(self) -> None:
+        """Take the last statement back."""
+        number = len(self.terms) - 1
+        for cell, _ in self.terms.pop():
+            self.of_cell[cell] = [pair for pair in self.of_cell[cell] if pair[0] != number]
+        self.bounds.pop()
+        self.sums.pop()
+
+    def restore(self, values: Sequence[int]) -> None:
+        """Put the cells back to counts seen earlier."""
+        self.values = list(values)
+        self.sums = [self.total(terms) for terms in self.terms]
+
+    def shift(self, terms: Terms, by: int, *, tries: int = 1000, depth: int = 80) -> bool:
+        """Move a sum of cells by one, mending whatever that breaks; False leaves all as it was."""
+        wanted = self.total(terms) + by
+        self.state(terms, wanted, wanted)
+        # A search in depth may lose itself in one corner: the second starts from the other end.
+        done = any(
+            _Mending(self, tries, backwards=backwards).mend({len(self.terms) - 1}, depth)
+            for backwards in (False, True)
+        )
+        self.forget_last()
+        return done
+
+
+class _Mending:
+    """One search in depth: a broken statement is mended by moving one cell, and so on."""
+
+    def __init__(self, page: Page, tries: int, *, backwards: bool) -> None:
+        self.page, self.tries, self.way = page, tries, -1 if backwards else 1
+        self.moved: set[int] = set()
+
+    def mend(self, broken: set[int], depth: int) -> bool:
+        if not broken:
+            return True
+        if depth == 0:
+            return False
+        statement = min(broken, key=lambda number: len(self.page.terms[number]))
+        for _, cell, step in self._moves(statement, broken):
+            if self.tries <= 0:
+                return False
+            self.tries -= 1
+            left = self._move(cell, step, broken)
+            if self.mend(left, depth - 1):
+                return True
+            self._move(cell, -step, broken)
+            self.moved.discard(cell)
+        return False
+
+    def _moves(self, statement: int, broken: set[int]) -> list[tuple[int, int, int]]:
+        page = self.page
+        low, _ = page.bounds[statement]
+        need = 1 if page.sums[statement] < low else -1
+        moves = []
+        for cell, sign in page.terms[statement]:
+            step = need * sign
+            low, high = page.limits[cell]
+            if cell not in self.moved and low <= page.values[cell] + step <= high:
+                moves.append((self._breaks(cell, step, broken), cell, step))
+        moves.sort(key=lambda move: (move[0], self.way * move[1]))
+        return moves[:16]
+
+    def _breaks(self, cell: int, step: int, broken: Iterable[int]) -> int:
+        page, new = self.page, 0
+        for number, sign in page.of_cell[cell]:
+            low, high = page.bounds[number]
+            met = low <= page.sums[number] + sign * step <= high
+            new += (not met) - (met and number in broken)
+        return new
+
+    def _move(self, cell: int, step: int, broken: set[int]) -> set[int]:
+        page, left = self.page, set(broken)
+        page.values[cell] += step
+        self.moved.add(cell)
+        for number, sign in page.of_cell[cell]:
+            page.sums[number] += sign * step
+            low, high = page.bounds[number]
+            if low <= page.sums[number] <= high:
+                left.discard(number)
+            else:
+                left.add(number)
+        return left
