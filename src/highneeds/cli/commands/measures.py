@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("name either a programme folder or --sen2 files, not both and not neither")
     if arguments.folder and not arguments.folder.is_dir():
         raise UsageError(f"there is no folder {arguments.folder}; name one that exists")
-    from highneeds.editions.folder import measure_files, measure_folder
+    from highneeds.editions.measuring import measure_files, measure_folder
 
     if arguments.folder:
         results = measure_folder(arguments.folder, as_at=arguments.as_at, only=arguments.only)

@@ -1,0 +1,121 @@
+"""A programme folder's feeds loaded, and its measures computed from them.
+
+Without feed files nothing is made: no key and no store. A key is made on the first need, which is a
+feed about children.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from highneeds.vocabulary.errors import FeedError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
+
+    from highneeds.measures.compute import MeasureResult
+    from highneeds.vocabulary.periods import ReportingPeriod
+    from highneeds.warehouse import Warehouse
+
+STORE = ".highneeds"
+FEEDS = "feeds"
+
+
+def list_feed_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the feed's name and the path of every file below ``feeds/<name>/``, in order.
+
+    A folder of another name is no feed and is left alone: ``feeds/statistics`` holds publications.
+    """
+    from highneeds.feeds.discovery import list_feeds
+
+    names = set(list_feeds())
+    home = folder / FEEDS
+    for path in sorted(home.rglob("*")) if home.is_dir() else ():
+        name = path.relative_to(home).parts[0]
+        if path.is_file() and name in names and not path.name.startswith((".", "~$")):
+            yield name, path
+
+
+def open_warehouse(folder: Path) -> Warehouse | None:
+    """Load every feed file that is not loaded yet, and return the warehouse; None without feeds."""
+    files = list(list_feed_files(folder))
+    if not files:
+        return None
+    from highneeds.warehouse import Warehouse
+
+    warehouse = Warehouse(folder / STORE / "loads")
+    _load(warehouse, files, key=_key_for(files))
+    return warehouse
+
+
+def _key_for(files: Sequence[tuple[str, Path]]) -> bytes | None:
+    from highneeds.feeds.discovery import get_feed
+    from highneeds.feeds.pseudonym import find_or_make_key
+
+    return find_or_make_key() if any(get_feed(name).child_level for name, _ in files) else None
+
+
+def _load(warehouse: Warehouse, files: Sequence[tuple[str, Path]], *, key: bytes | None) -> None:
+    from highneeds.feeds.discovery import read_feed
+
+    for name, path in files:
+        if warehouse.find_file(name, path) is None:
+            warehouse.add(read_feed(name, path, key=key))
+
+
+def measure_folder(
+    folder: Path, *, as_at: date, only: Collection[str] | None = None
+) -> list[MeasureResult]:
+    """Compute every measure from the folder's feeds, as at a date."""
+    from highneeds.measures.compute import compute_measures
+
+    return compute_measures(warehouse=open_warehouse(folder), as_at=as_at, only=only)
+
+
+def measure_period(
+    folder: Path, period: ReportingPeriod, *, only: Collection[str] | None = None
+) -> list[MeasureResult]:
+    """Compute the measures of one reporting period; nothing where the folder holds no feeds."""
+    from highneeds.measures.compute import compute_measures
+
+    warehouse = open_warehouse(folder)
+    if warehouse is None:
+        return []
+    return compute_measures(warehouse=warehouse, as_at=as_at_of(warehouse, period), only=only)
+
+
+def measure_files(
+    files: Sequence[Path], *, as_at: date, only: Collection[str] | None = None
+) -> list[MeasureResult]:
+    """Compute every measure from files named one by one; nothing is kept."""
+    import secrets
+
+    from highneeds.feeds.discovery import guess_feed
+    from highneeds.measures.compute import compute_measures
+    from highneeds.warehouse import Warehouse
+
+    for path in files:
+        if not path.is_file():
+            raise FeedError(f"{path}: there is no such file. Check the name and try again.")
+    with tempfile.TemporaryDirectory(prefix="highneeds-", ignore_cleanup_errors=True) as home:
+        warehouse = Warehouse(Path(home))
+        named = [(guess_feed(path), path) for path in files]
+        _load(warehouse, named, key=secrets.token_bytes(32))
+        return compute_measures(warehouse=warehouse, as_at=as_at, only=only)
+
+
+def as_at_of(warehouse: Warehouse, period: ReportingPeriod) -> date:
+    """Return the day a period's figures speak for.
+
+    It is the last day of the period, or the reference date of the latest return where that lies
+    within the period: a census in the middle of a month still answers for that month.
+    """
+    last = period.last_day
+    if warehouse.find_return(last) is not None:
+        return last
+    days = [load.reference_date for load in warehouse.list_loads("sen2") if load.reference_date]
+    latest = max(days, default=last)
+    return latest if latest in period else last

@@ -1,0 +1,35 @@
+"""The kinds of record by the name of their table: what a feed gives and the warehouse keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.records.finance import LedgerLine
+from highneeds.records.places import Establishment, PopulationCount
+from highneeds.records.sen2 import (
+    ActivePlan,
+    AssessmentRequest,
+    NamedSetting,
+    Need,
+    NeedsAssessment,
+    Person,
+    Placement,
+    Plan,
+)
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+KINDS: dict[str, type[Struct]] = {
+    "persons": Person,
+    "requests": AssessmentRequest,
+    "assessments": NeedsAssessment,
+    "plans": Plan,
+    "named_settings": NamedSetting,
+    "active_plans": ActivePlan,
+    "placements": Placement,
+    "needs": Need,
+    "establishments": Establishment,
+    "ledger_lines": LedgerLine,
+    "population": PopulationCount,
+}

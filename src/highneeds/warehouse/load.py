@@ -1,0 +1,63 @@
+"""A load: the records of one file, as the manifest beside them tells."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from highneeds.feeds.result import FeedResult
+
+
+class Load(Struct, frozen=True):
+    """One file kept: what it was, what it says of itself, and how much of it was taken.
+
+    ``id`` is the SHA-256 of the file's own SHA-256 with the reader's version, so the same file read
+    the same way is the same load. Nothing in it depends on the pseudonym key but ``key_id``.
+    """
+
+    id: str
+    feed: str
+    file: str
+    sha256: str
+    reader: str
+    about: dict[str, str]
+    counts: dict[str, int]
+    rejections: int
+    queries: int
+    key_id: str = ""
+
+    @property
+    def authority(self) -> str | None:
+        """The authority's code, where the file tells it."""
+        return self.about.get("authority")
+
+    @property
+    def reference_date(self) -> date | None:
+        """The day a return speaks for, where it is a return."""
+        text = self.about.get("reference_date")
+        return date.fromisoformat(text) if text else None
+
+
+def load_id(sha256: str, reader: str) -> str:
+    """Return the id of the load that a file of that hash becomes under that reader."""
+    return hashlib.sha256(f"{sha256}|{reader}".encode()).hexdigest()
+
+
+def load_of(result: FeedResult) -> Load:
+    """Return the load that a result becomes."""
+    return Load(
+        id=load_id(result.sha256, result.reader),
+        feed=result.feed,
+        file=result.file,
+        sha256=result.sha256,
+        reader=result.reader,
+        about=dict(result.about),
+        counts={kind: len(records) for kind, records in result.records.items()},
+        rejections=len(result.rejections),
+        queries=len(result.queries),
+        key_id=result.key_id,
+    )

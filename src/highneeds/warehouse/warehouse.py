@@ -1,0 +1,175 @@
+"""Loads on disk: whole or absent, never changed, the same file twice one load.
+
+A load is written beside its place and moved there in one rename, its manifest last. What a killed
+process leaves behind has no manifest in place, is never listed, and is swept later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from highneeds.vocabulary.errors import FileInUseError, StoreError
+from highneeds.warehouse.asking import Asking
+from highneeds.warehouse.load import Load, load_id, load_of
+from highneeds.warehouse.tables import arrow_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from highneeds.feeds.result import FeedResult
+
+MANIFEST = "manifest.json"
+UNFINISHED = ".unfinished-"
+ABANDONED_AFTER = 3600  # seconds; what another process is still writing is younger than that
+
+
+class Warehouse:
+    """The loads of one council, in one folder.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as home:
+    ...     Warehouse(Path(home)).list_loads()
+    []
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._asking: dict[tuple[str, ...], Asking] = {}
+        folder.mkdir(parents=True, exist_ok=True)
+        self.sweep(older_than=ABANDONED_AFTER)
+
+    def add(self, result: FeedResult) -> Load:
+        """Keep a file's records; where the same file is kept already, return that load."""
+        load = load_of(result)
+        kept = self.find(load.id)
+        if kept is not None:
+            return kept
+        unfinished = self.folder / f"{UNFINISHED}{uuid.uuid4().hex}"
+        unfinished.mkdir()
+        try:
+            for kind, records in result.records.items():
+                if records:
+                    _write_parquet(unfinished / f"{kind}.parquet", arrow_table(kind, records, load))
+            findings = {"rejections": result.rejections, "queries": result.queries,
+                        "assumed": result.assumed}  # fmt: skip
+            (unfinished / "findings.json").write_bytes(msgspec.json.encode(findings))
+            _write_durably(unfinished / MANIFEST, msgspec.json.encode(load))
+            return self._put_in_place(unfinished, load)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+
+    def _put_in_place(self, unfinished: Path, load: Load) -> Load:
+        try:
+            unfinished.rename(self.folder / load.id)
+        except OSError as error:
+            kept = self.find(load.id)
+            if kept is not None:  # somebody else added the same file in the meantime
+                return kept
+            raise FileInUseError(str(self.folder / load.id)) from error
+        return load
+
+    def find(self, identity: str) -> Load | None:
+        """Return the load of that id, where it is kept."""
+        path = self.folder / identity / MANIFEST
+        return _read_manifest(path) if path.exists() else None
+
+    def find_file(self, feed: str, path: Path) -> Load | None:
+        """Return the load that a file became, where the same bytes were read the same way."""
+        from highneeds.feeds.discovery import get_feed
+
+        digest = hashlib.sha256()
+        with path.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+        return self.find(load_id(digest.hexdigest(), get_feed(feed).reader))
+
+    def list_loads(self, feed: str | None = None) -> list[Load]:
+        """Return the loads, by feed, reference date, file name and id."""
+        loads = [
+            _read_manifest(path)
+            for path in self.folder.glob(f"*/{MANIFEST}")
+            if not path.parent.name.startswith(UNFINISHED)
+        ]
+        wanted = [load for load in loads if feed in {None, load.feed}]
+        return sorted(
+            wanted,
+            key=lambda load: (load.feed, load.about.get("reference_date", ""), load.file, load.id),
+        )
+
+    def find_return(self, as_at: date) -> Load | None:
+        """Return the SEN2 return that answers for a day: the earliest made on or after it."""
+        made = [(load.reference_date, load) for load in self.list_loads("sen2")]
+        later = [(day, load) for day, load in made if day is not None and day >= as_at]
+        # Of several returns for one day the last by name stands: a corrected file is named later.
+        return max(
+            (load for day, load in later if day == min(day for day, _ in later)),
+            key=lambda load: (load.file, load.id),
+            default=None,
+        )
+
+    def read_findings(self, load: Load) -> dict[str, Any]:
+        """Return what was refused, doubted and assumed when a load was read."""
+        content = (self.folder / load.id / "findings.json").read_bytes()
+        return msgspec.json.decode(content, type=dict[str, Any])
+
+    def ask(
+        self,
+        sql: str,
+        *,
+        parameters: Mapping[str, object],
+        loads: Sequence[Load],
+        tables: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
+    ) -> list[dict[str, object]]:
+        """Ask in SQL: each kind of record is a table of the given loads' records.
+
+        ``$name`` in the SQL is a parameter; ``tables`` are small lookup tables by name.
+        """
+        key = tuple(load.id for load in loads)
+        if key not in self._asking:
+            self._asking[key] = Asking(self.folder, loads)
+        return self._asking[key].ask(sql, parameters=parameters, tables=tables or {})
+
+    def sweep(self, *, older_than: float = 0) -> int:
+        """Remove what killed processes left unfinished; return how many. Loads are not touched."""
+        swept = 0
+        for path in self.folder.glob(f"{UNFINISHED}*"):
+            try:
+                # Housekeeping of the disk is the one thing here that may look at the clock.
+                if time.time() - path.stat().st_mtime >= older_than:
+                    shutil.rmtree(path, ignore_errors=True)
+                    swept += 1
+            except OSError:
+                continue  # it went away, or is being written
+        return swept
+
+
+def _write_parquet(path: Path, table: Any) -> None:
+    import pyarrow.parquet as pq
+
+    pq.write_table(table, path, compression="zstd")
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _read_manifest(path: Path) -> Load:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Load)
+    except (msgspec.DecodeError, OSError) as error:
+        raise StoreError(
+            f"{path}: this load's manifest is damaged ({error}). "
+            f"Delete the folder {path.parent.name} and load the file again."
+        ) from None
