@@ -109,40 +109,43 @@ def _stock(rows: list[Row], residential: Row | None, needs: dict[str, float]) ->
 
 
 def _requests(rows: list[Row]) -> Requests | None:
-    counts = _counts(
-        _total(rows),
-        "requests_received_in_year",
-        "requests_decided_to_assess",
-        "requests_decided_not_to_assess",
-        "requests_decision_not_made",
-        "requests_withdrawn",
-    )
-    if counts is None:
+    total = _total(rows)
+    received = _count(total, "requests_received_in_year") if total else None
+    if total is None or received is None:
         return None
-    total = _total(rows) or {}
+    assess = _count(total, "requests_decided_to_assess")
+    others = [
+        _count(total, column)
+        for column in (
+            "requests_decided_not_to_assess",
+            "requests_decision_not_made",
+            "requests_withdrawn",
+        )
+    ]
+    not_assess, undecided, withdrawn = (count or 0 for count in others)
+    rest = received - not_assess - undecided - withdrawn
     return Requests(
-        received=counts[0],
-        assess=counts[1],
-        not_assess=counts[2],
-        undecided=counts[3],
-        withdrawn=counts[4],
+        received=received,
+        assess=rest if assess is None else assess,
+        not_assess=not_assess,
+        undecided=undecided,
+        withdrawn=withdrawn,
         within_six_weeks=_count(total, "request_outcome_six_weeks"),
         over_six_weeks=_count(total, "request_outcome_over_6_weeks"),
         ages=_by_age(rows, "Child or young persons age", "requests_received_in_year"),
+        outcomes_published=assess is not None and None not in others,
     )
 
 
 def _assessments(row: Row | None) -> Assessments | None:
-    counts = _counts(
-        row, "assess_issued", "assess_not_issued", "assess_not_made", "assess_withdrawn"
-    )
-    if counts is None or row is None:
+    issued = _count(row, "assess_issued") if row else None
+    if row is None or issued is None:
         return None
     return Assessments(
-        issued=counts[0],
-        not_issued=counts[1],
-        not_made=counts[2],
-        withdrawn=counts[3],
+        issued=issued,
+        not_issued=_count(row, "assess_not_issued") or 0,
+        not_made=_count(row, "assess_not_made") or 0,
+        withdrawn=_count(row, "assess_withdrawn") or 0,
         notified_within=_count(row, "outcome_decision_within_time"),
         notified_over=_count(row, "outcome_decision_over_time"),
     )

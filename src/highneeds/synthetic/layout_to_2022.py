@@ -118,7 +118,9 @@ def _requests(flow: Row) -> Requests | None:
     refused = published_count(flow.get("assrefusedehc", ""))
     if received is None or refused is None:
         return None
-    return Requests(received, received - refused, refused, 0, 0, None, None)
+    return Requests(
+        received, received - refused, refused, 0, 0, None, None, outcomes_published=False
+    )
 
 
 def _assessments(flow: Row) -> Assessments | None:

@@ -63,13 +63,22 @@ def write_ledger(*, plans: int, as_at: date, chance: Random) -> bytes:
     return write_table(LEDGER_COLUMNS, ledger_rows(plans=plans, as_at=as_at, chance=chance))
 
 
-def ledger_rows(*, plans: int, as_at: date, chance: Random) -> Iterator[tuple[str, ...]]:
+def ledger_rows(
+    *,
+    plans: int,
+    as_at: date,
+    chance: Random,
+    income_a_plan: int = INCOME_A_PLAN,
+    growth: float = 1.0,
+) -> Iterator[tuple[str, ...]]:
     """Yield budget lines for the year, and profiled, actual and forecast for each closed month."""
     first = as_at.year if as_at.month >= APRIL else as_at.year - 1
     year = f"{first}-{(first + 1) % 100:02d}"
     months = closed_months(as_at)
-    income = plans * INCOME_A_PLAN * 100
-    lines = [(entry, "spend", plans * entry.pounds_a_plan * 100) for entry in SPEND_LINES]
+    income = plans * income_a_plan * 100
+    lines = [
+        (entry, "spend", int(plans * entry.pounds_a_plan * growth) * 100) for entry in SPEND_LINES
+    ]
     grant = SpendLine("dsg-high-needs", "High needs block of the Dedicated Schools Grant", 0, 0.0)
     lines.append((grant, "income", -income))
     for entry, flow, budget in lines:

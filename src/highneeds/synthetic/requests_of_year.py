@@ -53,7 +53,7 @@ def plan_requests(
                 "the release gives no requests for this authority",
             )
         ]
-    given_up: list[GivenUp] = []
+    given_up: list[GivenUp] = [] if totals.outcomes_published else [_outcomes_unpublished(totals)]
     begun = [index for index, journey in enumerate(journeys) if journey.asked_in_year]
     alone = ["N"] * totals.not_assess + ["Y"] * (totals.assess - len(begun))
     chance.shuffle(alone)
@@ -77,6 +77,15 @@ def plan_requests(
         PlannedRequest("W", day_between(chance, first, last)) for _ in range(totals.withdrawn)
     ]
     return planned, given_up
+
+
+def _outcomes_unpublished(totals: Requests) -> GivenUp:
+    return GivenUp(
+        "outcomes of requests",
+        "not all published",
+        f"{totals.assess} of {totals.received} decided to assess",
+        "what the release does not account for is taken as decided to assess",
+    )
 
 
 class _Decided(Struct, frozen=True):

@@ -33,6 +33,7 @@ class Requests(Struct, frozen=True):
     within_six_weeks: int | None
     over_six_weeks: int | None
     ages: dict[int, int] = field(default_factory=dict)
+    outcomes_published: bool = True
 
 
 class Assessments(Struct, frozen=True):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from highneeds.synthetic.made import (
@@ -52,10 +52,10 @@ def layout_of(year: int) -> Layout:
     return LAYOUTS[min(max(year, min(LAYOUTS)), max(LAYOUTS))]
 
 
-def write_return(made: MadeReturn, *, written_at: str = "") -> bytes:
+def write_return(made: MadeReturn, *, appended: Sequence[str] = ()) -> bytes:
     """Return the XML of a made-up return, UTF-8.
 
-    ``written_at`` stands as the header's DateTime; without it, the reference date at nine o'clock.
+    ``appended`` are further persons as XML, written as they are: faults that are planted.
     """
     layout = layout_of(made.reference_date.year)
     day = made.reference_date.isoformat()
@@ -65,11 +65,11 @@ def write_return(made: MadeReturn, *, written_at: str = "") -> bytes:
         "</CollectionDetails><Source><SourceLevel>L</SourceLevel>"
         f"<LEA>{made.authority}</LEA><SoftwareCode>highneeds synthetic</SoftwareCode>"
         f"<Release>{layout.release}</Release><SerialNo>1</SerialNo>"
-        f"<DateTime>{written_at or day + 'T09:00:00'}</DateTime></Source></Header>"
+        f"<DateTime>{day}T09:00:00</DateTime></Source></Header>"
     )
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<Message>", head, "<Persons>"]
     lines += ["".join(_person(person, layout)) for person in made.persons]
-    lines += ["</Persons>", "</Message>", ""]
+    lines += [*appended, "</Persons>", "</Message>", ""]
     return "\n".join(lines).encode("utf-8")
 
 
