@@ -182,7 +182,7 @@ class _TableReading:
         if len(released.groups) > 1:
             totals = released.column_totals or (released.total,)
             sizes.append(_number(totals[column].text))
-        return [size for size in sizes if size is not None and 0 < size < below]
+        return [size for size in sizes if size is not None and size < below]
 
     def _read_shares(self, every: list[int]) -> None:
         policy, total = self.released.policy, _number(self.released.total.text)

@@ -107,8 +107,7 @@ def print_table(
     """Return the table as its readers get it; ``before`` is the same table an edition earlier."""
     rows = groups or every_row(table)
     used = policy if step is Step.AS_THE_POLICY_SAYS else policy.escalate()
-    numbers = [[_sum(table, group, [c]) for c in _columns(table)] for group in rows]
-    page = _Page(table, numbers, used, hidden=step is Step.WITHHELD)
+    page = _Page(table, _numbers(table, rows), used, hidden=step is Step.WITHHELD)
     columns = page.column_totals()
     total = page.total()
     return ReleasedTable(
@@ -121,7 +120,9 @@ def print_table(
         column_totals=columns,
         total=total,
         shares=page.shares() if table.headline and columns and step < Step.WITHHELD else (),
-        changes=_changes(before, columns, total),
+        changes=_changes(before, columns, total)
+        if used.changes.from_shown
+        else page.changes(before),
     )
 
 
@@ -168,6 +169,18 @@ class _Page:
             for number in self.by_column
         )
 
+    def changes(self, before: ReleasedTable | None) -> tuple[Shown, ...]:
+        """Return exact changes, for readers who may see them."""
+        if before is None:
+            return ()
+        old = _Page(before.table, _numbers(before.table, before.groups), self.policy, hidden=False)
+        columns = len(self.by_column) > 1
+        pairs = list(zip(old.by_column, self.by_column, strict=True)) if columns else []
+        return tuple(
+            self.policy.show_change(before=ChildCount(first), after=ChildCount(second))
+            for first, second in (*pairs, (old.whole, self.whole))
+        )
+
     def _margin(self, number: int, *, known: bool = False) -> Shown:
         if self.hidden and not known:
             return withheld(REST_WOULD_TELL)
@@ -201,6 +214,10 @@ def _changes(
 
 def _columns(table: CountTable) -> range:
     return range(len(table.columns))
+
+
+def _numbers(table: CountTable, groups: Groups) -> list[list[int]]:
+    return [[_sum(table, group, [column]) for column in _columns(table)] for group in groups]
 
 
 def _sum(table: CountTable, rows: tuple[int, ...], columns: list[int]) -> int:

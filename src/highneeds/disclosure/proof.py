@@ -1,0 +1,90 @@
+"""The proof of the policy: made-up councils released month by month, attacked, rule by rule.
+
+With every rule in place nothing may be recovered. With any one rule switched off after the audit
+has passed a release, the attacker must succeed: a proof that cannot fail proves nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from highneeds.disclosure.attack import Recovered, attack
+from highneeds.disclosure.release import ReleasedTable, Step, every_row, print_table
+from highneeds.disclosure.trial import make_months, release_months
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from highneeds.disclosure.policy import Policy
+    from highneeds.disclosure.rules import CountRules
+
+Edition = tuple[ReleasedTable, ...]
+
+
+def prove_council(
+    *, policy: Policy, authority: int, seed: int, editions: int = 12, rule_off: str = ""
+) -> tuple[Recovered, int]:
+    """Attack one made-up council's year of editions; also return what the audit left exposed.
+
+    ``rule_off`` names a rule of RULES_OFF to switch off; none is by default.
+    """
+    months = make_months(authority=authority, seed=seed, editions=editions)
+    releases = release_months(months, policy=policy)
+    printed = [release.tables for release in releases]
+    if rule_off:
+        printed = _print_again(printed, RULES_OFF[rule_off](policy), audited=rule_off != "audit")
+    return attack(printed), releases[-1].exposed
+
+
+def count_classes_told(editions: Sequence[Edition]) -> int:
+    """Return how many small groups are told to be all in one cell: the cell shows the group's size."""
+    told = 0
+    for edition in editions:
+        for released in edition:
+            for shown, cells in zip(released.row_totals, released.cells, strict=False):
+                small = shown.value is not None and 0 < shown.value < 50
+                told += small and any(cell.value == shown.value for cell in cells)
+    return told
+
+
+def _print_again(printed: list[Edition], policy: Policy, *, audited: bool) -> list[Edition]:
+    again: list[Edition] = []
+    for edition in printed:
+        before = {old.table.id: old for old in again[-1]} if again else {}
+        again.append(
+            tuple(
+                print_table(
+                    released.table,
+                    policy=policy,
+                    step=released.step if audited else Step.AS_THE_POLICY_SAYS,
+                    groups=released.groups if audited else every_row(released.table),
+                    before=before.get(released.table.id),
+                )
+                for released in edition
+            )
+        )
+    return again
+
+
+def _with_counts(policy: Policy, change: Callable[[CountRules], CountRules]) -> Policy:
+    return replace(policy, counts=change(policy.counts), escalated=change(policy.escalated))
+
+
+RULES_OFF: dict[str, Callable[[Policy], Policy]] = {
+    "audit": lambda policy: policy,
+    "withholding": lambda policy: _with_counts(
+        policy, lambda counts: replace(counts, withhold_up_to=0)
+    ),
+    "rounding": lambda policy: _with_counts(policy, lambda counts: replace(counts, round_to=1)),
+    "shares from rounded parts": lambda policy: replace(
+        policy, shares=replace(policy.shares, from_rounded_parts=False)
+    ),
+    "headlines above 1,000 alone": lambda policy: replace(
+        policy, headlines=replace(policy.headlines, exact_above=0)
+    ),
+    "changes from what was shown": lambda policy: replace(
+        policy, changes=replace(policy.changes, from_shown=False)
+    ),
+}
