@@ -92,8 +92,8 @@ class Papers:
 
     @property
     def papers_day(self) -> date:
-        """The day the committee's papers go out; where nothing is known, the day after the period."""
-        return self.programme.calendar.find_papers_day(self.period) or self.period.end
+        """The day the committee's papers go out; where none is named, the period's last day."""
+        return self.programme.calendar.find_papers_day(self.period) or self.period.last_day
 
     def find_result(self, measure: str, variant: str) -> ComputedMeasure | None:
         """Return what was computed for a measure; without a variant, its first."""

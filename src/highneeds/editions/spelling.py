@@ -40,7 +40,7 @@ def find_misspellings(text: str) -> Iterator[tuple[str, str]]:
 def _meant(word: str) -> str:
     if word in _misspellings():
         return _misspellings()[word]
-    if match := _THRICE.search(word):
+    if (match := _THRICE.search(word)) and len(set(word)) > 3 and word.isalpha():
         return word.replace(match[0], match["letter"] * 2)
     if len(word) < SHORTEST_NEAR or not word.isalpha() or _is_known(word):
         return ""
@@ -54,6 +54,8 @@ def _is_known(word: str) -> bool:
     stems |= {f"{stem}e" for stem in stems} | {
         f"{stem}{ending}" for stem in stems for ending in "sd"
     }
+    if word.endswith("y"):
+        stems.add(f"{word[:-1]}e")  # considerable, considerably
     return bool(stems & known) or _is_american(word)
 
 

@@ -53,6 +53,9 @@ class Calendar(Struct, frozen=True, forbid_unknown_fields=True):
         return ReportingPeriod.from_key(key, months=self.reporting.months)
 
     def find_papers_day(self, period: ReportingPeriod) -> date | None:
-        """Return the first day papers go out after the period ended."""
-        days = [each.papers_on for each in self.committees if each.papers_on >= period.end]
-        return min(days, default=None)
+        """Return the first day papers go out after the period ended, before the next one has."""
+        following = period.following()
+        return min(
+            (each.papers_on for each in self.committees if each.papers_on in following),
+            default=None,
+        )

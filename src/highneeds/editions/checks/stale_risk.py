@@ -1,4 +1,4 @@
-"""A risk was last looked at before this period, or only a month is given that is over by now."""
+"""A risk was last looked at before this period, or a month is given that is a whole cycle old when read."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _stale(risk: Risk, papers: Papers) -> str:
     if month is None:
         return "does not say when it was last updated" if not risk.updated else ""
     months = (read_on.year - month[0]) * 12 + read_on.month - month[1]
-    if months < 1:
+    if months < max(1, period.months):  # a month without a day counts as old after one cycle
         return ""
     reader = f"{MONTHS[read_on.month - 1]} {read_on.year}"
     old = "a month" if months == 1 else f"{months} months"
