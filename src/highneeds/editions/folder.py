@@ -8,6 +8,7 @@ from highneeds import __version__
 from highneeds.editions.compile import compile_edition
 from highneeds.editions.following import begin_following_period
 from highneeds.editions.freeze import publish
+from highneeds.editions.measuring import FEEDS, measure_files, measure_folder
 from highneeds.editions.shelf import Shelf
 from highneeds.programme.folder import list_periods, read_books, read_programme
 from highneeds.vocabulary.errors import DefinitionError
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from highneeds.programme.programme import Programme
     from highneeds.vocabulary.periods import ReportingPeriod
 
+__all__ = [
+    "begin_next_period", "compile_folder", "edition_of", "measure_files", "measure_folder",
+    "publish_folder", "shelf_of",
+]  # fmt: skip
 SOFTWARE = f"highneeds {__version__}"
 
 
@@ -31,9 +36,9 @@ def shelf_of(folder: Path) -> Shelf:
 
 
 def compile_folder(
-    folder: Path, *, period: str, results: Sequence[ComputedMeasure] = ()
+    folder: Path, *, period: str, results: Sequence[ComputedMeasure] | None = None
 ) -> Edition:
-    """Compile the draft of one period, with what was computed where it is handed in."""
+    """Compile the draft of one period; its measures are computed from the folder's feeds, or handed in."""
     programme = read_programme(folder)
     span = _period(programme, period)
     shelf = shelf_of(folder)
@@ -41,7 +46,7 @@ def compile_folder(
         programme=programme,
         books=read_books(folder, period=period, programme=programme),
         software=SOFTWARE,
-        results=results,
+        results=_compute(folder, span) if results is None else results,
         last=shelf.find_before(period),
         year_ago=shelf.find_year_earlier(span),
         earlier_periods=[key for key in list_periods(folder) if key < period],
@@ -70,6 +75,15 @@ def publish_folder(
 def begin_next_period(folder: Path) -> tuple[str, list[Path]]:
     """Begin the period after the last one; return its key and the files written."""
     return begin_following_period(folder)
+
+
+def _compute(folder: Path, span: ReportingPeriod) -> Sequence[ComputedMeasure]:
+    """Return the period's computed measures; a folder without feeds needs no store and makes none."""
+    if not (folder / FEEDS).is_dir():
+        return ()
+    from highneeds.editions.measuring import measure_period
+
+    return measure_period(folder, span)
 
 
 def _period(programme: Programme, key: str) -> ReportingPeriod:

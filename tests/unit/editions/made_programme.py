@@ -6,12 +6,15 @@ import csv
 import io
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from highneeds.editions.compile import compile_edition
-from highneeds.editions.edition import Edition
 from highneeds.editions.shelf import Shelf
 from highneeds.programme.folder import list_periods, read_books, read_programme
 from highneeds.vocabulary.periods import ReportingPeriod
+
+if TYPE_CHECKING:
+    from highneeds.editions.edition import Edition
 
 MARCH = Path(__file__).resolve().parents[3] / "examples" / "march-2024"
 QUARTERS = ["2024-06", "2024-09", "2024-12", "2025-03", "2025-06", "2025-09", "2025-12", "2026-03"]

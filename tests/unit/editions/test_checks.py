@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,6 +24,9 @@ from tests.unit.editions.made_programme import (
     compile_from,
     write_clean_programme,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def found(edition: Edition, check: str) -> list[Finding]:
