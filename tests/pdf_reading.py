@@ -93,7 +93,8 @@ def _read_page(page: Any, number: int, marks: Marks) -> None:
     maps = {name: _unicode_map(font) for name, font in page.Resources.get("/Font", {}).items()}
     font: dict[int, str] = {}
     open_marks: list[int | None] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    instructions: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
         name = str(operator)
         if name in {"BDC", "BMC"}:
             about = operands[1] if len(operands) > 1 else None

@@ -70,7 +70,7 @@ def _strings(value: Any) -> Any:
 
 
 def _html(path: Path) -> ReadBack:
-    page = html.fromstring(path.read_bytes())
+    page: Any = html.fromstring(path.read_bytes())
     tables = {}
     for table in page.iter("table"):
         name = table.xpath("string(caption/@id)").removeprefix("table-")

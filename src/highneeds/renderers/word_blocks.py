@@ -41,6 +41,7 @@ LINKS = ("http://", "https://", "mailto:")
 STYLE_OF = {"lead": LEAD, "small": SMALL, "source": SMALL, "gloss": SMALL}
 CHART_WIDTH = Mm(150)
 SMALL_SIZE = Pt(8)
+KEPT_WHOLE = 10  # rows of a table that is not broken over pages
 
 
 class WordWriter:
@@ -132,6 +133,7 @@ class WordWriter:
             grid.columns[index].width = width
         # One row at a time, because asking a table for its rows reads all of them again.
         rows = list(grid.rows)
+        short = len(rows) <= KEPT_WHOLE
         for number, row in enumerate(rows):
             for column, cell in enumerate(row.cells):
                 cell.width = widths[column]
@@ -145,6 +147,9 @@ class WordWriter:
                     write_cell(cell, content, size=size, header=column == 0)
                 for paragraph in cell.paragraphs:
                     paragraph.paragraph_format.space_after = Pt(0)
+                    paragraph.paragraph_format.keep_with_next = (
+                        short and number < len(table.rows)
+                    ) or None
                     if numeric:
                         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         word_xml.describe_table(grid, caption=table.caption, description=table.summary)

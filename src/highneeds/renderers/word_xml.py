@@ -129,7 +129,7 @@ def table_style_xml(rule: str) -> tuple[Any, Any]:
     for side in ("bottom", "insideH"):
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=rule))
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", "60"), ("left", "60"), ("bottom", "60"), ("right", "60")):
+    for side, width in (("top", "60"), ("left", "60"), ("bottom", "60"), ("right", "110")):
         margins.append(element(f"w:{side}", w=width, type="dxa"))
     properties.extend((borders, margins))
     first = element("w:tblStylePr", type="firstRow")

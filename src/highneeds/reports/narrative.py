@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+DEEPEST = 20  # elements inside one another
 SCHEMES = {"http", "https", "mailto"}
 RULES = ["list", "emphasis", "link", "escape", "newline", "balance_pairs", "fragments_join"]
 
@@ -29,9 +30,18 @@ Run(text='.', strong=False, emphasis=False, href=''))
     """
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("zero", {"html": False, "maxNesting": 20})
+    parser = MarkdownIt("zero", {"html": False, "maxNesting": DEEPEST})
     parser.enable(RULES)
-    return tuple(_blocks(parser.parse(markdown)))
+    tokens = parser.parse(markdown)
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        return _as_typed(markdown)
+    return tuple(_blocks(tokens))
+
+
+def _as_typed(markdown: str) -> tuple[Paragraph, ...]:
+    """Keep text that is nested beyond sense as it was typed: the parser would drop what is deeper."""
+    parts = (" ".join(part.split()) for part in markdown.split("\n\n"))
+    return tuple(Paragraph((Run(part),)) for part in parts if part)
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterable[Paragraph | BulletList]:

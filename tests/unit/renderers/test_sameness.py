@@ -1,0 +1,63 @@
+"""The same document is the same bytes, in another process and on another day."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from highneeds.renderers.charts import chart_png, chart_svg
+from highneeds.renderers.discovery import get_renderer
+from highneeds.renderers.options import RenderOptions
+from tests.unit.renderers.plain_document import CHART, document_of
+
+FORMATS = ("docx", "html", "json", "pdf")
+ROOT = Path(__file__).parents[3]
+AGAIN = """
+import hashlib, sys, time
+real = time.time
+time.time = lambda: real() + 3 * 86400
+sys.path.insert(0, ".")
+from highneeds.renderers.discovery import get_renderer
+from highneeds.renderers.options import RenderOptions
+from tests.unit.renderers.plain_document import document_of
+for name in sys.argv[1:]:
+    made = get_renderer(name).render(document_of(), options=RenderOptions())
+    print(hashlib.sha256(made).hexdigest())
+"""
+
+
+def test_another_process_three_days_later_makes_the_same_bytes() -> None:
+    here = [
+        hashlib.sha256(
+            get_renderer(name).render(document_of(), options=RenderOptions())
+        ).hexdigest()
+        for name in FORMATS
+    ]
+
+    there = subprocess.run(
+        [sys.executable, "-c", AGAIN, *FORMATS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert there.stdout.split() == here
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf"])
+def test_no_file_carries_the_day_it_was_made(name: str) -> None:
+    made = get_renderer(name).render(document_of(), options=RenderOptions())
+
+    assert time.strftime("D:%Y%m%d").encode() not in made
+    assert time.strftime("%Y-%m-%dT").encode() not in made
+
+
+def test_a_chart_is_drawn_once_and_shared() -> None:
+    assert chart_svg(CHART) is chart_svg(CHART)
+    assert chart_png(CHART) is chart_png(CHART)
