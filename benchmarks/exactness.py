@@ -42,8 +42,13 @@ def count_return(out: Path, census: date) -> Count:
     (listed,) = (out / "feeds" / "establishments").glob("*.csv")
     with listed.open(encoding="utf-8-sig", newline="") as lines:
         types = {row["URN"]: row["TypeOfEstablishment (code)"] for row in csv.DictReader(lines)}
+    return count_persons(etree.parse(xml).getroot(), types, census)
+
+
+def count_persons(root: etree._Element, types: dict[str, str], census: date) -> Count:
+    """Count a return; ``types`` tells the establishment type of a unique reference number."""
     counts: Counter[str] = Counter()
-    for person in etree.parse(xml).getroot().iter("Person"):
+    for person in root.iter("Person"):
         born = _day(person, "PersonBirthDate")
         for request in person.iter("Requests"):
             _count_request(counts, request, census.year - 1)
@@ -102,11 +107,14 @@ def published_figures(published: Published) -> Count:
 
 def compare(made: Synthesised, out: Path) -> dict[str, tuple[int, int]]:
     """Return the figures that are not met: published and counted."""
-    counted = count_return(out, made.published.census)
-    wanted = published_figures(made.published)
+    return list_misses(made.published, count_return(out, made.published.census))
+
+
+def list_misses(published: Published, counted: Count) -> dict[str, tuple[int, int]]:
+    """Return published and counted of each figure that is not met."""
     return {
         name: (value, counted.get(name, 0))
-        for name, value in wanted.items()
+        for name, value in published_figures(published).items()
         if counted.get(name, 0) != value
     }
 

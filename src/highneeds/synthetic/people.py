@@ -67,7 +67,7 @@ def make_upn(number: int) -> str:
     """Return a unique pupil number of valid shape and check letter that no child holds.
 
     >>> make_upn(1)
-    'X999000000001'
+    'C999000000001'
     """
     digits = f"{NO_AUTHORITY}{number:09d}"
     total = sum(int(digit) * weight for weight, digit in enumerate(digits, start=2))
