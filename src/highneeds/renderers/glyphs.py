@@ -13,8 +13,9 @@ FONTS = Path(__file__).with_name("fonts")
 REPLACEMENT = "\u25a1"  # an empty square, as readers know it from a missing character
 # Drawn by the layout rather than by a font, or taken out by it.
 _NEVER_DRAWN = {"\n", "\t", "\r", "\u200b", "\u200c", "\u200d", "\u00ad", "\u2028", "\u2029"}
-# Every face of the text family has these, so most documents ask nothing of the font files.
-_USUAL = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x180))} - {"\u00ad"}
+# Every face of the text family has these, so most documents need not open the font files at all.
+USUAL = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))} - {"\u00ad", "\u0149"}
+USUAL |= set("●▲◆■→↗↘–—‘’“”•…€−≤≥")
 
 
 def missing_characters(texts: Iterable[str]) -> set[str]:
@@ -23,7 +24,7 @@ def missing_characters(texts: Iterable[str]) -> set[str]:
     >>> sorted(missing_characters(["£1,000 → ● ★ Ŵ", "漢"]))
     ['漢']
     """
-    used = {character for text in texts for character in text} - _USUAL - _NEVER_DRAWN
+    used = {character for text in texts for character in text} - USUAL - _NEVER_DRAWN
     return {character for character in used if ord(character) not in _drawable()} if used else set()
 
 

@@ -5,6 +5,7 @@ Anything more (headings, HTML, images, tables) stays the characters that were ty
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+# Where none of these stands there is nothing to parse, and the parser need not be loaded.
+_MARKED = re.compile(r"[*_\[\]\\<>`#|&\t\r\x00]|^ *(?:[-+]|\d+[.)])| $", re.MULTILINE)
+_BLANK = re.compile(r"\n\s*\n")
 DEEPEST = 20  # elements inside one another
 SCHEMES = {"http", "https", "mailto"}
 RULES = ["list", "emphasis", "link", "escape", "newline", "balance_pairs", "fragments_join"]
@@ -28,6 +32,8 @@ def read_narrative(markdown: str) -> tuple[Paragraph | BulletList, ...]:
 Run(text='very', strong=True, emphasis=False, href=''), \
 Run(text='.', strong=False, emphasis=False, href=''))
     """
+    if not _MARKED.search(markdown):
+        return _as_typed(markdown)
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("zero", {"html": False, "maxNesting": DEEPEST})
@@ -39,9 +45,9 @@ Run(text='.', strong=False, emphasis=False, href=''))
 
 
 def _as_typed(markdown: str) -> tuple[Paragraph, ...]:
-    """Keep text that is nested beyond sense as it was typed: the parser would drop what is deeper."""
-    parts = (" ".join(part.split()) for part in markdown.split("\n\n"))
-    return tuple(Paragraph((Run(part),)) for part in parts if part)
+    """Read paragraphs alone: text without any mark, or nested so deep that the parser drops some."""
+    parts = (" ".join(line.strip() for line in part.split("\n")) for part in _BLANK.split(markdown))
+    return tuple(Paragraph((Run(part.strip()),)) for part in parts if part.strip())
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterable[Paragraph | BulletList]:
