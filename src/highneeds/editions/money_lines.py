@@ -84,7 +84,9 @@ def _typed(figure: Figure) -> str:
 def pence_of(figure: Figure) -> int | None:
     """Return an amount in pence where there is one, for arithmetic.
 
-    >>> pence_of(Known(Decimal(100))), pence_of(Known(Decimal("0")))
-    (100, 0)
+    >>> from decimal import Decimal
+    >>> from highneeds.vocabulary.figures import Missing, WhyMissing
+    >>> pence_of(Known(Decimal(100))), pence_of(Missing(WhyMissing.NOT_SUPPLIED))
+    (100, None)
     """
     return int(figure.value) if isinstance(figure, Known) else None

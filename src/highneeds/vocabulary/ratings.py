@@ -125,7 +125,7 @@ def rate(*, figure: Figure, tolerance: Tolerance, scheme: RatingScheme) -> Ratin
     """Rate a figure against its tolerance; a figure exactly on a boundary takes the better status.
 
     The scheme's first status is given on or better than target, its last beyond the margin, and
-    the second between them. A missing figure is ``No data``, never a colour.
+    the second between them; "complete" (blue) is never calculated. A missing figure is ``No data``, never a colour.
     """
     match figure:
         case Missing(why=why):
@@ -137,7 +137,8 @@ def rate(*, figure: Figure, tolerance: Tolerance, scheme: RatingScheme) -> Ratin
             behind = value - tolerance.target
             if tolerance.better is Better.HIGHER:
                 behind = -behind
-            best, middle, worst = scheme.statuses[0], scheme.statuses[1], scheme.statuses[-1]
+            steps = [status for status in scheme.statuses if status.tone != "blue"]
+            best, middle, worst = steps[0], steps[1], steps[-1]
             status = best if behind <= 0 else middle if behind <= tolerance.amber_margin else worst
             reason = f"target {tolerance.target:f}, amber within {tolerance.amber_margin:f}"
             return Rating(status, Basis.CALCULATED, f"{reason}, agreed by {tolerance.agreed_by}")
