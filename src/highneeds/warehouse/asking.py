@@ -24,7 +24,7 @@ class Asking:
         import duckdb
 
         self._connection = duckdb.connect(":memory:")
-        self._lookups: dict[str, int] = {}
+        self._lookups: dict[str, Sequence[Mapping[str, object]]] = {}
         ask = self._connection.execute
         home = folder.resolve().as_posix()
         ask("SET autoinstall_known_extensions = false")
@@ -35,7 +35,8 @@ class Asking:
             paths = [f"{home}/{load.id}/{kind}.parquet" for load in loads if load.counts.get(kind)]
             if paths:
                 listed = ", ".join(map(_quoted, paths))
-                ask(f'CREATE VIEW "{kind}" AS SELECT * FROM read_parquet([{listed}])')
+                # Names of kinds are ours, paths are quoted: a view takes no parameters.
+                ask(f'CREATE VIEW "{kind}" AS SELECT * FROM read_parquet([{listed}])')  # noqa: S608
             else:
                 ask(empty_table_sql(kind))
 
@@ -57,10 +58,10 @@ class Asking:
     def _register(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
         import pyarrow as pa
 
-        if self._lookups.get(name) == id(rows):
+        if self._lookups.get(name) is rows:
             return  # the same table object was registered before
         self._connection.register(name, pa.Table.from_pylist([dict(row) for row in rows]))
-        self._lookups[name] = id(rows)
+        self._lookups[name] = rows
 
 
 def _quoted(text: str) -> str:

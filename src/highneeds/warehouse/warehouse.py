@@ -11,7 +11,6 @@ import os
 import shutil
 import time
 import uuid
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,6 +23,7 @@ from highneeds.warehouse.tables import arrow_table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from highneeds.feeds.result import FeedResult
 
@@ -36,6 +36,7 @@ class Warehouse:
     """The loads of one council, in one folder.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> with tempfile.TemporaryDirectory() as home:
     ...     Warehouse(Path(home)).list_loads()
     []

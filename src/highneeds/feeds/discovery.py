@@ -1,0 +1,94 @@
+"""Feeds are found, not registered: each module of this package with a ``FEED`` is one."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING
+
+from highneeds import feeds
+from highneeds.vocabulary.errors import FeedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from highneeds.feeds.definition import FeedDefinition, FeedModule
+    from highneeds.feeds.result import FeedResult
+
+
+@functools.cache
+def _modules() -> Mapping[str, FeedModule]:
+    found = {}
+    for item in sorted(pkgutil.iter_modules(feeds.__path__), key=lambda each: each.name):
+        module = importlib.import_module(f"{feeds.__name__}.{item.name}")
+        if hasattr(module, "FEED"):
+            found[module.FEED.name] = module
+    return found  # type: ignore[return-value]  # a house test holds every module to the protocol
+
+
+def list_feeds() -> list[str]:
+    """Return the names of the feeds, in order.
+
+    >>> list_feeds()
+    ['establishments', 'ledger', 'population', 'sen2']
+    """
+    return list(_modules())
+
+
+def get_feed(name: str) -> FeedDefinition:
+    """Return the definition of a feed; an unknown name is refused, naming those there are."""
+    return _module(name).FEED
+
+
+def read_feed(
+    name: str, path: Path, *, key: bytes | None = None, expected_authority: str | None = None
+) -> FeedResult:
+    """Read one file as that feed; a file of which no record is kept is refused."""
+    if not path.is_file():
+        raise FeedError(f"{path}: there is no such file. Check the name and try again.")
+    result = _module(name).read(path, key=key, expected_authority=expected_authority)
+    if not any(result.records.values()):
+        why = f"; the first reason: {_first(result)}" if result.rejections else ""
+        raise FeedError(f"{path.name}: no record could be kept{why}. Nothing was loaded.")
+    return result
+
+
+def guess_feed(path: Path) -> str:
+    """Return the feed a file belongs to, by its ending and, for a table, by its headers."""
+    from highneeds.feeds.headers import plain_header
+    from highneeds.feeds.tables import read_headers
+
+    ending = path.suffix.lower().lstrip(".")
+    fitting = [module.FEED for module in _modules().values() if ending in module.FEED.extensions]
+    if not fitting:
+        known = sorted({each for module in _modules().values() for each in module.FEED.extensions})
+        raise FeedError(
+            f"{path.name}: no feed is read from a .{ending} file; wanted one of "
+            f"{', '.join('.' + each for each in known)}. Say what it is with --feed."
+        )
+    tables = [feed for feed in fitting if feed.columns]
+    if not tables:
+        return fitting[0].name
+    if not path.is_file():
+        raise FeedError(f"{path}: there is no such file. Check the name and try again.")
+    headers = {plain_header(each) for each in read_headers(path)}
+    for feed in tables:
+        if set(feed.columns) <= headers:
+            return feed.name
+    raise FeedError(
+        f"{path.name}: its headers fit no feed ({', '.join(feed.name for feed in tables)}). "
+        "Say what it is with --feed, or compare the first line with the feed's reference page."
+    )
+
+
+def _module(name: str) -> FeedModule:
+    if name not in _modules():
+        raise FeedError(f"{name!r} is not a feed; there are {', '.join(list_feeds())}.")
+    return _modules()[name]
+
+
+def _first(result: FeedResult) -> str:
+    one = result.rejections[0]
+    return f"row {one.row}, {one.field}: got {one.got}, wanted {one.wanted}"

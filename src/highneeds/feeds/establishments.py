@@ -1,0 +1,71 @@
+"""Establishments: the full download of Get information about schools, as CSV.
+
+Source: Department for Education, Get information about schools (the file ``edubasealldata``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.feeds.definition import FeedDefinition
+from highneeds.feeds.reading import read_table_feed
+from highneeds.records.places import Establishment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from highneeds.feeds.result import FeedResult
+    from highneeds.feeds.rows import TableRow
+
+COLUMNS = {
+    "urn": ("URN",),
+    "ukprn": ("UKPRN",),
+    "name": ("EstablishmentName", "Establishment name", "School name"),
+    "type_code": ("TypeOfEstablishment (code)",),
+    "type_name": ("TypeOfEstablishment (name)", "TypeOfEstablishment"),
+    "authority": ("LA (code)", "LA code", "LEA"),
+    "phase": ("PhaseOfEducation (name)", "PhaseOfEducation"),
+    "status": ("EstablishmentStatus (name)", "EstablishmentStatus"),
+    "resourced": ("TypeOfResourcedProvision (name)", "TypeOfResourcedProvision"),
+}
+FEED = FeedDefinition(
+    name="establishments",
+    title="Establishments from Get information about schools",
+    reader="establishments/1",
+    extensions=("csv",),
+    unlocks="every measure by kind of setting",
+    columns=("urn", "establishmentname", "typeofestablishmentcode"),
+)
+
+
+def read(
+    path: Path, *, key: bytes | None = None, expected_authority: str | None = None
+) -> FeedResult:
+    """Read the establishments of a download; all authorities, because children cross borders."""
+    del key, expected_authority
+    return read_table_feed(
+        path,
+        feed=FEED,
+        kind="establishments",
+        columns=COLUMNS,
+        required=("urn", "name", "type_code"),
+        record=_record,
+    )
+
+
+def _record(row: TableRow) -> Establishment:
+    resourced = row.text("resourced").casefold()
+    known = bool(resourced) and "not applicable" not in resourced
+    return Establishment(
+        row=row.line,
+        urn=row.required("urn", "a URN of six digits"),
+        ukprn=row.text("ukprn") or None,
+        name=row.text("name"),
+        type_code=row.required("type_code", "the code of an establishment type").lstrip("0") or "0",
+        type_name=row.text("type_name"),
+        authority=row.text("authority") or None,
+        phase=row.text("phase") or None,
+        status=row.text("status") or None,
+        sen_unit=("sen unit" in resourced) if known else None,
+        resourced_provision=("resourced provision" in resourced) if known else None,
+    )

@@ -1,0 +1,99 @@
+"""The ledger: budget, profile, actual and forecast of the dedicated schools grant, line by line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from highneeds.feeds.definition import FeedDefinition
+from highneeds.feeds.reading import read_table_feed
+from highneeds.records.finance import LedgerLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from highneeds.feeds.result import FeedResult
+    from highneeds.feeds.rows import TableRow
+
+COLUMNS = {
+    "financial_year": ("financial_year", "financial year", "FY", "year"),
+    "month": ("month", "period", "to month"),
+    "block": ("block", "DSG block"),
+    "flow": ("flow", "income or spend", "type"),
+    "line": ("line", "code", "cost centre", "budget line"),
+    "description": ("description", "budget line description", "name"),
+    "kind": ("kind", "budget or actual", "measure"),
+    "amount": ("amount", "value", "pounds", "amount (£)", "£"),
+}
+BLOCKS = {"high_needs", "schools", "central_services", "early_years"}
+BLOCK_ALIASES = {"hnb": "high_needs", "high_needs_block": "high_needs", "cssb": "central_services",
+                 "central_school_services": "central_services", "schools_block": "schools",
+                 "early_years_block": "early_years"}  # fmt: skip
+FLOWS = {"spend", "income"}
+FLOW_ALIASES = {"expenditure": "spend", "grant": "income"}
+KINDS = {"budget", "profiled", "actual", "forecast"}
+KIND_ALIASES = {"profiled_budget": "profiled", "budget_to_date": "profiled",
+                "actuals": "actual", "actual_to_date": "actual", "outturn": "forecast",
+                "forecast_outturn": "forecast", "full_year_budget": "budget"}  # fmt: skip
+FEED = FeedDefinition(
+    name="ledger",
+    title="Ledger of the dedicated schools grant",
+    reader="ledger/1",
+    extensions=("csv",),
+    unlocks="the average cost of a plan, and the finance lines",
+    columns=("financialyear", "block", "kind", "amount"),
+)
+_YEAR = re.compile(r"(20\d\d)\s*[-/]\s*(?:20)?(\d\d)")
+_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
+
+
+def read(
+    path: Path, *, key: bytes | None = None, expected_authority: str | None = None
+) -> FeedResult:
+    """Read a ledger extract: amounts in pounds, kept as whole pence, spend positive."""
+    del key, expected_authority
+    return read_table_feed(
+        path,
+        feed=FEED,
+        kind="ledger_lines",
+        columns=COLUMNS,
+        required=("financial_year", "block", "line", "kind", "amount"),
+        record=_record,
+        about=_about,
+    )
+
+
+def _record(row: TableRow) -> LedgerLine:
+    return LedgerLine(
+        row=row.line,
+        financial_year=_financial_year(row),
+        month=_month(row),
+        block=row.one_of("block", BLOCKS, BLOCK_ALIASES),
+        flow=row.one_of("flow", FLOWS, FLOW_ALIASES) if row.text("flow") else "spend",
+        line=row.required("line", "the code of a budget line"),
+        description=row.text("description"),
+        kind=row.one_of("kind", KINDS, KIND_ALIASES),
+        pence=row.pence("amount"),
+    )
+
+
+def _financial_year(row: TableRow) -> str:
+    text = row.text("financial_year")
+    match = _YEAR.fullmatch(text)
+    if match and (int(match[1]) + 1) % 100 == int(match[2]):
+        return f"{match[1]}-{match[2]}"
+    row.refuse("financial_year", repr(text), "a financial year such as 2023-24", "financial year")
+    return ""
+
+
+def _month(row: TableRow) -> str | None:
+    text = row.text("month")
+    if not text or _MONTH.fullmatch(text):
+        return text or None
+    row.refuse("month", repr(text), "a month such as 2024-01, or nothing", "month")
+    return None
+
+
+def _about(records: list[Any]) -> dict[str, str]:
+    years = sorted({record.financial_year for record in records})
+    return {"year": ", ".join(years)} if years else {}

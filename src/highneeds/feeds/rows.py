@@ -1,0 +1,72 @@
+"""One row of a table, read field by field; what will not do is noted, not raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.feeds.result import Query, Rejection
+from highneeds.vocabulary.money import parse_pounds
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+
+class TableRow:
+    """A row's cells by field, and the rejections they gave rise to."""
+
+    def __init__(self, line: int, cells: list[str], columns: Mapping[str, int], file: str) -> None:
+        self.line, self.file = line, file
+        self._cells, self._columns = cells, columns
+        self.rejections: list[Rejection] = []
+        self.queries: list[Query] = []
+
+    def text(self, field: str) -> str:
+        """Return the cell, or nothing where the row or the table lacks it."""
+        column = self._columns.get(field)
+        return self._cells[column] if column is not None and column < len(self._cells) else ""
+
+    def required(self, field: str, wanted: str) -> str:
+        """Return the cell; an empty one refuses the row."""
+        text = self.text(field)
+        if not text:
+            self.refuse(field, "nothing", wanted, "missing")
+        return text
+
+    def whole(self, field: str, *, lowest: int = 0, highest: int = 10**12) -> int:
+        """Return a whole number within bounds; anything else refuses the row."""
+        text = self.text(field).replace(",", "")
+        bare = text.removesuffix(".0")
+        if bare.lstrip("-").isdigit() and lowest <= int(bare) <= highest:
+            return int(bare)
+        self.refuse(field, repr(text), f"a whole number from {lowest:,} to {highest:,}", "number")
+        return lowest
+
+    def pence(self, field: str) -> int:
+        """Return an amount in pounds as pence; anything else refuses the row."""
+        try:
+            return parse_pounds(self.text(field))
+        except ValueError:
+            self.refuse(field, repr(self.text(field)), "an amount such as 1234.56", "amount")
+            return 0
+
+    def one_of(self, field: str, wanted: Collection[str], aliases: Mapping[str, str]) -> str:
+        """Return a word of a list, in its plain form; anything else refuses the row."""
+        plain = "_".join(self.text(field).casefold().replace("-", " ").split())
+        word = aliases.get(plain, plain)
+        if word in wanted:
+            return word
+        self.refuse(
+            field, repr(self.text(field)), f"one of {', '.join(sorted(wanted))}", "unknown code"
+        )
+        return ""
+
+    def refuse(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
+        """Note why the row is refused."""
+        mend = remedy or f"Mend line {self.line} and load the file again."
+        self.rejections.append(
+            Rejection(self.line, f"line {self.line}", field, got, wanted, rule, mend)
+        )
+
+    def doubt(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
+        """Note why the row is doubted, though it is taken in."""
+        self.queries.append(Query(self.line, f"line {self.line}", field, got, wanted, rule, remedy))

@@ -1,0 +1,46 @@
+"""Element names of the return, whatever their case, namespace and spelling drift.
+
+Sources: layouts of 2023 to 2026 as public readers of the return know them. ``PlanWPB`` and ``WPB``
+are spellings seen beside ``PlanWBP`` and ``WBP``; ``RquestSource`` stands in a workbook of DfE's.
+"""
+
+from __future__ import annotations
+
+NESTED = (
+    "header", "collectiondetails", "source", "persons", "person", "requests", "assessment",
+    "namedplan", "plandetail", "activeplans", "placementdetail", "senneed",
+)  # fmt: skip
+ALIASES = {
+    "planwpb": "planwbp",
+    "wpb": "wbp",
+    "rquestsource": "requestsource",
+    "gendercurrent": "sex",
+    "gender": "sex",
+    "personbirthdate": "birth",
+    "dob": "birth",
+    "uniquelearnernumber": "uln",
+    "request": "requests",
+    "assessments": "assessment",
+    "activeplan": "activeplans",
+    "sentype": "sentype",
+    "senneeds": "senneed",
+    "placementdetails": "placementdetail",
+    "plandetails": "plandetail",
+    "namedplans": "namedplan",
+}
+
+
+class Names(dict[str, str]):
+    """The plain name of each element as it is written; learnt on first sight.
+
+    >>> Names()["{urn:x}SENunitIndicator"], Names()["PlanWPB"]
+    ('senunitindicator', 'planwbp')
+    """
+
+    def __missing__(self, tag: object) -> str:
+        if not isinstance(tag, str):  # a comment or a processing instruction
+            return ""
+        plain = tag.rsplit("}", 1)[-1].lower()
+        name = ALIASES.get(plain, plain)
+        self[tag] = name
+        return name

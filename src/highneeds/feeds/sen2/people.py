@@ -1,0 +1,82 @@
+"""A person of the return becomes a pseudonym and a birth month; what identifies stays behind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from highneeds.feeds.pseudonym import pseudonym
+from highneeds.feeds.result import WITHHELD
+from highneeds.feeds.sen2.codes import NO_IDENTIFIER, SEXES
+from highneeds.records.sen2 import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from highneeds.feeds.sen2.findings import Findings
+
+OLDEST = 26
+
+
+def name_person(
+    values: Mapping[str, str], *, key: bytes, file_sha256: str, findings: Findings
+) -> str:
+    """Return the pseudonym of a person: from the UPN, else the ULN, else for this file alone."""
+    if upn := values.get("upn"):
+        return pseudonym(key, "upn", upn)
+    if uln := values.get("uln"):
+        return pseudonym(key, "uln", uln)
+    if values.get("upnunknown", "").strip().upper() not in NO_IDENTIFIER:
+        findings.doubt(
+            "UPN", "nothing", "a UPN, a ULN, or a reason in UPNunknown", "sen2-no-identifier",
+            "Without one the child cannot be followed from one return to the next.",
+        )  # fmt: skip
+    return pseudonym(key, "row", f"{file_sha256}|{findings.row}")
+
+
+def read_person(
+    values: Mapping[str, str], *, person: str, reference_date: date, findings: Findings
+) -> Person | None:
+    """Return the person's record, or nothing where there is no possible date of birth."""
+    born = _born(values, findings, reference_date)
+    if born is None:
+        return None
+    sex = values.get("sex")
+    if sex and sex.strip().upper() not in SEXES:
+        findings.doubt("Sex", WITHHELD, "M or F", "sen2-sex", "It was taken as not given.")
+    return Person(
+        row=findings.row,
+        person=person,
+        birth_month=born.replace(day=1),
+        sex=SEXES.get(sex.strip().upper()) if sex else None,
+        ethnicity=values.get("ethnicity") or None,
+    )
+
+
+def _born(values: Mapping[str, str], findings: Findings, reference_date: date) -> date | None:
+    text = values.get("birth", "")
+    try:
+        born = date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        findings.refuse(
+            "PersonBirthDate", WITHHELD if text else "nothing", "a date such as 2012-05-31",
+            "sen2-birth-date", "Correct the date of birth in the case system.",
+        )  # fmt: skip
+        return None
+    if born > reference_date or born.year < 1900:
+        findings.refuse(
+            "PersonBirthDate", WITHHELD, "a date of birth before the reference date",
+            "sen2-birth-date", "Correct the date of birth in the case system.",
+        )  # fmt: skip
+        return None
+    age = (
+        reference_date.year
+        - born.year
+        - ((reference_date.month, reference_date.day) < (born.month, born.day))
+    )
+    if age >= OLDEST:
+        findings.doubt(
+            "PersonBirthDate", WITHHELD, "an age below 26 on the reference date", "sen2-age",
+            "A plan ends at the latest with the academic year in which the person turns 25.",
+        )  # fmt: skip
+    return born

@@ -1,0 +1,117 @@
+"""CSV files as people have them: any of the usual encodings and separators, with line numbers."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from highneeds.vocabulary.errors import FeedError
+
+if TYPE_CHECKING:
+    import _csv
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_BYTES = 400_000_000
+MOST_COLUMNS = 1_000
+LONGEST_CELL = 100_000
+HEAD = 65_536
+SIGNATURES = {
+    b"PK\x03\x04": "an Excel workbook or a ZIP file",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
+    b"<": "an XML or HTML page",
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table read: its headers, its text, and what was assumed to read it."""
+
+    file: str
+    sha256: str
+    headers: list[str]
+    assumed: list[str]
+    _text: str
+    _separator: str
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield each row with the line it begins on; blank lines are passed over."""
+        lines = _reader(self._text, self._separator)
+        try:
+            next(lines, None)
+            before = lines.line_num
+            for cells in lines:
+                if any(cell.strip() for cell in cells):
+                    yield before + 1, [cell.strip() for cell in cells]
+                before = lines.line_num
+        except csv.Error as error:
+            raise FeedError(
+                f"{self.file}, line {lines.line_num}: the line cannot be read ({error}). "
+                "Look for a quotation mark that is opened and never closed."
+            ) from None
+
+
+def read_headers(path: Path) -> list[str]:
+    """Return the first line's cells, reading no more than the head of the file."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    text, _ = _decode(path.name, head, whole=False)
+    return next(_reader(text, _separator(text)), [])
+
+
+def read_table(path: Path) -> Table:
+    """Read a CSV file; one that is empty, binary, or of another kind is refused."""
+    if path.stat().st_size > MOST_BYTES:
+        raise FeedError(f"{path.name}: larger than {MOST_BYTES:,} bytes; split it by year.")
+    content = path.read_bytes()
+    text, assumed = _decode(path.name, content, whole=True)
+    separator = _separator(text)
+    if separator != ",":
+        assumed.append(f"cells are separated by {separator!r}")
+    headers = [cell.strip() for cell in next(_reader(text, separator), [])]
+    if len(headers) > MOST_COLUMNS:
+        raise FeedError(
+            f"{path.name}: {len(headers):,} columns; at most {MOST_COLUMNS:,} are read."
+        )
+    return Table(path.name, hashlib.sha256(content).hexdigest(), headers, assumed, text, separator)
+
+
+def _decode(name: str, content: bytes, *, whole: bool) -> tuple[str, list[str]]:
+    if not content.strip():
+        raise FeedError(f"{name}: the file is empty. Save the extract again.")
+    for signature, kind in SIGNATURES.items():
+        if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(signature):
+            raise FeedError(f"{name}: this is {kind}; a CSV file was wanted. Save it as CSV.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _strictly(name, content, "utf-16"), ["the file was read as UTF-16"]
+    if b"\x00" in content:
+        raise FeedError(f"{name}: the file holds null bytes, so it is no text. Save it as CSV.")
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        if not whole and error.start > len(content) - 4:  # a letter cut at the end of the head
+            return content[: error.start].decode("utf-8-sig"), []
+    return _strictly(name, content, "cp1252"), ["the file was read as Windows-1252"]
+
+
+def _strictly(name: str, content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise FeedError(
+            f"{name}: its letters are in no encoding we know. Save it as 'CSV UTF-8'."
+        ) from None
+
+
+def _separator(text: str) -> str:
+    head = text[:HEAD].split("\n", 1)[0]
+    return max(",;\t|", key=lambda mark: (head.count(mark), -",;\t|".index(mark)))
+
+
+def _reader(text: str, separator: str) -> _csv.Reader:
+    csv.field_size_limit(LONGEST_CELL)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
