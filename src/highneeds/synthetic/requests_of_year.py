@@ -27,6 +27,14 @@ OVER = (44, 64)
 UNDATED = None
 
 
+_NO_REQUESTS = GivenUp(
+    "requests received",
+    "not published",
+    "none",
+    "the release gives no requests for this authority",
+)
+
+
 class PlannedRequest(Struct, frozen=True):
     """A request of the year: its dates, and the journey that it began, by its place in the list."""
 
@@ -45,14 +53,7 @@ def plan_requests(
     """Return every request of the year, those of the journeys included."""
     totals = published.requests
     if totals is None:
-        return [], [
-            GivenUp(
-                "requests received",
-                "not published",
-                "none",
-                "the release gives no requests for this authority",
-            )
-        ]
+        return [], [_NO_REQUESTS]
     given_up: list[GivenUp] = [] if totals.outcomes_published else [_outcomes_unpublished(totals)]
     begun = [index for index, journey in enumerate(journeys) if journey.asked_in_year]
     alone = ["N"] * totals.not_assess + ["Y"] * (totals.assess - len(begun))

@@ -59,35 +59,43 @@ def synthesise(
     tables = release.joined_with(read_release(list(extras))) if extras else release
     published = read_published(release=tables, authority=authority, census=as_at)
     made, given_up = plan_return(published=published, seed=seed)
-    plans = published.stock.plans
-    code = published.old_code
-    name = f"{code}-{as_at.isoformat()}"
-    ledger = write_ledger(plans=plans, as_at=as_at, chance=make_chance(seed, "ledger", code, as_at))
-    population = write_population(
-        authority=code,
-        plans=plans,
-        year=published.year,
-        chance=make_chance(seed, "population", code, as_at),
-    )
+    name = f"{published.old_code}-{as_at.isoformat()}"
     files = {
         f"feeds/sen2/sen2-{name}.xml": write_return(made),
         f"feeds/establishments/establishments-{name}.csv": write_establishments(
             made.establishments
         ),
-        f"feeds/ledger/ledger-{name}.csv": ledger,
-        f"feeds/population/population-{name}.csv": population,
+        f"feeds/ledger/ledger-{name}.csv": _ledger(published, seed),
+        f"feeds/population/population-{name}.csv": _population(published, seed),
         "feeds/given-up.csv": write_given_up(given_up),
     }
     write_files(out, files)
     return Synthesised(
         authority=published.authority,
-        old_code=code,
+        old_code=published.old_code,
         name=published.name,
         seed=seed,
         published=published,
         persons=len(made.persons),
         files=tuple(files),
         given_up=tuple(given_up),
+    )
+
+
+def _ledger(published: Published, seed: int) -> bytes:
+    return write_ledger(
+        plans=published.stock.plans,
+        as_at=published.census,
+        chance=make_chance(seed, "ledger", published.old_code, published.census),
+    )
+
+
+def _population(published: Published, seed: int) -> bytes:
+    return write_population(
+        authority=published.old_code,
+        plans=published.stock.plans,
+        year=published.year,
+        chance=make_chance(seed, "population", published.old_code, published.census),
     )
 
 
