@@ -1,0 +1,169 @@
+"""``forecast.yaml``: what a council assumes, in a form that a finance officer keeps.
+
+Every assumption has a value, a unit, a source, a date, an owner and its evidence. Income is a dated
+schedule, never a growth rate alone. Amounts are pounds as typed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from highneeds.forecast.intervention import Intervention
+from highneeds.vocabulary.definitions import read_definition
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from highneeds.forecast.regimes import Regime
+
+NAME = "forecast.yaml"
+
+
+class Assumption(Struct, frozen=True):
+    """One assumption of the register."""
+
+    id: str
+    value: str
+    unit: str
+    source: str
+    on: date
+    owner: str
+    evidence: str
+
+
+class PriceGroup(Struct, frozen=True):
+    """Settings whose prices rise together: per cent a year, and its spread. None named: all others."""
+
+    id: str
+    mean: Decimal
+    spread: Decimal
+    settings: tuple[str, ...] = ()
+    source: str = ""
+
+
+class CostLine(Struct, frozen=True):
+    """What a plan costs a year in one setting; no need stands for every need."""
+
+    setting: str
+    pounds: str
+    need: str = ""
+    source: str = ""
+
+
+class IncomeYear(Struct, frozen=True):
+    """One financial year of the accounts, besides the plans' own cost.
+
+    ``other_blocks`` is the other DSG blocks' in-year position (adverse positive); ``other_spend``
+    is high needs spend that is not a plan's cost.
+    """
+
+    year: str
+    high_needs_block: str
+    block_transfer: str = "0"
+    other_income: str = "0"
+    other_blocks: str = "0"
+    other_spend: str = "0"
+    source: str = ""
+
+
+class Beyond(Struct, frozen=True):
+    """How the schedule goes on after its last year: per cent a year, and the spread between paths."""
+
+    growth: Decimal
+    spread: Decimal = Decimal(0)
+    source: str = ""
+
+
+class Opening(Struct, frozen=True):
+    """The cumulative deficit brought forward (deficit positive), gross and after payments received."""
+
+    on: date
+    gross: str
+    net: str = ""
+    source: str = ""
+
+
+class Payment(Struct, frozen=True):
+    """A dated payment against the deficit: ``safety_valve``, ``council`` or ``other``.
+
+    ``chance`` is that its condition is met; ``holds_if_kept`` pays only in simulations that keep to
+    the ceiling of the year before.
+    """
+
+    on: date
+    pounds: str
+    kind: str = "safety_valve"
+    condition: str = ""
+    chance: Decimal = Decimal(1)
+    holds_if_kept: bool = False
+
+
+class Ceiling(Struct, frozen=True):
+    """The cumulative deficit a paper allows at the end of one financial year."""
+
+    year: str
+    cumulative: str
+
+
+class Agreement(Struct, frozen=True):
+    """The signed agreement: its ceilings are gross of payments, rounded as the paper rounds."""
+
+    name: str
+    signed_on: date
+    ceilings: tuple[Ceiling, ...]
+    round_to: str = "1"  # pounds: 100,000 where the paper says £84.5m
+
+
+class Plan(Struct, frozen=True):
+    """One version of the council's current plan; versions are kept, never overwritten."""
+
+    version: str
+    on: date
+    years: tuple[Ceiling, ...]
+
+
+class StabilityGrant(Struct, frozen=True):
+    """Whether the High Needs Stability Grant is expected, and how surely the plan is approved."""
+
+    chance: Decimal
+    ineligible: str = "0"  # overspends that are not high needs
+
+
+class ForecastDefinition(Struct, frozen=True, kw_only=True):
+    """Everything a council sets for its forecast."""
+
+    authority: str = ""
+    assumptions: tuple[Assumption, ...] = ()
+    costs: tuple[CostLine, ...] = ()
+    price_groups: tuple[PriceGroup, ...] = ()
+    new_placement_premium: Decimal = Decimal(0)
+    income: tuple[IncomeYear, ...] = ()
+    beyond: Beyond | None = None
+    opening: Opening | None = None
+    payments: tuple[Payment, ...] = ()
+    agreement: Agreement | None = None
+    plans: tuple[Plan, ...] = ()
+    stability_grant: StabilityGrant | None = None
+    reserve: str = "0"
+    interest: Decimal = Decimal(0)  # per cent a year on the net deficit, a general fund line
+    interventions: tuple[Intervention, ...] = ()
+    green_from: Decimal = Decimal("0.7")
+    amber_from: Decimal = Decimal("0.3")
+    regime: str = "2026-02"
+
+
+def read_forecast_definition(folder: Path) -> ForecastDefinition:
+    """Read the folder's ``forecast.yaml``; a folder without one assumes nothing."""
+    path = folder / NAME
+    return read_definition(path, ForecastDefinition) if path.exists() else ForecastDefinition()
+
+
+def regime_of(definition: ForecastDefinition) -> Regime:
+    """Return the rules of deficit accounting that the definition names."""
+    from highneeds.forecast.regimes import find_regime
+
+    return find_regime(definition.regime)

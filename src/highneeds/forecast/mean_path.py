@@ -1,0 +1,102 @@
+"""The cohort's mean path: the same steps with expected children, in a millisecond.
+
+It answers what-if questions while a person waits, and splits savings between interventions exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from highneeds.forecast.cohort import FEWEST_JOINERS
+from highneeds.forecast.parameters import mean_parameters
+
+if TYPE_CHECKING:
+    from highneeds.forecast.cohort import Problem
+    from highneeds.forecast.effects import Effects
+    from highneeds.forecast.state_space import Array
+
+EVERY = slice(None)
+
+
+@dataclass(frozen=True, slots=True)
+class MeanPath:
+    """Expected plans by January and cell, joiners by year and cell, and joiners' factors."""
+
+    cells: Array  # January, age, need, setting
+    joiners: Array  # year, age, need, setting
+    leavers: Array  # year
+    joiner_factor: Array  # year
+
+    @property
+    def plans(self) -> Array:
+        """Expected plans by January and column (need times setting)."""
+        summed: Array = self.cells.sum(axis=1).reshape(len(self.cells), -1)
+        return summed
+
+    @property
+    def joined(self) -> Array:
+        """Expected joiners by year and column."""
+        summed: Array = self.joiners.sum(axis=1).reshape(len(self.joiners), -1)
+        return summed
+
+    @property
+    def totals(self) -> Array:
+        """Expected plans by January."""
+        totals: Array = self.cells.sum(axis=(1, 2, 3))
+        return totals
+
+
+class MeanModel:
+    """Mean rates, ready to be run again and again with other interventions."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        parameters = mean_parameters(problem.rates)
+        self._leave = parameters.leave_odds[0] / (1 + parameters.leave_odds[0])
+        self._leave[-1] = 1.0
+        self._move = parameters.move_odds[0] / (1 + parameters.move_odds[0])
+        self._destinations = parameters.destinations
+        self._joiners = parameters.joiners[0]
+
+    def run(
+        self,
+        *,
+        joiner_factor: Array,
+        effects: Effects | None = None,
+        totals: Array | None = None,
+    ) -> MeanPath:
+        """Return the path. ``totals`` steers joiners so that plans reach each year's total."""
+        problem, years = self.problem, self.problem.years
+        cells = np.zeros((years + 1, *problem.space.shape))
+        joiners = np.zeros((years, *problem.space.shape))
+        leavers, factor = np.zeros(years), joiner_factor.copy()
+        cells[0] = problem.stock
+        for year in range(years):
+            aged, leavers[year] = self._age(cells[year], year, effects)
+            expected = self._joiners * problem.people[year][:, None, None]
+            if totals is not None:
+                usual = float(expected.sum())
+                wanted = max(totals[year] - float(aged.sum()), FEWEST_JOINERS * usual)
+                factor[year] = wanted / max(usual, 1e-9)
+            expected = expected * factor[year]
+            if effects is not None:
+                expected = effects.fewer_joiners(expected[None], year, EVERY)[0]
+            joiners[year], cells[year + 1] = expected, aged + expected
+        return MeanPath(cells, joiners, leavers, factor)
+
+    def _age(self, now: Array, year: int, effects: Effects | None) -> tuple[Array, float]:
+        leave, destinations = self._leave, self._destinations
+        if effects is not None:
+            now = effects.step_down_mean(now, year)
+            leave = effects.more_leave_mean(leave, year)
+            if effects.diverts_movers(year):
+                destinations = effects.diverted(destinations, year, EVERY)
+        left = now * leave
+        staying = now - left
+        moved = staying * self._move
+        after = np.zeros_like(now)
+        after[1:] = ((staying - moved) + moved @ destinations[0])[:-1]
+        return after, float(left.sum())

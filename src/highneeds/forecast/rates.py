@@ -1,0 +1,183 @@
+"""How often plans like these ended, moved and began, leaning on similar plans where few were seen.
+
+A rate for one age, need and setting leans on that age and setting, which leans on that age, which
+leans on everybody. "This rate is n / (n + K) your own data": K is how many children the leaning is
+worth, chosen from the data by beta-binomial likelihood. Ages lean on the ages beside them, but not
+across a change of phase. Years further back count less.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import lgamma
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from highneeds.forecast.state_space import allowed_moves, valid_cells
+
+if TYPE_CHECKING:
+    from highneeds.forecast.cohort_input import CohortInput
+    from highneeds.forecast.state_space import Array, Mask, StateSpace
+
+AGEING = 0.8  # weight of a year against the one after it
+PHASE_ENDS = (-1, 6, 11, 13)  # the step from this age changes phase
+BESIDE = 0.25  # weight of the age beside
+POOL_AGE, POOL_SETTING = 30.0, 15.0
+LEANINGS = (4.0, 8.0, 16.0, 32.0, 64.0)
+MIX_LEANING = 20.0  # children's worth of the wider mix in a mix of joiners or destinations
+FEWEST_PEOPLE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class BetaRates:
+    """A rate in each cell as a beta distribution, with how much of it is the cell's own data."""
+
+    mean: Array
+    weight: Array
+    own_share: Array
+    leaning: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Everything the cohort needs to take a step."""
+
+    leave: BetaRates
+    move: BetaRates
+    destinations: Array  # Dirichlet weights: age, setting before, setting after
+    joiner_rate: Array  # a head of population, or joiners a year where no population is known
+    joiner_mix: Array  # Dirichlet weights: age, need, setting
+    must_move: Mask  # next year's age finds the setting not valid, and there is a place to go
+    stranded: Mask  # next year's age finds it not valid, and there is none: stays, and is reported
+    joiners_seen: Array  # joiners of each past year
+    years_seen: tuple[int, ...]
+
+
+def fit_rates(cohort: CohortInput, space: StateSpace) -> Rates:
+    """Fit every rate from the steps of past years."""
+    seen = _Seen(cohort, space)
+    valid, moves = valid_cells(cohort, space), allowed_moves(cohort, space)
+    following = np.concatenate([valid[1:], valid[-1:]])
+    open_to: Mask = np.asarray(following.any(axis=1))
+    destinations = _destinations(seen.moved, moves, open_to)
+    reachable = destinations.sum(axis=2)[:, None, :] > 0
+    not_valid = valid & ~following
+    not_valid[-1] = False
+    return Rates(
+        leave=_pooled(seen.left, seen.present, space),
+        move=_pooled(seen.moved_from, seen.present - seen.left, space),
+        destinations=destinations,
+        joiner_rate=seen.joiner_rate,
+        joiner_mix=_joiner_mix(seen.joined, valid),
+        must_move=not_valid & reachable,
+        stranded=not_valid & ~reachable,
+        joiners_seen=seen.joiners_by_year,
+        years_seen=seen.years,
+    )
+
+
+class _Seen:
+    """Past steps counted by kind, a year further back at less weight."""
+
+    def __init__(self, cohort: CohortInput, space: StateSpace) -> None:
+        settings = len(space.settings)
+        self.present = np.zeros(space.shape)
+        self.left = np.zeros(space.shape)
+        self.moved_from = np.zeros(space.shape)
+        self.moved = np.zeros((space.ages, settings, settings))
+        self.joined = np.zeros(space.shape)
+        self.years = tuple(sorted({step.year for step in cohort.steps}))
+        self.joiners_by_year = np.zeros(len(self.years))
+        need = {name: at for at, name in enumerate(space.needs)}
+        setting = {name: at for at, name in enumerate(space.settings)}
+        for step in cohort.steps:
+            weight = step.plans * AGEING ** (self.years[-1] - step.year)
+            if step.before is None:
+                if step.after is not None:
+                    where = space.age(step.age + 1), need[step.need], setting[step.after]
+                    self.joined[where] += weight
+                    self.joiners_by_year[self.years.index(step.year)] += step.plans
+                continue
+            at = space.age(step.age), need[step.need], setting[step.before]
+            self.present[at] += weight
+            if step.after is None:
+                self.left[at] += weight
+            elif step.after != step.before:
+                self.moved_from[at] += weight
+                self.moved[at[0], at[2], setting[step.after]] += weight
+        self.joiner_rate = self._rate(cohort, space)
+
+    def _rate(self, cohort: CohortInput, space: StateSpace) -> Array:
+        """Joiners of each age over the people there were (or over the years, weighed alike)."""
+        by_age: Array = self.joined.sum(axis=(1, 2))
+        weights = {year + 1: AGEING ** (self.years[-1] - year) for year in self.years}
+        people = np.zeros(space.ages)
+        for one in cohort.population:
+            if (
+                one.year in weights
+                and space.first_age <= one.age <= space.first_age + space.ages - 1
+            ):
+                people[space.age(one.age)] += weights[one.year] * one.people
+        if not cohort.population:
+            people[:] = sum(weights.values()) or FEWEST_PEOPLE
+        return by_age / np.maximum(people, FEWEST_PEOPLE)
+
+
+def _pooled(k: Array, n: Array, space: StateSpace) -> BetaRates:
+    everybody = (k.sum() + 0.5) / (n.sum() + 1)
+    k_age, n_age = (_beside(count.sum(axis=(1, 2)), space) for count in (k, n))
+    by_age = (k_age + POOL_AGE * everybody) / (n_age + POOL_AGE)
+    k_set, n_set = k.sum(axis=1), n.sum(axis=1)
+    by_setting = (k_set + POOL_SETTING * by_age[:, None]) / (n_set + POOL_SETTING)
+    prior = np.broadcast_to(by_setting[:, None, :], k.shape)
+    leaning = _best_leaning(k, n, prior)
+    mean = (k + leaning * prior) / (n + leaning)
+    return BetaRates(mean, n + leaning, n / (n + leaning), leaning)
+
+
+def _beside(count: Array, space: StateSpace) -> Array:
+    """Let each age lean on those beside it, but for the ages at which a phase ends."""
+    ends = np.array([age + space.first_age in PHASE_ENDS for age in range(space.ages)])
+    smooth = count.copy()
+    for age in np.flatnonzero(~ends):
+        for other in (age - 1, age + 1):
+            if 0 <= other < space.ages and not ends[other]:
+                smooth[age] += BESIDE * count[other]
+    return smooth
+
+
+def _best_leaning(k: Array, n: Array, prior: Array) -> float:
+    seen = n > 0
+    if not seen.any():
+        return LEANINGS[-1]
+    gamma = np.vectorize(lgamma, otypes=[float])
+
+    def likelihood(leaning: float) -> float:
+        a, b = leaning * prior[seen], leaning * (1 - prior[seen])
+        left, held = k[seen], n[seen]
+        terms = gamma(left + a) + gamma(held - left + b) - gamma(held + leaning)
+        return float((terms + gamma(np.full(len(a), leaning)) - gamma(a) - gamma(b)).sum())
+
+    return max(LEANINGS, key=likelihood)
+
+
+def _destinations(moved: Array, allowed: Mask, open_to: Mask) -> Array:
+    """Dirichlet weights of where a mover goes: own counts, leaning on all ages, then on all settings."""
+    possible = allowed[None] & open_to[:, None, :]
+    everywhere = moved.sum(axis=(0, 1)) + 0.5
+    by_setting = moved.sum(axis=0) + MIX_LEANING * everywhere / everywhere.sum()
+    wider = by_setting[None] * possible
+    total = wider.sum(axis=2, keepdims=True)
+    share = np.divide(wider, total, out=np.zeros_like(wider), where=total > 0)
+    weights: Array = moved * possible + MIX_LEANING * share
+    return weights
+
+
+def _joiner_mix(joined: Array, valid: Mask) -> Array:
+    """Dirichlet weights of a joiner's need and setting: own counts, leaning on all ages."""
+    wider = (joined.sum(axis=0)[None] + 1e-3) * valid
+    total = wider.sum(axis=(1, 2), keepdims=True)
+    share = np.divide(wider, total, out=np.zeros_like(wider), where=total > 0)
+    weights: Array = joined * valid + MIX_LEANING * share
+    return weights
