@@ -1,0 +1,48 @@
+"""A synthesised council as a programme folder: its made-up feeds, and a programme to follow them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from highneeds.cli.speech import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+
+def synthesise_folder(
+    *, authority: str, statistics: Sequence[Path], as_at: date, seed: int, out: Path
+) -> dict[str, Any]:
+    """Write the folder and return what was made, in plain values."""
+    import msgspec
+
+    from highneeds.feeds.statistics import read_release
+    from highneeds.programme.agreement import AgreementType
+    from highneeds.programme.folder import PROGRAMME_FILE
+    from highneeds.programme.new_folder import make_folder
+    from highneeds.synthetic.synthesise import synthesise
+
+    progress("Reading the published statistics …")
+    release = read_release(list(statistics))
+    progress("Making people up …")
+    made = synthesise(release=release, authority=authority, as_at=as_at, seed=seed, out=out)
+    files = [out / name for name in made.files]
+    if not (out / PROGRAMME_FILE).exists():
+        files = (
+            make_folder(
+                out,
+                organisation=f"{made.name} (made up, totals as published)",
+                agreement=AgreementType.LOCAL_PLAN,
+                first_period=f"{as_at:%Y-%m}",
+            )
+            + files
+        )
+    return {
+        "authority": made.authority,
+        "name": made.name,
+        "seed": made.seed,
+        "files": [str(path) for path in files],
+        "given_up": msgspec.to_builtins(made.given_up),
+    }

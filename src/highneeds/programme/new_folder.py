@@ -1,0 +1,88 @@
+"""A programme folder made ready to fill: its one definition file and its first period."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from highneeds.programme.agreement import AgreementType
+from highneeds.programme.book_reading import (
+    ANSWER_COLUMNS,
+    CONDITION_COLUMNS,
+    MEASURE_COLUMNS,
+    MONEY_COLUMNS,
+    OVERALL,
+    RISK_COLUMNS,
+    TRAJECTORY,
+)
+from highneeds.programme.folder import PROGRAMME_FILE, read_programme
+from highneeds.vocabulary.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from highneeds.programme.programme import Programme
+
+AGREEMENT_NAMES = {
+    AgreementType.SAFETY_VALVE: "Safety Valve agreement with the Department for Education",
+    AgreementType.DELIVERING_BETTER_VALUE: "Delivering Better Value programme",
+    AgreementType.LOCAL_SEND_REFORM_PLAN: "Local SEND reform plan",
+    AgreementType.LOCAL_PLAN: "The council's own plan",
+}
+FEED_FOLDERS = ("sen2", "establishments", "ledger", "population")
+
+
+def make_folder(
+    out: Path, *, organisation: str, agreement: AgreementType, first_period: str
+) -> list[Path]:
+    """Write a programme folder, and return its files; a folder that is one already is refused."""
+    if (out / PROGRAMME_FILE).exists():
+        raise UsageError(
+            f"{out} is a programme folder already. Name a new folder, or begin the next period "
+            "with: highneeds next-period"
+        )
+    templates = files("highneeds.programme") / "templates"
+    text = (templates / "programme.yaml").read_text(encoding="utf-8")
+    for name, words in {
+        "organisation": json.dumps(organisation, ensure_ascii=False),
+        "agreement_name": json.dumps(AGREEMENT_NAMES[agreement]),
+        "agreement": agreement.value,
+    }.items():
+        text = text.replace("{" + name + "}", words)
+    for feed in FEED_FOLDERS:
+        (out / "feeds" / feed).mkdir(parents=True, exist_ok=True)
+    programme_file = out / PROGRAMME_FILE
+    programme_file.write_text(text, encoding="utf-8", newline="\n")
+    programme = read_programme(out)
+    home = out / "periods" / programme.calendar.period(first_period).key
+    home.mkdir(parents=True, exist_ok=True)
+    written = [programme_file]
+    narrative = (templates / "narrative.md").read_text(encoding="utf-8")
+    for name, content in {"narrative.md": narrative, **_tables(programme)}.items():
+        path = home / name
+        path.write_text(content, encoding="utf-8", newline="")
+        written.append(path)
+    return written
+
+
+def _tables(programme: Programme) -> dict[str, str]:
+    """Return each CSV with its headers, and a row begun for everything that is followed."""
+    conditions = [each.id for each in programme.conditions]
+    return {
+        "conditions.csv": _table(CONDITION_COLUMNS, [OVERALL, TRAJECTORY, *conditions]),
+        "measures.csv": _table(MEASURE_COLUMNS, []),
+        "finance.csv": _table(("line", *MONEY_COLUMNS), [each.id for each in programme.finance]),
+        "mitigations.csv": _table(
+            ("mitigation", *MONEY_COLUMNS), [each.id for each in programme.mitigations]
+        ),
+        "risks.csv": _table(RISK_COLUMNS, []),
+        "answers.csv": _table(ANSWER_COLUMNS, []),
+    }
+
+
+def _table(columns: Sequence[str], keys: Iterable[str]) -> str:
+    rest = "," * (len(columns) - 1)
+    lines = [",".join(columns), *(f"{key}{rest}" for key in keys)]
+    return "\ufeff" + "".join(f"{line}\r\n" for line in lines)  # as Excel writes it
