@@ -11,10 +11,18 @@ from docx.shared import Mm, Pt, RGBColor
 
 from highneeds.renderers import word_xml
 from highneeds.renderers.charts import chart_png
-from highneeds.renderers.word_styles import LEAD, QUIET, SMALL, TABLE_STYLE
+from highneeds.renderers.word_styles import (
+    DENSE_TEXT,
+    LEAD,
+    SMALL,
+    TABLE_SMALL,
+    TABLE_STYLE,
+    TABLE_TEXT,
+)
 from highneeds.reports.document import (
     Block,
     BulletList,
+    Cell,
     Chart,
     Heading,
     KeyFacts,
@@ -22,13 +30,14 @@ from highneeds.reports.document import (
     Panel,
     Paragraph,
     Table,
+    plain,
 )
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from highneeds.renderers.options import Theme
-    from highneeds.reports.document import Badge, Cell, Text
+    from highneeds.reports.document import Badge, Text
 
 TINTS = {
     "green": ("CCE2D8", "005A30"),
@@ -40,7 +49,6 @@ TINTS = {
 LINKS = ("http://", "https://", "mailto:")
 STYLE_OF = {"lead": LEAD, "small": SMALL, "source": SMALL, "gloss": SMALL}
 CHART_WIDTH = Mm(150)
-SMALL_SIZE = Pt(8)
 KEPT_WHOLE = 10  # rows of a table that is not broken over pages
 
 
@@ -50,24 +58,23 @@ class WordWriter:
     def __init__(self, document: WordDocument, theme: Theme) -> None:
         self._document = document
         self._brand = theme.brand[1:].upper()
+        # Asked for once: to look a style up by its name reads all of them.
+        self._styles = {str(style.name): style.style_id for style in document.styles}
 
     def write(self, block: Block) -> None:
         """Write one block."""
         match block:
             case Heading():
                 style = "Title" if block.level == 1 else f"Heading {min(block.level - 1, 2)}"
-                self._document.add_paragraph(block.text, style=style)
+                self._paragraph(style, plain(block.text))
             case Paragraph():
-                style = STYLE_OF.get(block.kind, "Normal")
-                paragraph = self._document.add_paragraph(style=style)
+                paragraph = self._paragraph(STYLE_OF.get(block.kind, "Normal"), block.text)
                 paragraph.paragraph_format.keep_with_next = block.kind == "gloss" or None
-                write_text(paragraph, block.text)
             case BulletList():
                 for item in block.items:
-                    style = "List Number" if block.numbered else "List Bullet"
-                    write_text(self._document.add_paragraph(style=style), item)
+                    self._paragraph("List Number" if block.numbered else "List Bullet", item)
             case PageBreak():
-                self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+                self._paragraph("Normal", ()).add_run().add_break(WD_BREAK.PAGE)
             case _:
                 self._write_object(block)
 
@@ -82,77 +89,84 @@ class WordWriter:
             case KeyFacts():
                 self._facts(block)
 
+    def _paragraph(self, style: str, text: Text, *, inside: Any = None) -> Any:
+        paragraph = (inside or self._document).add_paragraph()
+        return self._styled(paragraph, style, text)
+
+    def _styled(self, paragraph: Any, style: str, text: Text, *, bold: bool = False) -> Any:
+        paragraph._p.style = self._styles[style]  # noqa: SLF001
+        write_text(paragraph, text, bold=bold)
+        return paragraph
+
     def _facts(self, facts: KeyFacts) -> None:
         for name, cell in facts.pairs:
-            paragraph = self._document.add_paragraph()
+            paragraph = self._paragraph("Normal", plain(f"{name}: "))
             paragraph.paragraph_format.space_after = Pt(1)
-            paragraph.add_run(f"{name}: ")
             write_text(paragraph, cell.text, bold=True)
             if cell.small:
-                paragraph.add_run(" (")
-                write_text(paragraph, cell.small)
-                paragraph.add_run(")")
+                write_text(paragraph, (*plain(" ("), *cell.small, *plain(")")))
 
     def _panel(self, panel: Panel) -> None:
-        heading = self._document.add_paragraph(panel.heading, style=f"Heading {panel.level - 1}")
-        paragraphs = [heading]
+        paragraphs = [self._paragraph(f"Heading {panel.level - 1}", plain(panel.heading))]
         for number, text in enumerate(panel.body):
-            style = "Normal" if number else LEAD
-            paragraphs.append(self._document.add_paragraph(style=style))
-            write_text(paragraphs[-1], text)
+            paragraphs.append(self._paragraph("Normal" if number else LEAD, text))
         for paragraph in paragraphs:
             word_xml.rule_beside(paragraph, side="left", colour=self._brand, size=36)
 
     def _chart(self, chart: Chart) -> None:
-        self._document.add_paragraph(chart.title, style="Caption")
-        subtitle = self._document.add_paragraph(chart.subtitle, style=SMALL)
-        subtitle.paragraph_format.keep_with_next = True
-        picture = self._document.add_picture(io.BytesIO(chart_png(chart)), width=CHART_WIDTH)
+        self._paragraph("Caption", plain(chart.title))
+        subtitle = self._paragraph(SMALL, plain(chart.subtitle))
+        holder = self._paragraph("Normal", ())
+        for paragraph in (subtitle, holder):
+            paragraph.paragraph_format.keep_with_next = True
+        picture = holder.add_run().add_picture(io.BytesIO(chart_png(chart)), width=CHART_WIDTH)
         word_xml.describe_picture(picture, text=chart.alt, title=chart.title)
-        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
-        self._document.add_paragraph(chart.source, style=SMALL)
+        self._paragraph(SMALL, plain(chart.source))
         if chart.table is not None:
             self._table(chart.table)
 
     def _table(self, table: Table) -> None:
         if table.wide:
             self._turn_page(landscape=True)
-        self._document.add_paragraph(table.caption, style="Caption")
-        self._fill(table)
-        after = self._document.add_paragraph(style=SMALL)
-        after.paragraph_format.space_after = Pt(0)
+        self._paragraph("Caption", plain(table.caption))
+        self._grid(table)
+        self._paragraph(TABLE_SMALL, ())  # Word joins tables that nothing stands between
         if table.wide:
             self._turn_page(landscape=False)
 
-    def _fill(self, table: Table) -> None:
-        grid = self._document.add_table(len(table.rows) + 1, len(table.columns))
+    def _grid(self, table: Table) -> None:
+        grid: Any = self._document.add_table(len(table.rows) + 1, len(table.columns))
         grid.style, grid.autofit = TABLE_STYLE, False
-        size = Pt(8.5) if len(table.columns) > 5 else Pt(9.5)
         widths = self._widths(table)
-        for index, width in enumerate(widths):
-            grid.columns[index].width = width
-        # One row at a time, because asking a table for its rows reads all of them again.
-        rows = list(grid.rows)
-        short = len(rows) <= KEPT_WHOLE
-        for number, row in enumerate(rows):
-            for column, cell in enumerate(row.cells):
-                cell.width = widths[column]
-                numeric = table.columns[column].numeric
-                if number == 0:
-                    run = cell.paragraphs[0].add_run(table.columns[column].heading)
-                    run.bold, run.font.size = True, size
-                else:
-                    content = table.rows[number - 1][column]
-                    numeric = numeric and content.numeric
-                    write_cell(cell, content, size=size, header=column == 0)
-                for paragraph in cell.paragraphs:
-                    paragraph.paragraph_format.space_after = Pt(0)
-                    paragraph.paragraph_format.keep_with_next = (
-                        short and number < len(table.rows)
-                    ) or None
-                    if numeric:
-                        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        for column, width in zip(grid.columns, widths, strict=True):
+            column.width = width
+        heads = tuple(
+            Cell(plain(column.heading), numeric=column.numeric) for column in table.columns
+        )
+        contents = (heads, *table.rows)
+        for number, (row, cells) in enumerate(zip(list(grid.rows), contents, strict=True)):
+            keep = len(contents) <= KEPT_WHOLE and number + 1 < len(contents)
+            for index, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):
+                place.width = widths[index]
+                self._cell(place, cell, dense=len(widths) > 5, bold=number == 0 or index == 0)
+                right = table.columns[index].numeric and cell.numeric
+                for paragraph in place.paragraphs:
+                    _place(paragraph, right=right, keep=keep)
         word_xml.describe_table(grid, caption=table.caption, description=table.summary)
+
+    def _cell(self, place: Any, cell: Cell, *, dense: bool, bold: bool) -> None:
+        style = DENSE_TEXT if dense else TABLE_TEXT
+        paragraph = place.paragraphs[0]
+        if cell.badge is not None:
+            _badge(self._styled(paragraph, style, ()), cell.badge)
+            if cell.badge.note:
+                self._paragraph(TABLE_SMALL, plain(cell.badge.note), inside=place)
+            if cell.text:
+                self._paragraph(style, cell.text, inside=place)
+        else:
+            self._styled(paragraph, style, cell.text, bold=bold)
+        if cell.small:
+            self._paragraph(TABLE_SMALL, cell.small, inside=place)
 
     def _widths(self, table: Table) -> list[int]:
         section = self._document.sections[-1]
@@ -168,44 +182,31 @@ class WordWriter:
             section.page_width, section.page_height = section.page_height, section.page_width
 
 
-def write_text(paragraph: Any, text: Text, *, bold: bool = False, size: Any = None) -> None:
+def write_text(paragraph: Any, text: Text, *, bold: bool = False) -> None:
     """Write a text as runs; what looks like a field or markup stays the characters it is."""
     for part in text:
         run = paragraph.add_run(part.text)
-        run.bold = True if bold or part.strong else None
-        run.italic = True if part.emphasis else None
-        run.font.size = size
+        if bold or part.strong:
+            run.bold = True
+        if part.emphasis:
+            run.italic = True
         if part.href.lower().startswith(LINKS):
             run.font.underline = True
             run.font.color.rgb = RGBColor(0x1A, 0x5A, 0x96)
             word_xml.add_link(paragraph, part.href).append(run._r)  # noqa: SLF001
 
 
-def write_cell(cell: Any, content: Cell, *, size: Any, header: bool) -> None:
-    """Write one cell: badge, text, and the small print below."""
-    paragraph = cell.paragraphs[0]
-    if content.badge is not None:
-        _badge(paragraph, content.badge, size)
-        if content.badge.note:
-            _small(cell).add_run(content.badge.note).font.size = SMALL_SIZE
-        if content.text:
-            paragraph = cell.add_paragraph()
-    write_text(paragraph, content.text, bold=header, size=size)
-    if content.small:
-        small = _small(cell)
-        write_text(small, content.small, size=SMALL_SIZE)
-        for run in small.runs:
-            run.font.color.rgb = QUIET
+def _place(paragraph: Any, *, right: bool, keep: bool) -> None:
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if keep:
+        paragraph.paragraph_format.keep_with_next = True
 
 
-def _small(cell: Any) -> Any:
-    return cell.add_paragraph()
-
-
-def _badge(paragraph: Any, badge: Badge, size: Any) -> None:
+def _badge(paragraph: Any, badge: Badge) -> None:
     fill, ink = TINTS.get(badge.tone, TINTS["none"])
     run = paragraph.add_run(f"{badge.symbol} {badge.words}")
-    run.bold, run.font.size = True, size
+    run.bold = True
     run.font.color.rgb = RGBColor.from_string(ink)
     if badge.judged:
         word_xml.frame(run, ink)

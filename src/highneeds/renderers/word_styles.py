@@ -25,6 +25,15 @@ SMALL = "Small print"
 LEAD = "Lead paragraph"
 RULE = "B1B4B6"
 QUIET = RGBColor(0x50, 0x5A, 0x5F)
+TABLE_TEXT, DENSE_TEXT, TABLE_SMALL = "Table text", "Dense table text", "Table small print"
+# Our own paragraph styles: size in points, colour, space after.
+OWN: dict[str, tuple[float, RGBColor | None, float]] = {
+    SMALL: (8.5, QUIET, 6),
+    LEAD: (12.5, None, 6),
+    TABLE_TEXT: (9.5, None, 0),
+    DENSE_TEXT: (8.5, None, 0),
+    TABLE_SMALL: (8, QUIET, 0),
+}
 SIZES = {"Title": 19, "Heading 1": 15, "Heading 2": 12, "Normal": 10.5, "Caption": 10}
 
 
@@ -83,14 +92,13 @@ def _fill_missing(document: WordDocument) -> None:
     for name in ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "List Number"):
         if name not in present:
             styles.add_style(name, kind).base_style = styles["Normal"]
-    if SMALL not in present:
-        small: Any = styles.add_style(SMALL, kind)
-        small.base_style = styles["Normal"]
-        small.font.size, small.font.color.rgb = Pt(8.5), QUIET
-    if LEAD not in present:
-        lead: Any = styles.add_style(LEAD, kind)
-        lead.base_style = styles["Normal"]
-        lead.font.size = Pt(12.5)
+    for name, (size, colour, after) in OWN.items():
+        if name not in present:
+            own: Any = styles.add_style(name, kind)
+            own.base_style = styles["Normal"]
+            own.font.size, own.paragraph_format.space_after = Pt(size), Pt(after)
+            if colour is not None:
+                own.font.color.rgb = colour
     if TABLE_STYLE not in present:
         table: Any = styles.add_style(TABLE_STYLE, WD_STYLE_TYPE.TABLE)
         table.element.extend(table_style_xml(RULE))
