@@ -1,0 +1,143 @@
+"""Checks of what people write: what they find, and what they leave alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.editions.made_programme import change, compile_from, write_clean_programme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from highneeds.editions.edition import Finding
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    return write_clean_programme(tmp_path / "eastvale", quarters=1)
+
+
+def say(folder: Path, text: str, check: str) -> list[Finding]:
+    change(folder, "periods/2024-06/narrative.md", "Quarter 1 brought 3 new classes.", text)
+    edition = compile_from(folder, "2024-06")
+    return [finding for finding in edition.checks if finding.check == check]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("See H801200001001 for the case.", "a unique pupil number"),
+        ("Learner 1234567890 moved.", "a unique learner number"),
+        ("He was born on 4 March 2012.", "a date of birth"),
+        ("DOB: 04/03/2012.", "a date of birth"),
+        ("The family lives at BA14 8JN.", "a postcode"),
+    ],
+)
+def test_what_looks_like_a_child_blocks_and_is_not_repeated(
+    clean: Path, text: str, kind: str
+) -> None:
+    (finding,) = say(clean, text, "child_in_free_text")
+
+    assert kind in finding.message
+    assert not any(word in finding.message for word in ("H8012", "12345", "2012", "BA14"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spend was £1,234,567,890 on 4 March 2024.",
+        "The agreement was signed on 20/03/2024, under section 114.",
+        "Call 01225 713000 or see P1 and P2.",
+    ],
+)
+def test_dates_money_and_telephones_are_left_alone(clean: Path, text: str) -> None:
+    assert say(clean, text, "child_in_free_text") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("Only two children waited longer.", 1),
+        ("3 young people left without a place.", 1),
+        ("A single family appealed.", 1),
+        ("Two out of three posts are filled.", 0),
+        ("Twelve children moved, of 340 pupils.", 0),
+        ("Phase two places for children open in May.", 0),
+    ],
+)
+def test_few_children_in_words_are_found(clean: Path, text: str, findings: int) -> None:
+    assert len(say(clean, text, "few_children_in_words")) == findings
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("We are pleased that requests fell by a tenth.", 1),
+        ("A reduction in the number of plans is a success.", 1),
+        ("Requests fell by a tenth. We are pleased with the new classes.", 0),
+        ("Reduced spending on transport was welcome.", 0),
+        ("Requests rose after the summer.", 0),
+    ],
+)
+def test_fewer_plans_are_not_a_good_in_themselves(clean: Path, text: str, findings: int) -> None:
+    assert len(say(clean, text, "fewer_plans_praised")) == findings
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "findings"),
+    [
+        ("Red - At Risk", "Work is going well.", 1),
+        ("Red - At Risk", "Work is not on track.", 0),
+        ("Red - At Risk", "Two posts are empty.", 0),
+        ("Green - On Track", "Work is going well.", 0),
+    ],
+)
+def test_cheerful_words_on_red_are_questioned(
+    clean: Path, status: str, reason: str, findings: int
+) -> None:
+    change(clean, "periods/2024-06/conditions.csv",
+           "c2,Amber - Off Track,Amina Yusuf,2024-07-09,Behind by 1 weeks.",
+           f"c2,{status},Amina Yusuf,2024-07-09,{reason}")  # fmt: skip
+
+    found = [each.check for each in compile_from(clean, "2024-06").checks]
+
+    assert found == ["cheerful_on_red"] * findings
+
+
+@pytest.mark.parametrize(
+    ("typed", "findings"), [("20 (33%)", 0), ("20 (70%)", 1), ("0 (0%)", 0), ("20 (0%)", 1)]
+)
+def test_a_count_and_its_percentage_must_be_possible(
+    clean: Path, typed: str, findings: int
+) -> None:
+    change(clean, "periods/2024-06/measures.csv", "440", typed)
+
+    found = [each.check for each in compile_from(clean, "2024-06").checks]
+
+    assert found.count("share_not_of_whole") == findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check"),
+    [
+        ("answers: signed", "answers: draft", "answers_no_version"),
+        ("evidence: [requests]", "evidence: [request]", "evidence_not_followed"),
+    ],
+)
+def test_what_programme_yaml_points_to_must_be_there(
+    clean: Path, old: str, new: str, check: str
+) -> None:
+    change(clean, "programme.yaml", old, new)
+
+    assert [each.check for each in compile_from(clean, "2024-06").checks] == [check]
+
+
+def test_a_condition_without_a_rating_is_found(clean: Path) -> None:
+    change(clean, "periods/2024-06/conditions.csv",
+           "c2,Amber - Off Track,Amina Yusuf,2024-07-09,Behind by 1 weeks.", "c2,,,,")  # fmt: skip
+
+    (finding,) = compile_from(clean, "2024-06").checks
+
+    assert (finding.check, finding.place) == ("nothing_rated", "conditions.csv: c2")
