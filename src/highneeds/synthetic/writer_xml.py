@@ -1,7 +1,8 @@
 """A made-up return written as SEN2 XML, in the layout of its year.
 
 The layouts differ: 2023 has GenderCurrent, and residence on the active plan; from 2024 there is Sex,
-residence on the placement and the review meeting; from 2025 the source of the request.
+residence on the placement and the review meeting; from 2025 the source of the request. The return
+has been person-level since 2023: an earlier day is written in that year's layout.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def write_return(made: MadeReturn, *, appended: Sequence[str] = ()) -> bytes:
     day = made.reference_date.isoformat()
     head = (
         "<Header><CollectionDetails><Collection>SEN2</Collection>"
-        f"<Year>{made.reference_date.year}</Year><ReferenceDate>{day}</ReferenceDate>"
+        f"<Year>{max(made.reference_date.year, min(LAYOUTS))}</Year><ReferenceDate>{day}</ReferenceDate>"
         "</CollectionDetails><Source><SourceLevel>L</SourceLevel>"
         f"<LEA>{made.authority}</LEA><SoftwareCode>highneeds synthetic</SoftwareCode>"
         f"<Release>{layout.release}</Release><SerialNo>1</SerialNo>"

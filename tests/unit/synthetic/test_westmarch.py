@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from highneeds.feeds.discovery import read_feed
 from highneeds.synthetic.westmarch import Westmarch, make_westmarch
 
 if TYPE_CHECKING:
@@ -129,3 +130,22 @@ def test_the_ledger_has_each_month_once_for_each_line_and_kind(
         for year, start in (("2022-23", 2022), ("2023-24", 2023))
         for month in range(1, 13)
     }
+
+
+def test_the_reader_finds_each_planted_fault_where_it_is_listed(
+    made: tuple[Path, Westmarch],
+) -> None:
+    out, westmarch = made
+    quarter = westmarch.quarters[0]
+
+    read_back = read_feed("sen2", out / quarter.file, key=bytes(32))
+    found = {(entry.row, entry.field) for entry in read_back.rejections}
+    found |= {(entry.row, entry.field) for entry in read_back.queries}
+    wanted = {
+        (fault.row, fault.field.split(",")[0])
+        for fault in westmarch.faults
+        if quarter.file.endswith(fault.file)
+    }
+    assert len(wanted) == 4
+    assert wanted <= found
+    assert len(read_back.records["active_plans"]) == quarter.plans

@@ -85,7 +85,7 @@ def _make_people(lives: list[Life], council: Council, seed: int) -> list[MadePer
             chance=chance,
             number=life.number,
             born=life.born,
-            on=council.first_day,
+            on=council.quarters[-1],  # who has no number yet has none in any return
             requests=(),
         )
         for life in lives
