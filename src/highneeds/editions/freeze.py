@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from highneeds.editions.canonical import seal, write_json
 from highneeds.editions.checking import list_blocking
 from highneeds.editions.edition import Edition, EditionStatus, Publication
+from highneeds.editions.restating import mark_restated
 from highneeds.vocabulary.errors import FileInUseError, PublicationRefused
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def publish(
         )
     kept = seal(
         replace(
-            draft,
+            mark_restated(draft, before) if before else draft,
             status=EditionStatus.PUBLISHED,
             publication=Publication(approved_by.strip(), released_by.strip(), on),
             correction_of=before.sha256 if before else "",

@@ -14,6 +14,8 @@ from highneeds.editions.edition import Edition, EditionStatus
 from highneeds.editions.freeze import publish
 from highneeds.editions.shelf import Shelf, read_edition
 from highneeds.vocabulary.errors import PublicationRefused, StoreError
+from highneeds.vocabulary.figures import Known
+from highneeds.vocabulary.shorthand import Shorthand
 from tests.unit.editions.made_programme import (
     MARCH,
     change,
@@ -115,6 +117,25 @@ def test_publication_is_final_and_a_correction_says_why(folder: Path) -> None:
     assert corrected.name == "2024-06.2.json"
     assert second.correction_of == first.sha256
     assert Shelf(folder / "editions").find_published("2024-06") == read_edition(corrected)
+
+
+def test_a_corrected_figure_is_marked_and_told(folder: Path) -> None:
+    publish_first(folder)
+    change(folder, "periods/2024-06/measures.csv", "440", "441")
+    change(folder, "periods/2024-06/finance.csv", "£2,100,000", "£2,150,000")
+
+    _, kept = publish_first(folder, reason="One request was counted late.")
+
+    first, in_year = kept.measures[0].this, kept.finance[1].actual
+    assert isinstance(first, Known)
+    assert isinstance(in_year, Known)
+    assert first.marks == in_year.marks == (Shorthand.REVISED,)
+    assert kept.finance[0].actual == compile_from(folder, "2024-06").finance[0].actual
+    assert [each.text for each in kept.changes] == [
+        "Requests for an assessment: corrected since it was first published [r].",
+        "High needs block in-year deficit, this quarter: £2,150,000 [r], "
+        "was £2,100,000 as first published.",
+    ]
 
 
 def test_a_correction_of_what_was_never_published_is_refused(folder: Path) -> None:
