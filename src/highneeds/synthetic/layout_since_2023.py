@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from highneeds.feeds.statistics import Release, Row
 
-NEEDS_TABLE = "sen_needs_all_plans"
-ENGLAND = "E92000001"
-
 
 def read_since_2023(*, release: Release, place: Row, census: date) -> Published:
     """Return the totals of the authority that ``place``, a row of the caseload, names."""
@@ -65,18 +62,31 @@ def read_since_2023(*, release: Release, place: Row, census: date) -> Published:
 
 
 def need_shares(*, release: Release, authority: str, period: str) -> dict[str, float]:
-    """Return the shares of plans by primary need, in per cent, where a table gives them.
+    """Return plans by primary need, as numbers or else as percentages, where a table gives them.
 
-    A table without ``time_period`` is taken as it stands. ``unknown`` is a need not recorded.
+    A table without ``time_period`` is taken as it stands. ``UNKNOWN`` is a need not recorded.
     """
     for table in release.tables:
         for row in release.rows(table, containing=authority):
-            if "asd_pc" not in row or row.get("new_la_code") != authority:
+            if "asd_pc" not in row or "newplans" in table or row.get("new_la_code") != authority:
                 continue
             if row.get("time_period", period) == period and _is_total(row):
-                read = {need: _share(row, f"{need.lower()}_pc") for need in (*NEEDS, "UNKNOWN")}
-                return {need: share for need, share in read.items() if share is not None}
+                return _numbers_of_needs(row) or _shares_of_needs(row)
     return {}
+
+
+def _numbers_of_needs(row: Row) -> dict[str, float]:
+    columns = {need: f"number_{need.lower()}" for need in NEEDS} | {
+        "UNKNOWN": "number_need_unknown"
+    }
+    numbers = {need: _count(row, column) for need, column in columns.items()}
+    known = {need: float(number) for need, number in numbers.items() if number is not None}
+    return known if len(known) == len(numbers) else {}
+
+
+def _shares_of_needs(row: Row) -> dict[str, float]:
+    read = {need: _share(row, f"{need.lower()}_pc") for need in (*NEEDS, "UNKNOWN")}
+    return {need: share for need, share in read.items() if share is not None}
 
 
 def _stock(rows: list[Row], residential: Row | None, needs: dict[str, float]) -> Stock:

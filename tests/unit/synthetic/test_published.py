@@ -111,3 +111,37 @@ def test_other_tables_are_refused_by_the_name_of_what_was_wanted(tmp_path: Path)
 
 def test_only_authorities_are_listed(release: Release) -> None:
     assert list_authorities(release=release, census=CENSUS) == {"E06000999": "Nowhere"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "wanted"),
+    [
+        ("", "", {"ASD": 60.5, "UNKNOWN": 1.0}),
+        (",number_asd,number_need_unknown", ",24,1", {"ASD": 60.5, "UNKNOWN": 1.0}),
+    ],
+)
+def test_shares_by_need_come_from_any_table_that_has_them(
+    tmp_path: Path, release: Release, columns: str, cells: str, wanted: dict[str, float]
+) -> None:
+    table = tmp_path / "needs.csv"
+    lines = (f"{PLACE},asd_pc,hi_pc,unknown_pc{columns}", f"{HERE},{ALL},60.5,x,1{cells}")
+    table.write_text("\n".join(lines), encoding="utf-8")
+    joined = release.joined_with(read_release(table))
+
+    published = read_published(release=joined, authority="899", census=CENSUS)
+
+    assert published.stock.needs == wanted
+
+
+def test_numbers_by_need_stand_before_shares(tmp_path: Path, release: Release) -> None:
+    needs = ("asd", "hi", "mld", "msi", "oth", "pd", "pmld", "semh", "slcn", "sld", "spld", "vi")
+    names = ",".join(f"number_{need}" for need in (*needs, "need_unknown"))
+    table = tmp_path / "needs.csv"
+    counts = ",".join(["39", *["0"] * 11, "1"])
+    lines = (f"time_period,{PLACE},asd_pc,{names}", f"202324,{HERE},{ALL},97.5,{counts}")
+    table.write_text("\n".join(lines), encoding="utf-8")
+    joined = release.joined_with(read_release(table))
+
+    needs_read = read_published(release=joined, authority="899", census=CENSUS).stock.needs
+
+    assert (needs_read["ASD"], needs_read["VI"], needs_read["UNKNOWN"]) == (39.0, 0.0, 1.0)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from highneeds.synthetic.westmarch.council import Council
 
 INDEPENDENT = "special_independent"
+BOARDERS = (INDEPENDENT, "special_non_maintained", "specialist_post_16_institutions")
+BOARDING_A, BOARDING_B = 0.22, 0.05  # shares of those who board at all, and for 52 weeks
 TERM_STARTS = ((1, 3), (4, 17), (9, 4))
 TRANSFER_AGES = (5, 11, 16)  # age on 31 August at which a phase of education begins
 OLDEST = 25
@@ -196,7 +198,14 @@ class _Teller:
         yield stay
 
     def _stay(self, category: str, entered: date) -> Stay:
-        placement = self.places.place(chance=self._chance, category=category, entered=entered)
+        at = self._chance.random()
+        boards = category in BOARDERS and at < BOARDING_A
+        placement = self.places.place(
+            chance=self._chance,
+            category=category,
+            entered=entered,
+            residential=("B" if at < BOARDING_B else "A") if boards else None,
+        )
         return Stay(category, placement, entered)
 
     def _category(self, born: date, day: date) -> str:
