@@ -1,0 +1,167 @@
+"""The definition of a measure: what it counts, over which year, which way is better, who owns it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from highneeds.vocabulary.figures import Unit
+from highneeds.vocabulary.periods import Clock
+from highneeds.vocabulary.ratings import Better
+
+
+class Kind(StrEnum):
+    """What sort of number a measure is; a stock is never counted over a year to date."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    RATE = "rate"
+    MEAN = "mean"
+    SURVEY = "survey"
+
+
+class Window(StrEnum):
+    """The days a variant looks at."""
+
+    ON_THE_DAY = "on the day"
+    YEAR_TO_DATE = "year to date"
+    MONTHS_TO_DATE = "months to date"
+    ENTERED_A_YEAR_BEFORE = "the twelve months that ended a year before"
+
+
+class Variant(Struct, frozen=True, forbid_unknown_fields=True):
+    """One reading of a measure. What is left out is as the measure says.
+
+    ``months`` is how long a window of months to date is. ``per`` divides a mean beyond its
+    denominator: 7 turns days into weeks. ``feeds`` names what this reading needs, where that
+    differs from the measure.
+    """
+
+    name: str
+    title: str
+    numerator: str
+    denominator: str = ""
+    clock: Clock | None = None
+    window: Window | None = None
+    months: int = 12
+    unit: Unit | None = None
+    decimals: int | None = None
+    better: Better | None = None
+    per: int = 1
+    feeds: tuple[str, ...] | None = None
+    needs: str = ""  # the table without which there is nothing to divide by
+
+
+class DefinitionVersion(Struct, frozen=True, forbid_unknown_fields=True):
+    """A version of a definition: from when it holds, and what changed."""
+
+    version: str
+    from_date: date = field(name="from")
+    changed: str
+
+
+class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
+    """One measure of the catalogue, as its YAML file tells it.
+
+    ``detail`` is the sentence shown under the title. ``versions`` begin with the oldest.
+    ``balanced_by`` names measures that show the harm if this one were chased alone. ``missing``
+    is what to say of a feed that is not there, by the feed's name. ``bases`` names what an amount
+    rests on, by the code its query returns.
+    """
+
+    name: str
+    title: str
+    detail: str
+    question: str
+    why_it_matters: str
+    kind: Kind
+    unit: Unit
+    better: Better
+    feeds: tuple[str, ...]
+    variants: tuple[Variant, ...]
+    owner: str
+    reviewed_on: date
+    lag: str
+    references: tuple[str, ...]
+    versions: tuple[DefinitionVersion, ...]
+    window: Window
+    small_number: str
+    decimals: int = 0
+    clock_of_flow: Clock | None = field(name="clock", default=None)
+    counts_children: bool = True
+    comparators: tuple[str, ...] = ()
+    balanced_by: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    missing: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    notes: str = ""
+
+    def __post_init__(self) -> None:
+        names = [variant.name for variant in self.variants]
+        if not names or len(set(names)) != len(names):
+            raise ValueError("a measure has at least one variant, and each name once")
+        if not self.versions:
+            raise ValueError("a definition has at least one version")
+
+    @property
+    def id(self) -> str:
+        """Its name in the catalogue."""
+        return self.name
+
+    @property
+    def default(self) -> Variant:
+        """The variant that is meant where none is named: the first."""
+        return self.variants[0]
+
+    @property
+    def version(self) -> str:
+        """The version in force: the last."""
+        return self.versions[-1].version
+
+    @property
+    def numerator(self) -> str:
+        """What is counted, in the words of the default variant."""
+        return self.default.numerator
+
+    @property
+    def denominator(self) -> str:
+        """What it is divided by, in the words of the default variant; empty for a count."""
+        return self.default.denominator
+
+    @property
+    def clock(self) -> Clock | None:
+        """The year a flow is counted on, of the default variant; none for a stock."""
+        return self.clock_of(self.default)
+
+    @property
+    def source(self) -> str:
+        """Where the definition comes from."""
+        return "; ".join(self.references)
+
+    def find_variant(self, name: str) -> Variant | None:
+        """Return the variant of that name, where there is one."""
+        return next((variant for variant in self.variants if variant.name == name), None)
+
+    def clock_of(self, variant: Variant) -> Clock | None:
+        """Return the year a variant is counted on; none where no year is counted."""
+        if self.window_of(variant) is not Window.YEAR_TO_DATE:
+            return None
+        return variant.clock or self.clock_of_flow
+
+    def window_of(self, variant: Variant) -> Window:
+        """Return the days a variant looks at."""
+        return variant.window or self.window
+
+    def unit_of(self, variant: Variant) -> Unit:
+        """Return what a variant is counted in."""
+        return variant.unit or self.unit
+
+    def feeds_of(self, variant: Variant) -> tuple[str, ...]:
+        """Return the feeds a variant cannot do without."""
+        return self.feeds if variant.feeds is None else variant.feeds
+
+    def decimals_of(self, variant: Variant) -> int:
+        """Return how many decimals of a variant are printed."""
+        return self.decimals if variant.decimals is None else variant.decimals
