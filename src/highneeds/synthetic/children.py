@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from highneeds.synthetic.chance import day_between, spread
 from highneeds.synthetic.made import (
     MadeActivePlan,
     MadeAssessment,
     MadePerson,
-    MadePlacement,
     MadePlan,
     MadeRequest,
 )
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
 
+    from highneeds.synthetic.made import MadePlacement
     from highneeds.synthetic.places import Places
 
 AGES_OF_REQUESTS = dict(enumerate((1, 13, 14, 8, 8, 8, 7, 7, 8, 6, 5, 4, 4, 3, 2, 1), 2))
-TERM_STARTS = (9, 1)  # September
+SCHOOL_YEAR_STARTS = (9, 1)  # month and day
 SHARE_REVIEWED = 0.62
 SHARE_DUAL = 0.004
 
@@ -56,18 +57,10 @@ class Maker:
         assessment = request.assessment or MadeAssessment("H")
         return self.person(
             born,
-            MadeRequest(
-                request.outcome,
-                request.received,
-                request.outcome_on,
-                request.source,
-                MadeAssessment(
-                    assessment.outcome,
-                    assessment.outcome_on,
-                    assessment.exceptions,
-                    MadePlan(plan.started, plan.ceased, plan.reason, named),
-                ),
-                self._active(seat, placements, plan.started),
+            replace(
+                request,
+                assessment=replace(assessment, plan=replace(plan, named=named)),
+                active=self._active(seat, placements, plan.started),
             ),
         )
 
@@ -79,11 +72,11 @@ class Maker:
 
     def _placements(self, seat: Seat, born: date, started: date | None) -> Iterator[MadePlacement]:
         earliest = max(date(born.year + 2, born.month, 1), date(self._census.year - 4, 9, 1))
-        latest = date(self._census.year - 1, *TERM_STARTS)
+        latest = date(self._census.year - 1, *SCHOOL_YEAR_STARTS)
         year = earliest.year + int(
             self._chance.random() * (max(latest.year, earliest.year) - earliest.year + 1)
         )
-        entered = min(date(year, *TERM_STARTS), self._census)
+        entered = min(date(year, *SCHOOL_YEAR_STARTS), self._census)
         place = self._places.place(
             chance=self._chance,
             category=seat.category,
@@ -94,15 +87,8 @@ class Maker:
             return
         yield place
         if self._chance.random() < SHARE_DUAL and place.urn:
-            yield MadePlacement(
-                category=seat.category,
-                urn=place.urn,
-                ukprn=place.ukprn,
-                sen_unit=place.sen_unit,
-                resourced=place.resourced,
-                rank=2,
-                entered=started if started and started > entered else entered,
-            )
+            second = started if started and started > entered else entered
+            yield replace(place, rank=2, entered=second, residential=None)
 
     def _active(
         self, seat: Seat, placements: tuple[MadePlacement, ...], started: date | None

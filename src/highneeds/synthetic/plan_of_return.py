@@ -55,7 +55,7 @@ def plan_return(*, published: Published, seed: int) -> tuple[MadeReturn, list[Gi
     seats, given_up = plan_seats(stock=published.stock, chance=chance)
     journeys, more = plan_journeys(published=published, chance=chance)
     requests, still_more = plan_requests(published=published, journeys=journeys, chance=chance)
-    given_up += more + still_more + _unpublished(published)
+    given_up += more + still_more + _unpublished(published) + _unseated(journeys, seats)
     children: dict[str, int] = {}
     for seat in seats:
         children[seat.category] = children.get(seat.category, 0) + 1
@@ -199,6 +199,20 @@ def _make_ceased(
 def _age_at_ceasing(chance: Random, reason: int | None) -> int:
     first, last = AGES_AT_CEASING.get(reason or 0, ANY_AGE)
     return first + int(chance.random() * (last - first + 1))
+
+
+def _unseated(journeys: list[Journey], seats: list[Seat]) -> list[GivenUp]:
+    new = sum(journey.started is not None for journey in journeys)
+    if new <= len(seats):
+        return []
+    return [
+        GivenUp(
+            "new plans are active at the census",
+            f"{new} new or late plans and {len(seats)} active",
+            f"{new - len(seats)} plans that are neither active nor ceased",
+            "more plans began than are active; each total is met",
+        )
+    ]
 
 
 def _unpublished(published: Published) -> list[GivenUp]:
