@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from highneeds.feeds.definition import FeedDefinition
 from highneeds.feeds.pseudonym import key_id
@@ -40,8 +40,9 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
         raise FeedError(f"{path.name}: a pseudonym key is needed to read a return.")
     refuse_unsafe_start(path)
     reading = Reading(path, key=key, expected_authority=expected_authority)
-    for element in _elements(path):
-        reading.take(element)
+    with path.open("rb") as file:
+        for element in _elements(file, path.name):
+            reading.take(element)
     header = reading.finished()
     return FeedResult(
         feed=FEED.name,
@@ -57,17 +58,17 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
     )
 
 
-def _elements(path: Path) -> Iterator[Any]:
+def _elements(file: BinaryIO, name: str) -> Iterator[Any]:
     """Yield the header and each person, and let go of what was read.
 
     The parser refuses depth above 256 and long entities by itself; it reaches no network.
     """
     from lxml import etree
 
-    wanted = [f"{{*}}{name}" for name in ("Header", "header", "HEADER", *_person_tags())]
+    tags = [f"{{*}}{tag}" for tag in ("Header", "header", "HEADER", "Person", "person", "PERSON")]
     try:
         context = etree.iterparse(
-            str(path), events=("end",), tag=wanted, resolve_entities=False, no_network=True,
+            file, events=("end",), tag=tags, resolve_entities=False, no_network=True,
             load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
         )  # fmt: skip
         for _, element in context:
@@ -76,16 +77,11 @@ def _elements(path: Path) -> Iterator[Any]:
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
-        line = error.lineno or 0
         raise FeedError(
-            f"{path.name}, line {line}: the file breaks off or is damaged there "
+            f"{name}, line {error.lineno or 0}: the file breaks off or is damaged there "
             f"({_reason(str(error.msg))}). Nothing was kept: export the return again and copy the "
             "whole file."
         ) from None
-
-
-def _person_tags() -> tuple[str, ...]:
-    return ("Person", "person", "PERSON")
 
 
 def _reason(message: str) -> str:

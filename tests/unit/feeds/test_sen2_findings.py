@@ -1,0 +1,121 @@
+"""What will not do is refused, what is doubtful is doubted, by row, field and remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from highneeds.feeds.sen2 import read
+from tests import returns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEY = b"k" * 32
+GOOD = returns.person(upn="Z801200009999")
+
+
+def findings(tmp_path: Path, *people: str) -> tuple[list[str], list[str]]:
+    result = read(returns.write(tmp_path, returns.a_return(GOOD, *people)), key=KEY)
+    places = [(each.row, each.path) for each in result.rejections]
+    places += [(each.row, each.path) for each in result.queries]
+    assert all(row == 2 and path.startswith("Person") for row, path in places)
+    return (
+        [f"{each.field}: {each.got} / {each.wanted}" for each in result.rejections],
+        [f"{each.rule}: {each.field}" for each in result.queries],
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        (returns.person(born="2012-13-40"), "PersonBirthDate: (withheld) / a date such as"),
+        (returns.person(born=""), "PersonBirthDate: nothing / a date such as"),
+        (returns.person(born="2031-01-01"), "PersonBirthDate: (withheld) / a date of birth before"),
+        (
+            returns.person(inside=returns.request(received="31/02/2023")),
+            "ReceivedDate: '31/02/2023' / a date such as 2024-01-31",
+        ),
+        (
+            returns.person(inside=returns.request(received="1066-10-14")),
+            "ReceivedDate: '1066-10-14' / a date such as 2024-01-31, from 1990 to 2060",
+        ),
+        (
+            returns.person(inside=returns.request(outcome="Q")),
+            "RequestOutcome: 'Q' / one of A, H, N, W, Y",
+        ),
+        (
+            returns.person(inside=returns.request().replace(">ASD<", ">AUTISM<")),
+            "SENtype: 'AUTISM' / one of ASD, DS",
+        ),
+    ],
+)
+def test_a_record_that_will_not_do_is_refused_by_row_and_field(
+    tmp_path: Path, person: str, told: str
+) -> None:
+    rejections, _ = findings(tmp_path, person)
+
+    assert len(rejections) == 1
+    assert rejections[0].startswith(told)
+
+
+def test_a_refused_record_hides_none_of_the_others(tmp_path: Path) -> None:
+    bad = returns.person(inside=returns.request(outcome="Q"))
+    result = read(returns.write(tmp_path, returns.a_return(GOOD, bad)), key=KEY)
+
+    assert len(result.records["persons"]) == 2
+    assert len(result.records["requests"]) == 1
+    assert len(result.records["plans"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("person", "rule"),
+    [
+        (returns.person(identifiers="<UPN/>"), "sen2-no-identifier: UPN"),
+        (returns.person(born="1990-01-01"), "sen2-age: PersonBirthDate"),
+        (
+            returns.person(inside=returns.request(decided="2020-01-01")),
+            "sen2-dates-in-order: RequestOutcomeDate",
+        ),
+        (
+            returns.person(inside=returns.request(received="")),
+            "sen2-received: ReceivedDate",
+        ),
+        (
+            returns.person(inside=returns.request().replace("<URN>900001</URN>", "")),
+            "sen2-placement-without-setting: URN",
+        ),
+        (
+            returns.person(
+                inside=returns.request().replace("<StartDate>2021-07-01</StartDate>", "")
+            ),
+            "sen2-plan-start: StartDate",
+        ),
+        (
+            returns.person(
+                inside=returns.request().replace(
+                    "</StartDate>", "</StartDate><CeaseDate>2020-01-01</CeaseDate>"
+                )
+            ),
+            "sen2-dates-in-order: CeaseDate",
+        ),
+        (returns.person(upn="Z801200009999"), "sen2-duplicate-child: UPN"),
+        (
+            returns.person(identifiers="<UPN>Z1</UPN><UPN>Z2</UPN>"),
+            "sen2-field-twice: upn",
+        ),
+        (returns.person(inside=returns.request().replace(">0<", ">maybe<")), "sen2-flag: Week20"),
+    ],
+)
+def test_a_doubtful_record_is_taken_in_and_doubted(tmp_path: Path, person: str, rule: str) -> None:
+    rejections, queries = findings(tmp_path, person)
+
+    assert rejections == []
+    assert rule in queries
+
+
+def test_a_reason_for_having_no_identifier_is_a_good_answer(tmp_path: Path) -> None:
+    person = returns.person(identifiers="<UPNunknown>UN1</UPNunknown>")
+
+    assert findings(tmp_path, person) == ([], [])
