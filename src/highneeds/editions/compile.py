@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from highneeds.editions.changes import list_changes
 from highneeds.editions.checking import run_checks
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from highneeds.editions.papers import ComputedMeasure
+    from highneeds.measures.definition import MeasureDefinition
     from highneeds.programme.books import Books
     from highneeds.programme.programme import Programme
     from highneeds.vocabulary.ratings import Rating, Ratings
@@ -43,7 +44,7 @@ def compile_edition(
     books: Books,
     software: str,
     results: Sequence[ComputedMeasure] = (),
-    catalogue: Mapping[str, Any] | None = None,
+    catalogue: Mapping[str, MeasureDefinition] | None = None,
     last: Edition | None = None,
     year_ago: Edition | None = None,
     trajectory: Sequence[TrajectoryPoint] = (),

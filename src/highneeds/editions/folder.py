@@ -39,6 +39,8 @@ def compile_folder(
     folder: Path, *, period: str, results: Sequence[ComputedMeasure] | None = None
 ) -> Edition:
     """Compile the draft of one period; its measures are computed from the folder's feeds, or handed in."""
+    from highneeds.measures.catalogue import load_catalogue
+
     programme = read_programme(folder)
     span = _period(programme, period)
     shelf = shelf_of(folder)
@@ -47,6 +49,7 @@ def compile_folder(
         books=read_books(folder, period=period, programme=programme),
         software=SOFTWARE,
         results=_compute(folder, span) if results is None else results,
+        catalogue=load_catalogue(),
         last=shelf.find_before(period),
         year_ago=shelf.find_year_earlier(span),
         earlier_periods=[key for key in list_periods(folder) if key < period],

@@ -43,8 +43,8 @@ def _row(papers: Papers, followed: FollowedMeasure, entry: MeasureEntry) -> Meas
     result = papers.find_result(followed.id, followed.variant)
     figure = _figure(followed, entry, result)
     target = followed.find_target(papers.period.last_day)
-    unit = followed.unit or (result.unit if result else entry.unit)
-    better = followed.better or _better(papers, followed.id)
+    unit = followed.unit or _unit(papers, followed, entry, result)
+    better = followed.better or _better(papers, followed)
     before = find_row(papers.last, followed)
     earlier = find_row(papers.year_ago, followed)
     last = before.this if before else NO_FIGURE
@@ -119,9 +119,27 @@ def _calculated(
     return rate(figure=figure, tolerance=tolerance, scheme=papers.programme.scheme)
 
 
-def _better(papers: Papers, measure: str) -> Better:
-    definition = papers.catalogue.get(measure)
-    return Better(definition.better) if definition is not None else Better.NEITHER
+def _better(papers: Papers, followed: FollowedMeasure) -> Better:
+    definition = papers.catalogue.get(followed.id)
+    if definition is None:
+        return Better.NEITHER
+    variant = definition.find_variant(followed.variant) or definition.default
+    return variant.better or definition.better
+
+
+def _unit(
+    papers: Papers,
+    followed: FollowedMeasure,
+    entry: MeasureEntry,
+    result: ComputedMeasure | None,
+) -> Unit:
+    """Return the unit of what was computed or typed; of neither, what the catalogue says."""
+    if result is not None:
+        return result.unit
+    definition = papers.catalogue.get(followed.id)
+    if isinstance(entry.figure, Known) or definition is None:
+        return entry.unit
+    return definition.unit_of(definition.find_variant(followed.variant) or definition.default)
 
 
 def _decimals(followed: FollowedMeasure, result: ComputedMeasure | None, unit: Unit) -> int:

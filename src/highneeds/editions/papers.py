@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from highneeds.editions.edition import Edition
+    from highneeds.measures.definition import MeasureDefinition
     from highneeds.programme.books import Books
     from highneeds.programme.programme import Programme
     from highneeds.vocabulary.figures import Figure, Unit
@@ -75,7 +76,7 @@ class Papers:
     programme: Programme
     books: Books
     results: tuple[ComputedMeasure, ...]
-    catalogue: Mapping[str, Any]
+    catalogue: Mapping[str, MeasureDefinition]
     last: Edition | None
     year_ago: Edition | None
     earlier_periods: tuple[str, ...] = ()  # periods that were begun before this one
