@@ -13,7 +13,7 @@ from highneeds.editions import checks
 from highneeds.editions.edition import Answer, Edition, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from highneeds.editions.papers import Papers
 
@@ -52,8 +52,25 @@ def run_checks(edition: Edition, papers: Papers) -> Edition:
         for check in list_checks().values()
         for finding in check.find(edition, papers)
     ]
+    found.extend(_answers_to_nothing(answers, found))
     found.sort(key=lambda each: (_ORDER[each.severity], each.check))  # stable: order of the report
     return replace(edition, checks=tuple(found))
+
+
+def _answers_to_nothing(
+    answers: Mapping[tuple[str, str], Answer], found: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Yield a note for each answer whose check and place are those of no finding."""
+    asked = {(each.check, each.place) for each in found}
+    for check, place in answers:
+        if (check, place) not in asked:
+            yield Finding(
+                check="answer_to_nothing",
+                severity=Severity.NOTE,
+                message=f"An answer is given to “{check}” at “{place}”, which found nothing there.",
+                place="answers.csv",
+                remedy="Correct the check or the place, or remove the row.",
+            )
 
 
 def list_blocking(edition: Edition) -> list[Finding]:

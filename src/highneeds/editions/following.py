@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from highneeds.programme.book_reading import ANSWER_COLUMNS
@@ -43,8 +44,12 @@ def begin_following_period(folder: Path) -> tuple[str, list[Path]]:
     last = periods[-1]
     key = programme.calendar.period(last).following().key
     home = folder / "periods" / key
-    home.mkdir(parents=True, exist_ok=False)
-    return key, list(_write(folder / "periods" / last, home, last=last))
+    beginning = home.with_name(f"{key}.beginning")  # no period until it is whole
+    shutil.rmtree(beginning, ignore_errors=True)
+    beginning.mkdir(parents=True)
+    names = [path.name for path in _write(folder / "periods" / last, beginning, last=last)]
+    beginning.rename(home)
+    return key, [home / name for name in names]
 
 
 def _write(old: Path, home: Path, *, last: str) -> Iterable[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,7 +17,8 @@ from highneeds.editions.edition import (
 )
 from highneeds.editions.lineage import lineage_of
 from highneeds.programme.rating_entry import settle_ratings
-from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing, read_typed_figure
+from highneeds.programme.typed_amount import read_in_unit
+from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing
 from highneeds.vocabulary.ratings import (
     Better,
     Rating,
@@ -41,10 +43,10 @@ def list_measure_rows(papers: Papers) -> tuple[MeasureRow, ...]:
 
 def _row(papers: Papers, followed: FollowedMeasure, entry: MeasureEntry) -> MeasureRow:
     result = papers.find_result(followed.id, followed.variant)
-    figure = _figure(followed, entry, result)
     target = followed.find_target(papers.period.last_day)
     unit = followed.unit or _unit(papers, followed, entry, result)
     better = followed.better or _better(papers, followed)
+    figure = _figure(followed, entry, result, unit)
     before = find_row(papers.last, followed)
     earlier = find_row(papers.year_ago, followed)
     last = before.this if before else NO_FIGURE
@@ -65,12 +67,12 @@ def _row(papers: Papers, followed: FollowedMeasure, entry: MeasureEntry) -> Meas
             entry.rating,
             scheme=papers.programme.scheme,
             adopted=papers.adopted,
-            calculated=_calculated(papers, figure, target, better),
+            calculated=_calculated(papers, figure, _target(target, unit), better),
             last=before.ratings.this if before else None,
         ),
         counts_children=followed.counts_children and (result is None or result.counts_children),
-        baseline=_baseline(followed),
-        target=_target(target),
+        baseline=_baseline(followed, unit),
+        target=_target(target, unit),
         last=last,
         year_ago=earlier.this if earlier else NO_FIGURE,
         direction=direction_of_travel(this=figure, last=last, better=better),
@@ -90,7 +92,7 @@ def find_row(edition: Edition | None, followed: FollowedMeasure) -> MeasureRow |
 
 
 def _figure(
-    followed: FollowedMeasure, entry: MeasureEntry, result: ComputedMeasure | None
+    followed: FollowedMeasure, entry: MeasureEntry, result: ComputedMeasure | None, unit: Unit
 ) -> Figure:
     """Return what was typed for this period, or else what was computed, or else who owes it."""
     figure = entry.figure if entry.is_typed or result is None else result.figure
@@ -100,17 +102,19 @@ def _figure(
             owed_by=figure.owed_by or followed.owed_by,
             due_on=figure.due_on or followed.due_on,
         )
+    if entry.is_typed and unit is Unit.PENCE and entry.unit is Unit.COUNT:
+        return replace(figure, value=figure.value * 100)  # pounds, typed without their sign
     return figure
 
 
 def _calculated(
-    papers: Papers, figure: Figure, target: TargetInForce | None, better: Better
+    papers: Papers, figure: Figure, target: Target | None, better: Better
 ) -> Rating | None:
-    if target is None:
+    if target is None or not isinstance(target.figure, Known):
         return None
     tolerance = Tolerance(
-        target=target.number,
-        amber_margin=target.margin,
+        target=target.figure.value,
+        amber_margin=target.amber_margin or Decimal(0),
         better=better,
         agreed_by=target.agreed_by,
         from_date=target.from_date,
@@ -150,21 +154,21 @@ def _decimals(followed: FollowedMeasure, result: ComputedMeasure | None, unit: U
     return 1 if unit is Unit.PERCENT else 0
 
 
-def _baseline(followed: FollowedMeasure) -> DatedFigure | None:
-    if followed.baseline is None:
+def _baseline(followed: FollowedMeasure, unit: Unit) -> DatedFigure | None:
+    kept = followed.baseline
+    if kept is None:
         return None
-    figure, _ = read_typed_figure(followed.baseline.figure)
-    return DatedFigure(figure, followed.baseline.as_at)
+    return DatedFigure(Known(read_in_unit(kept.figure, unit), as_typed=kept.figure), kept.as_at)
 
 
-def _target(target: TargetInForce | None) -> Target | None:
+def _target(target: TargetInForce | None, unit: Unit) -> Target | None:
     if target is None:
         return None
     return Target(
-        figure=Known(target.number, as_typed=target.target),
+        figure=Known(read_in_unit(target.target, unit), as_typed=target.target),
         agreed_by=target.agreed_by,
         from_date=target.from_date,
-        amber_margin=target.margin,
+        amber_margin=read_in_unit(target.amber_margin, unit),
         answers=target.answers,
     )
 

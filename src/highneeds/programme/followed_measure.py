@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal  # noqa: TC003
 
 from msgspec import Struct, field
 
@@ -25,16 +24,6 @@ class TargetInForce(Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         read_number(self.target)
         read_number(self.amber_margin)
-
-    @property
-    def number(self) -> Decimal:
-        """The target as a number; pence where it is money."""
-        return read_number(self.target)
-
-    @property
-    def margin(self) -> Decimal:
-        """The margin as a number; pence where it is money."""
-        return read_number(self.amber_margin)
 
 
 class DatedBaseline(Struct, frozen=True, forbid_unknown_fields=True):

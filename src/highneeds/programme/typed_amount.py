@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal  # noqa: TC003
 
-from highneeds.vocabulary.figures import Known, read_typed_figure
+from highneeds.vocabulary.figures import Known, Unit, read_typed_figure
 
 
 def read_number(text: str) -> Decimal:
@@ -13,7 +13,23 @@ def read_number(text: str) -> Decimal:
     >>> read_number("£17,000"), read_number("6.00%"), read_number("169")
     (Decimal('1700000'), Decimal('6.00'), Decimal('169'))
     """
-    figure, _ = read_typed_figure(text)
+    return _read(text)[0]
+
+
+def read_in_unit(text: str, unit: Unit) -> Decimal:
+    """Return the number in a unit: where money is wanted, a bare number is pounds.
+
+    >>> read_in_unit("17,000", Unit.PENCE), read_in_unit("£17,000", Unit.PENCE)
+    (Decimal('1700000'), Decimal('1700000'))
+    >>> read_in_unit("17", Unit.COUNT)
+    Decimal('17')
+    """
+    number, typed = _read(text)
+    return number * 100 if unit is Unit.PENCE and typed is Unit.COUNT else number
+
+
+def _read(text: str) -> tuple[Decimal, Unit]:
+    figure, unit = read_typed_figure(text)
     if not isinstance(figure, Known):
         raise ValueError(f"a number such as £1,234, 6.5% or 120 was wanted: got {text!r}")
-    return figure.value
+    return figure.value, unit

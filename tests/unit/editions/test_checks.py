@@ -241,3 +241,15 @@ def test_an_answer_stands_beside_its_finding(tmp_path: Path) -> None:
 
     assert finding.answer is not None
     assert (finding.answer.by, finding.answer.on) == ("C. Finch", date(2024, 3, 4))
+
+
+def test_an_answer_to_nothing_is_noted(clean: Path) -> None:
+    (clean / "periods/2024-06/answers.csv").write_text(
+        "check,place,answer,by,on\nspeling,narrative.md: overview,Meant.,C. Finch,2024-07-15\n",
+        encoding="utf-8",
+    )
+
+    (finding,) = compile_from(clean, "2024-06").checks
+
+    assert (finding.check, finding.severity) == ("answer_to_nothing", Severity.NOTE)
+    assert "“speling”" in finding.message

@@ -133,8 +133,10 @@ def test_a_corrected_figure_is_marked_and_told(folder: Path) -> None:
     assert kept.finance[0].actual == compile_from(folder, "2024-06").finance[0].actual
     assert [each.text for each in kept.changes] == [
         "Requests for an assessment: corrected since it was first published [r].",
-        "High needs block in-year deficit, this quarter: £2,150,000 [r], "
-        "was £2,100,000 as first published.",
+        (
+            "High needs block in-year deficit, this quarter: £2,150,000 [r], "
+            "was £2,100,000 as first published."
+        ),
     ]
 
 
