@@ -17,6 +17,7 @@ FORMAT = "docx"
 
 def render(document: Document, *, options: RenderOptions) -> bytes:
     """Return the whole file, on the council's own template where one is named."""
+    from highneeds.renderers.sheets import lay_out
     from highneeds.renderers.word_blocks import WordWriter
     from highneeds.renderers.word_styles import open_styled
     from highneeds.renderers.word_xml import set_language
@@ -26,8 +27,8 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     set_language(word, document.language)
     _properties(word, document)
     writer = WordWriter(word, options.theme)
-    for block in document.blocks:
-        writer.write(block)
+    for sheet in lay_out(document.blocks):
+        writer.write_sheet(sheet)
     _every_page(word, document)
     out = io.BytesIO()
     word.save(out)

@@ -13,6 +13,7 @@ from highneeds.renderers.data_shape import block_data
 from highneeds.renderers.glyphs import FONTS, REPLACEMENT, missing_characters
 from highneeds.renderers.plain_characters import map_text
 from highneeds.renderers.row_headers import add_row_headers
+from highneeds.renderers.sheets import lay_out
 from highneeds.reports.document import Chart, Paragraph, Table, plain
 from highneeds.reports.document_text import block_texts, table_texts
 from highneeds.vocabulary.errors import ReportError
@@ -53,7 +54,10 @@ def page_data(document: Document, options: RenderOptions) -> dict[str, Any]:
         "created": [day.year, day.month, day.day],
         "look": {"brand": options.theme.brand, "panel": options.theme.panel},
         "charts": {chart.name: chart_svg(chart) for chart in charts},
-        "blocks": [_block(block) for block in document.blocks],
+        "sheets": [
+            {"landscape": sheet.landscape, "blocks": [_block(block) for block in sheet.blocks]}
+            for sheet in lay_out(document.blocks)
+        ],
     }
 
 

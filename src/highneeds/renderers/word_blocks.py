@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from highneeds.renderers.options import Theme
+    from highneeds.renderers.sheets import Sheet
     from highneeds.reports.document import Badge, Text
 
 TINTS = {
@@ -60,6 +61,12 @@ class WordWriter:
         self._brand = theme.brand[1:].upper()
         # Asked for once: to look a style up by its name reads all of them.
         self._styles = {str(style.name): style.style_id for style in document.styles}
+
+    def write_sheet(self, sheet: Sheet) -> None:
+        """Write blocks on pages of their orientation."""
+        self._turn_page(landscape=sheet.landscape)
+        for block in sheet.blocks:
+            self.write(block)
 
     def write(self, block: Block) -> None:
         """Write one block."""
@@ -126,13 +133,9 @@ class WordWriter:
             self._table(chart.table)
 
     def _table(self, table: Table) -> None:
-        if table.wide:
-            self._turn_page(landscape=True)
         self._paragraph("Caption", plain(table.caption))
         self._grid(table)
         self._paragraph(TABLE_SMALL, ())  # Word joins tables that nothing stands between
-        if table.wide:
-            self._turn_page(landscape=False)
 
     def _grid(self, table: Table) -> None:
         grid: Any = self._document.add_table(len(table.rows) + 1, len(table.columns))
@@ -172,12 +175,16 @@ class WordWriter:
         section = self._document.sections[-1]
         sizes = (section.page_width, section.left_margin, section.right_margin)
         page, left, right = (int(size or 0) for size in sizes)
-        total = sum(column.width for column in table.columns)
-        return [int((page - left - right) * column.width / total) for column in table.columns]
+        fixed = [_badge_width(table, index) for index in range(len(table.columns))]
+        pairs = list(zip(table.columns, fixed, strict=True))
+        rest = page - left - right - sum(fixed)
+        total = sum(column.width for column, width in pairs if not width) or 1.0
+        return [width or int(rest * column.width / total) for column, width in pairs]
 
     def _turn_page(self, *, landscape: bool) -> None:
-        section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        if landscape != (section.orientation == WD_ORIENT.LANDSCAPE):
+        now = self._document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+        if landscape != now:
+            section = self._document.add_section(WD_SECTION.NEW_PAGE)
             section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
             section.page_width, section.page_height = section.page_height, section.page_width
 
@@ -194,6 +201,13 @@ def write_text(paragraph: Any, text: Text, *, bold: bool = False) -> None:
             run.font.underline = True
             run.font.color.rgb = RGBColor(0x1A, 0x5A, 0x96)
             word_xml.add_link(paragraph, part.href).append(run._r)  # noqa: SLF001
+
+
+def _badge_width(table: Table, index: int) -> int:
+    """Return a width in which no rating of a column is broken, or 0 where it has none."""
+    badges = [row[index].badge for row in table.rows]
+    longest = max((len(badge.words) for badge in badges if badge is not None), default=0)
+    return int(Mm(max(1.75 * longest + 8, 24))) if longest else 0
 
 
 def _place(paragraph: Any, *, right: bool, keep: bool) -> None:

@@ -34,10 +34,29 @@ def rating_badge(rating: Rating) -> Badge:
     )
 
 
-def rating_cell(rating: Rating, *, reason: bool = False) -> Cell:
-    """Return the cell of a rating; a judgement always says whose it is and why."""
-    small = _evidence(rating, reason=reason)
+def rating_cell(rating: Rating) -> Cell:
+    """Return the cell of a rating; a judgement says whose it is."""
+    small = ""
+    if rating.basis is Basis.JUDGED:
+        when = f", {long_date(rating.on)}" if rating.on else ""
+        small = f"judged by {rating.by or 'a person not named'}{when}"
     return Cell(badge=rating_badge(rating), small=plain(small) if small else ())
+
+
+def rating_reasons(ratings: Ratings) -> str:
+    """Return why ratings are as they are: of every judgement, and of every change.
+
+    It stands beside the name of what is rated, where there is room to say it.
+    """
+    said = []
+    for when, rating in (("This period", ratings.this), ("Year-end outlook", ratings.year_end)):
+        judged = rating.basis is Basis.JUDGED
+        changed = rating is ratings.this and has_changed(ratings)
+        if rating.reason and (judged or changed):
+            how = "judged" if judged else "calculated"
+            how = how if rating.basis in (Basis.JUDGED, Basis.CALCULATED) else "rated"
+            said.append(f"{when}, {how} {rating.status.label}: {rating.reason}.")
+    return " ".join(said)
 
 
 def is_unrated(rating: Rating) -> bool:
@@ -48,13 +67,3 @@ def is_unrated(rating: Rating) -> bool:
 def has_changed(ratings: Ratings) -> bool:
     """Return whether this period's rating differs from a rating given last period."""
     return not is_unrated(ratings.last) and ratings.last.status.code != ratings.this.status.code
-
-
-def _evidence(rating: Rating, *, reason: bool) -> str:
-    if rating.basis is Basis.JUDGED:
-        when = f", {long_date(rating.on)}" if rating.on else ""
-        why = f": {rating.reason}" if rating.reason else ""
-        return f"judged by {rating.by or 'a person not named'}{when}{why}"
-    if not reason or not rating.reason:
-        return ""
-    return f"calculated: {rating.reason}" if rating.basis is Basis.CALCULATED else rating.reason

@@ -30,26 +30,26 @@ def build_checks(extract: Extract) -> tuple[Block, ...]:
     order = list(WORDS)
     ordered = sorted(found, key=lambda each: order.index(each.severity))
     columns = (
-        Column("Finding", 4.2),
-        Column("Severity", 1.5),
-        Column("Place", 2.0),
-        Column("Answer", 2.0),
+        Column("Place", 2.1),
+        Column("Finding", 5.2),
+        Column("Severity", 1.2),
+        Column("Answer", 1.9),
     )
     table = Table(
         name="checks",
         caption="What the checks found",
         columns=columns,
         rows=tuple(_row(each) for each in ordered),
-        summary="One row a finding: what, how grave, where, and the answer given.",
+        summary="One row a finding: where, what, how grave, and the answer given.",
     )
     return heading, table
 
 
 def _row(finding: Finding) -> tuple[Cell, ...]:
     return (
+        Cell(plain(finding.place)),
         Cell(plain(finding.message), small=plain(f"{finding.remedy} [{finding.check}]".strip())),
         Cell(plain(WORDS[finding.severity])),
-        Cell(plain(finding.place)),
         Cell(plain(_answer(finding.answer))),
     )
 

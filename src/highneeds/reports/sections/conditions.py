@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading, plain
+from highneeds.reports.document import Block, Cell, Column, Heading
 from highneeds.reports.narrative import read_narrative
 from highneeds.reports.sections.overall import narrative_of
-from highneeds.reports.table_columns import FilledColumn, build_table, rating_columns
+from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
 
 if TYPE_CHECKING:
     from highneeds.editions.edition import Condition
@@ -45,8 +45,8 @@ def _name(extract: Extract, condition: Condition) -> Cell:
     """Name a condition; officers also see which measures are its evidence."""
     titles = {row.id: row.title for row in extract.edition.measures}
     evidence = "; ".join(titles.get(name, name) for name in condition.evidence)
-    small = plain(f"Evidence: {evidence}") if evidence and extract.internal else ()
-    return Cell(plain(condition_name(condition)), small=small)
+    detail = f"Evidence: {evidence}." if evidence and extract.internal else ""
+    return named_cell(condition_name(condition), detail=detail, ratings=condition.ratings)
 
 
 def _said(extract: Extract, condition: Condition) -> tuple[Block, ...]:

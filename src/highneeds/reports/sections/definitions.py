@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 HASH_SHOWN = 12
 HASHES = f"Loads and files are named by the first {HASH_SHOWN} characters of their SHA-256."
 NUMBERS = ("Taken", "Refused", "Doubted")
-COLUMNS = {"Measure": 3.0, "Definition": 1.3, "Came from": 2.4, "Load": 1.5} | dict.fromkeys(
+COLUMNS = {"Measure": 3.0, "Definition": 1.3, "Came from": 2.4, "Load": 2.1} | dict.fromkeys(
     NUMBERS, 1.0
 )
 

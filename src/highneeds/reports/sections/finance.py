@@ -8,7 +8,7 @@ from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, 
 from highneeds.reports.figure_cells import is_blank, money_cell
 from highneeds.reports.missing_words import missing_reason
 from highneeds.reports.sections.overall import narrative_of
-from highneeds.reports.table_columns import FilledColumn, build_table, rating_columns
+from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
 from highneeds.vocabulary.figures import Figure, Known, Missing
 from highneeds.vocabulary.money import format_pounds, variance_words
 
@@ -34,7 +34,6 @@ def build_finance(extract: Extract) -> tuple[Block, ...]:
         caption="Finance lines: baseline, budget and this quarter",
         columns=(*columns[:4], outturn, *columns[4:]),
         summary="One row a finance line: baseline, budget, this quarter, variance and rating.",
-        wide_from=9,
     )
     figures = [each for line in lines for each in (line.baseline, line.budget, line.actual)]
     notes = [*reasons_note(figures), *_gap(lines)]
@@ -77,7 +76,7 @@ def reasons_note(figures: Sequence[Figure]) -> list[Paragraph]:
 
 
 def _name(line: FinanceLine | Mitigation) -> Cell:
-    return Cell(plain(line.title), small=plain(line.commentary) if line.commentary else ())
+    return named_cell(line.title, detail=line.commentary, ratings=line.ratings)
 
 
 def _variance(extract: Extract, figure: Figure) -> Cell:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
 from highneeds.reports.figure_cells import figure_cell, is_blank
 from highneeds.reports.sections.overall import narrative_of
-from highneeds.reports.table_columns import FilledColumn, build_table, rating_columns
+from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
 from highneeds.vocabulary.figures import Figure, Missing
 from highneeds.vocabulary.periods import long_date
 from highneeds.vocabulary.ratings import DirectionOfTravel
@@ -33,7 +33,7 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
         name="measures",
         caption=f"Key measures, {extract.edition.period.label}",
         columns=(
-            FilledColumn(Column("Measure", 4.2), tuple(_name(row) for row in rows)),
+            FilledColumn(Column("Measure", 5.0), tuple(_name(row) for row in rows)),
             *_figures(extract, rows),
             *rating_columns([row.ratings for row in rows], headings=RATINGS, width=1.9),
             FilledColumn(
@@ -43,7 +43,6 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
             ),
         ),
         summary="One row a measure: figures of this and earlier periods, target, rating, last update.",
-        wide_from=8,
     )
     notes = [Paragraph(plain(NOBODY_NAMED), kind="small")] if _nobody_named(rows) else []
     said = [block for row in rows for block in narrative_of(extract, row.id)]
@@ -52,7 +51,7 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
 
 
 def _name(row: MeasureRow) -> Cell:
-    return Cell(plain(row.title), small=plain(row.detail) if row.detail else ())
+    return named_cell(row.title, detail=row.detail, ratings=row.ratings)
 
 
 def _figures(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, ...]:

@@ -27,7 +27,6 @@ def build_mitigations(extract: Extract) -> tuple[Block, ...]:
         caption="Savings by workstream",
         columns=(*columns[:4], modelled, *columns[4:]),
         summary="One row a saving: baseline, budget, this quarter, variance and rating.",
-        wide_from=9,
     )
     figures = [each for line in lines for each in (line.baseline, line.budget, line.actual)]
     sections = dict.fromkeys(name for line in lines for name in (line.workstream, line.id) if name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.document import Block, Column, Heading, Paragraph, plain
 from highneeds.reports.narrative import read_narrative
-from highneeds.reports.table_columns import FilledColumn, build_table, rating_columns
+from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
 from highneeds.vocabulary.ratings import Basis
 
 if TYPE_CHECKING:
@@ -19,13 +19,14 @@ ROWS = ("Overall Programme RAG rating", "DSG Deficit Trajectory RAG rating")
 def build_overall(extract: Extract) -> tuple[Block, ...]:
     """Return the two overall ratings, the rule behind them, and the overview narrative."""
     edition = extract.edition
-    names = tuple(Cell(plain(name)) for name in ROWS)
+    both = (edition.overall.ratings, edition.trajectory.ratings)
+    names = tuple(named_cell(n, ratings=r) for n, r in zip(ROWS, both, strict=True))
     table = build_table(
         name="overall",
         caption="Overall ratings",
         columns=(
             FilledColumn(Column("Rating", 4.0), names),
-            *rating_columns([edition.overall.ratings, edition.trajectory.ratings], width=2.4),
+            *rating_columns(both, width=2.4),
         ),
         summary="The programme's and the deficit trajectory's ratings, period by period.",
     )

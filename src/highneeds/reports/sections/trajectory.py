@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import TrajectoryPoint
     from highneeds.reports.extract import Extract
 
+BAND = "80% band"
 HEADING = "DSG Deficit Trajectory"
 
 
@@ -50,7 +51,7 @@ def _table(points: Sequence[TrajectoryPoint]) -> Table:
     lines = lines_shown(points)
     years = sorted({point.financial_year for point in points})
     banded = any(point.low is not None for point in points)
-    headings = [line.label for line in lines] + (["80% band"] if banded else [])
+    headings = [line.label for line in lines] + ([BAND] if banded else [])
     rows = []
     for year in years:
         cells = [_amount(points, line.series, year) for line in lines]
@@ -59,7 +60,7 @@ def _table(points: Sequence[TrajectoryPoint]) -> Table:
         rows.append((Cell(plain(year)), *cells))
     columns = (
         Column("Financial year", 1.4),
-        *(Column(heading, 1.6, numeric=True) for heading in headings),
+        *(Column(heading, 2.4 if heading == BAND else 1.6, numeric=True) for heading in headings),
     )
     return Table(
         name="trajectory",
