@@ -201,7 +201,7 @@ class _TableReading:
             elif exact and total is not None and self._true(inside):
                 few = policy.counts.withhold_up_to
                 outside = sorted(set(every) - set(inside))
-                limits = (few + 1, BEYOND) if decimals else (0, BEYOND)
+                limits = (few + 1, BEYOND) if decimals else (0, few)
                 self.reading.say_sum(outside, *limits)
 
     def _say_ratio(self, inside: list[int], every: list[int], low: float, high: float) -> None:

@@ -209,12 +209,11 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
         if not rules.from_rounded_parts:
             return _percent(part, whole, 2 if wanted is None else wanted, exact=True)
         rounded = self.counts.rounded(whole)
-        # Where few are outside the share, one decimal of an exact total would tell how few.
-        few_outside = whole - part <= self.counts.withhold_up_to
-        if headline and self.headlines.are_exact(whole) and not few_outside:
+        bottom, most = rounded, 1 if rounded >= rules.one_decimal_from else 0
+        if headline and self.headlines.are_exact(whole):
             bottom, most = whole, self.headlines.share_decimals
-        else:
-            bottom, most = rounded, 1 if rounded >= rules.one_decimal_from else 0
+        if whole - part <= self.counts.withhold_up_to:
+            most = 0  # one decimal would tell how few are outside the share
         top = min(self.counts.rounded(part), bottom)
         decimals = most if wanted is None else min(most, wanted)
         shown = _percent(top, bottom, decimals, exact=False, note="from rounded numbers")
