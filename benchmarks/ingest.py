@@ -1,0 +1,186 @@
+"""Reading a return: one authority's 12 MB of XML to Parquet, beside the one-loop extraction.
+
+Floor: a bare pass of the parser. Peer: one loop over children that takes 15 fields and checks none.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KEY = b"k" * 32
+MEGABYTES = 12
+WANTED = {
+    "Person": {"PersonBirthDate", "Sex", "UPN", "Ethnicity", "UniqueLearnerNumber"},
+    "Requests": {"ReceivedDate", "RequestOutcome", "RequestOutcomeDate", "RequestSource", "RYA",
+                 "RequestMediation", "RequestTribunal"},
+    "PlacementDetail": {"URN", "SENSetting", "EntryDate"},
+}  # fmt: skip
+
+
+def main() -> None:
+    """Print the times and ratios."""
+    with tempfile.TemporaryDirectory() as home:
+        path = make_return(Path(home), megabytes=MEGABYTES)
+        size = path.stat().st_size / 1e6
+        ours_to_parquet(path, Path(home) / "warm")  # imports are not part of the comparison
+        rounds = [_round(path, Path(home), number) for number in range(5)]
+    bare, loop, ours = (statistics.median(each) for each in zip(*rounds, strict=True))
+    print(f"return of {size:.1f} MB, median of 5, one process")
+    print(f"floor, bare pass            {bare:6.2f} s  {size / bare:6.1f} MB/s")
+    print(f"peer, one-loop extraction   {loop:6.2f} s  {size / loop:6.1f} MB/s")
+    print(f"ours, checked, to Parquet   {ours:6.2f} s  {size / ours:6.1f} MB/s")
+    ratio = statistics.median(o / p for _, p, o in rounds)
+    print(f"ours / one loop             {ratio:6.2f}    (wanted: at most 4)")
+    tried, wrong = kills(trials=200)
+    print(f"kills during loading: {tried}, partial or unreadable loads: {wrong}")
+
+
+def _round(path: Path, home: Path, number: int) -> tuple[float, float, float]:
+    return (
+        timed(lambda: bare_pass(path)),
+        timed(lambda: one_loop(path)),
+        timed(lambda: ours_to_parquet(path, home / f"loads-{number}")),
+    )
+
+
+def timed(what: Callable[[], Any]) -> float:
+    """Return the seconds that a call takes."""
+    started = time.perf_counter()
+    what()
+    return time.perf_counter() - started
+
+
+def make_return(folder: Path, *, megabytes: int) -> Path:
+    """Write a made-up return of about that size, every person invented."""
+    from tests import returns
+
+    chance = Random(1)  # noqa: S311  (made-up data)
+    people = []
+    size = 0
+    number = 0
+    while size < megabytes * 1_000_000:
+        number += 1
+        year = chance.randint(2000, 2019)
+        history = "".join(
+            returns.request(received=f"{chance.randint(2014, 2023)}-0{chance.randint(1, 9)}-11")
+            for _ in range(chance.choice((1, 1, 1, 2)))
+        )
+        people.append(
+            returns.person(upn=f"Z80120{number:07d}", born=f"{year}-05-17", inside=history)
+        )
+        size += len(people[-1])
+    return returns.write(folder, returns.a_return(*people))
+
+
+def bare_pass(path: Path) -> None:
+    """Parse every element and take nothing."""
+    from lxml import etree
+
+    for _, element in etree.iterparse(str(path), events=("end",), tag="Person"):
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def one_loop(path: Path) -> list[list[dict[str, str | None]]]:
+    """Take 15 fields into rows by one loop over each element's children."""
+    from lxml import etree
+
+    rows: list[list[dict[str, str | None]]] = [[], [], []]
+    kinds = {"Person": rows[0], "Requests": rows[1], "PlacementDetail": rows[2]}
+
+    def take(element: Any) -> None:
+        wanted = WANTED.get(element.tag)
+        row: dict[str, str | None] = {}
+        for child in element:
+            if wanted and child.tag in wanted:
+                row[child.tag] = child.text
+            elif len(child):
+                take(child)
+        if wanted:
+            kinds[element.tag].append(row)
+
+    for _, element in etree.iterparse(str(path), events=("end",), tag="Person"):
+        take(element)
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+    return rows
+
+
+def ours_to_parquet(path: Path, loads: Path) -> None:
+    """Read, check and keep the return."""
+    from highneeds.feeds.discovery import read_feed
+    from highneeds.warehouse import Warehouse
+
+    Warehouse(loads).add(read_feed("sen2", path, key=KEY))
+
+
+LOADER = """
+import sys
+from pathlib import Path
+from highneeds.feeds.discovery import read_feed
+from highneeds.warehouse import Warehouse
+print("ready", flush=True)
+Warehouse(Path(sys.argv[2])).add(read_feed("sen2", Path(sys.argv[1]), key=b"k" * 32))
+"""
+
+
+def kills(trials: int = 200, seed: int = 1) -> tuple[int, int]:
+    """Kill a loading process at random moments; return how many trials, and how many loads were
+    neither whole nor absent."""
+    from highneeds.vocabulary.errors import HighNeedsError
+    from highneeds.warehouse import Warehouse
+
+    chance = Random(seed)  # noqa: S311  (moments, not secrets)
+    wrong = 0
+    with tempfile.TemporaryDirectory() as home:
+        path = make_return(Path(home), megabytes=1)
+        longest = _whole_run(path, Path(home) / "whole")
+        for trial in range(trials):
+            loads = Path(home) / f"loads-{trial}"
+            process = _start(path, loads)
+            time.sleep(chance.uniform(0, longest))
+            process.kill()
+            process.communicate()
+            try:
+                whole = [_is_whole(loads, load) for load in Warehouse(loads).list_loads()]
+            except HighNeedsError:
+                whole = [False]
+            wrong += not all(whole)
+    return trials, wrong
+
+
+def _start(path: Path, loads: Path) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", LOADER, str(path), str(loads)],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
+    )  # fmt: skip
+    assert process.stdout is not None  # noqa: S101
+    process.stdout.readline()
+    return process
+
+
+def _whole_run(path: Path, loads: Path) -> float:
+    process = _start(path, loads)
+    return timed(process.communicate)
+
+
+def _is_whole(loads: Path, load: Any) -> bool:
+    import pyarrow.parquet as pq
+
+    return all(
+        pq.read_metadata(loads / load.id / f"{kind}.parquet").num_rows == count
+        for kind, count in load.counts.items()
+        if count
+    )
