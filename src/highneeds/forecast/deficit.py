@@ -88,9 +88,8 @@ def roll_forward(
     income = schedule.income + np.rint(income_added[:, at]).astype(np.int64)
     opening_gross, opening_net = _opening(definition, schedule.years)
     gross = opening_gross + (whole - income + schedule.other_blocks).cumsum(axis=1)
-    payments = _payments(
-        definition, schedule, gross, opening_net - opening_gross, seed, spread=spread
-    )
+    opening = (opening_gross, opening_net)
+    payments = _payments(definition, schedule, gross, opening, seed, spread=spread)
     deficit = Deficit(
         years=schedule.years,
         spend=whole,
@@ -131,12 +130,21 @@ def year_of(day: date) -> str:
     return f"{start}-{(start + 1) % 100:02d}"
 
 
+def year_before(year: str) -> str:
+    """Return the financial year before another.
+
+    >>> year_before("2024-25")
+    '2023-24'
+    """
+    start = int(year[:4])
+    return f"{start - 1}-{start % 100:02d}"
+
+
 def _opening(definition: ForecastDefinition, years: Sequence[str]) -> tuple[int, int]:
     opening = definition.opening
     if not years:
         return 0, 0
-    before = f"{int(years[0][:4]) - 1}-{int(years[0][:4]) % 100:02d}"
-    if opening is None or year_of(opening.on) != before:
+    if opening is None or year_of(opening.on) != year_before(years[0]):
         raise DefinitionError(
             file="forecast.yaml",
             line=None,
@@ -152,7 +160,7 @@ def _payments(
     definition: ForecastDefinition,
     schedule: Schedule,
     gross: Pounds,
-    net_of_gross: int,
+    opening: tuple[int, int],
     seed: int,
     *,
     spread: bool,
@@ -171,7 +179,7 @@ def _payments(
     regime = regime_of(definition)
     if grant is not None and regime.stability_grant_paid_in in schedule.years:
         met = _luck(rng, len(gross), float(grant.chance), spread=spread)
-        eligible = _eligible(regime, schedule.years, gross, paid, net_of_gross)
+        eligible = _eligible(regime, schedule.years, gross, paid, opening)
         eligible = np.maximum(eligible - parse_pounds(grant.ineligible), 0)
         share = float(regime.stability_grant_share)
         column = schedule.years.index(regime.stability_grant_paid_in)
@@ -200,14 +208,16 @@ def _kept_before(
 
 
 def _eligible(
-    regime: Regime, years: Sequence[str], gross: Pounds, paid: Pounds, net_of_gross: int
+    regime: Regime, years: Sequence[str], gross: Pounds, paid: Pounds, opening: tuple[int, int]
 ) -> Pounds:
-    """Return the net deficit on the day the grant is reckoned from; nothing where it is not reached."""
+    """Return the net deficit on the day the grant is reckoned from; nothing where it lies earlier."""
+    net = np.zeros(len(gross), dtype=np.int64)
     if regime.stability_grant_at is None:
-        return np.zeros(len(gross), dtype=np.int64)
+        return net
     reckoned = year_of(regime.stability_grant_at)
-    if reckoned not in years:
-        return np.zeros(len(gross), dtype=np.int64)
-    column = list(years).index(reckoned)
-    net: Pounds = gross[:, column] + net_of_gross - paid[:, : column + 1].sum(axis=1)
+    if reckoned == year_before(years[0]):
+        return net + opening[1]
+    if reckoned in years:
+        column = list(years).index(reckoned)
+        net = opening[1] - opening[0] + gross[:, column] - paid[:, : column + 1].sum(axis=1)
     return net

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from highneeds.forecast.cohort_input import UnitCost
     from highneeds.forecast.definition import PriceGroup
     from highneeds.forecast.effects import Effects
-    from highneeds.forecast.state_space import Array, StateSpace
+    from highneeds.forecast.state_space import Array, Plans, StateSpace
 
 BEFORE_SEPTEMBER, FROM_SEPTEMBER = 5 / 12, 7 / 12
 PRICE_STREAM = 2**31 + 8
@@ -41,10 +41,9 @@ class Prices:
         rng = np.random.default_rng([seed, PRICE_STREAM])
         mean = np.array([float(group.mean) / 100 for group in self.groups])
         spread = np.array([float(group.spread) / 100 for group in self.groups])
-        rises = mean + spread * rng.normal(0, 1, (simulations, years, len(self.groups)))
+        rises = np.asarray(mean + spread * rng.normal(0, 1, (simulations, years, len(self.groups))))
         rises[:, 0] = 0.0
-        indices: Array = np.cumprod(1 + rises, axis=1)
-        return indices
+        return np.asarray(np.cumprod(1 + rises, axis=1), dtype=np.float64)
 
     def mean_index(self, years: int) -> Array:
         """Return the expected index of each group, as one simulation."""
@@ -84,7 +83,7 @@ def read_prices(
 
 
 def spend_of(
-    *, prices: Prices, plans: Array, joiners: Array, index: Array, effects: Effects | None = None
+    *, prices: Prices, plans: Plans, joiners: Plans, index: Array, effects: Effects | None = None
 ) -> Array:
     """Return spend on plans in pence: simulation, financial year.
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Plans = NDArray[np.float64] | NDArray[np.int32]  # expected, or counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""What moves the answer most: the mean path again, one driver at a time at each end of its 80 % range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec.structs import replace
+
+from highneeds.forecast.effects import mean_effects
+from highneeds.forecast.forecast import Driver
+from highneeds.forecast.intervention import Range
+from highneeds.forecast.shocks import NOISE, WALK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from highneeds.forecast.accounts import Accounts, Purse
+    from highneeds.forecast.effects import Effects
+    from highneeds.forecast.intervention import Intervention
+    from highneeds.forecast.mean_path import MeanPath
+    from highneeds.forecast.runs import MeanRuns
+    from highneeds.forecast.state_space import Array
+
+TENTH = 1.2816  # standard deviations that one outcome in ten lies beyond
+
+
+def drivers_of(purse: Purse, mean: MeanRuns) -> tuple[Driver, ...]:
+    """Return the drivers of the last year's cumulative deficit (or spend), the largest first."""
+    base, effects = mean.with_only(range(len(mean.interventions)))
+    centre = _last(mean.settled(purse, base, effects))
+    measure = "cumulative" if purse.definition.income else "spend"
+    found = [
+        Driver(name, measure, low - centre, high - centre)
+        for name, low, high in (
+            *_joiners(purse, mean, effects),
+            *_prices(purse, base, effects),
+            *_strengths(purse, mean),
+        )
+    ]
+    return tuple(sorted(found, key=lambda one: -abs(one.high - one.low)))
+
+
+def _last(accounts: Accounts) -> int:
+    if accounts.deficit is not None:
+        return int(accounts.deficit.gross[0, -1])
+    return int(np.rint(accounts.spend[0, -1]))
+
+
+def _joiners(purse: Purse, mean: MeanRuns, effects: Effects) -> Iterator[tuple[str, int, int]]:
+    years = mean.model.problem.years
+    reach = TENTH * np.sqrt(WALK**2 * np.arange(1, years + 1) + NOISE**2)
+    ends = []
+    for sign in (-1, 1):
+        factor = mean.unmitigated.joiner_factor * np.exp(sign * reach)
+        path = mean.model.run(joiner_factor=factor, effects=effects)
+        ends.append(_last(mean.settled(purse, path, effects)))
+    yield "joiners", ends[0], ends[1]
+
+
+def _prices(purse: Purse, base: MeanPath, effects: Effects) -> Iterator[tuple[str, int, int]]:
+    years = len(base.joined)
+    for at, group in enumerate(purse.prices.groups):
+        ends = []
+        for sign in (-1, 1):
+            index: Array = purse.prices.mean_index(years)
+            rise = sign * TENTH * float(group.spread) / 100
+            index[:, :, at] *= np.exp(rise * np.sqrt(np.arange(years)))
+            ends.append(
+                _last(
+                    purse.settle(
+                        plans=base.plans[None],
+                        joiners=base.joined[None],
+                        index=index,
+                        effects=effects,
+                        spread=False,
+                    )
+                )
+            )
+        yield f"price of {group.id}", ends[0], ends[1]
+
+
+def _strengths(purse: Purse, mean: MeanRuns) -> Iterator[tuple[str, int, int]]:
+    for at, one in enumerate(mean.interventions):
+        ends = []
+        for value in (one.effect.high, one.effect.low):  # less saved is more spent
+            certain = _certain(one, Range(value, value, value))
+            changed = [
+                certain if here == at else other for here, other in enumerate(mean.interventions)
+            ]
+            effects = mean_effects(
+                changed,
+                space=mean.model.problem.space,
+                january=mean.january,
+                years=mean.model.problem.years,
+            )
+            path = mean.model.run(joiner_factor=mean.unmitigated.joiner_factor, effects=effects)
+            ends.append(_last(mean.settled(purse, path, effects)))
+        yield f"effect of {one.title}", ends[0], ends[1]
+
+
+def _certain(one: Intervention, effect: Range) -> Intervention:
+
+    return replace(one, effect=effect)

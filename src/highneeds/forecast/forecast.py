@@ -1,0 +1,153 @@
+"""The forecast as it is handed on: rows of fans, the agreement's chances, savings, and what explains them.
+
+``to_json`` gives the promised shape; keys beyond the promised three explain and never replace them.
+Money is whole pence, deficit positive. ``year`` is the January of ``plans``, and the financial year
+of everything else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+
+from highneeds.forecast.definition import Assumption
+from highneeds.forecast.fans import Fan
+
+
+class ForecastRow(Struct, frozen=True):
+    """One year of one series in one scenario."""
+
+    year: str
+    series: str
+    scenario: str
+    fan: Fan
+
+
+class KeepingTo(Struct, frozen=True, omit_defaults=True):
+    """The chance of keeping to the ceiling of one year, and of in-year balance."""
+
+    year: str
+    in_year_balance: float
+    ceiling: int | None = None
+    probability: float | None = None
+    rating: str = ""
+
+
+class Residual(Struct, frozen=True):
+    """What falls on the council when the override ends: net of payments, less the reserve."""
+
+    year: str
+    fan: Fan
+    reserve: int
+
+
+class AgreementOutlook(Struct, frozen=True, omit_defaults=True):
+    """Will the council keep to its agreement, and when does its income meet its spend?
+
+    ``first_year_of_balance`` is the first year in which half of the simulations balance in the year.
+    """
+
+    name: str = ""
+    scenario: str = "mitigated"
+    years: tuple[KeepingTo, ...] = ()
+    first_year_of_balance: str | None = None
+    balance_by_the_end: float | None = None
+    rating: str = ""
+    rule: str = ""
+    at_override_end: Residual | None = None
+    net: tuple[ForecastRow, ...] = ()
+    interest: tuple[tuple[str, int], ...] = ()
+
+
+class Saving(Struct, frozen=True, omit_defaults=True):
+    """One intervention in one financial year: its share, alone, claimed and delivered, in pence."""
+
+    id: str
+    title: str
+    year: str
+    modelled: int
+    alone: int
+    claimed: int | None = None
+    delivered: int | None = None
+    mitigations: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+class BridgeStep(Struct, frozen=True):
+    """One step of the bridge from the first year's spend on plans to the last's."""
+
+    step: str
+    pence: int
+
+
+class Driver(Struct, frozen=True):
+    """What the last year's answer becomes, less what it is, at the ends of a driver's 80 % range."""
+
+    driver: str
+    measure: str
+    low: int
+    high: int
+
+
+class PlacesRow(Struct, frozen=True):
+    """Places needed in one setting in one January."""
+
+    year: str
+    setting: str
+    scenario: str
+    fan: Fan
+
+
+class RateProvenance(Struct, frozen=True):
+    """How much of a rate is the council's own data, averaged over its plans."""
+
+    rate: str
+    own_share: float
+    leaning: float
+
+
+class RunRecord(Struct, frozen=True):
+    """Enough to run it again to the penny."""
+
+    software: str
+    seed: int
+    simulations: int
+    years: int
+    january: int
+    source: str
+    regime: str
+    inputs_sha256: str
+
+
+class Forecast(Struct, frozen=True):
+    """One forecast: never overwritten, always run again."""
+
+    rows: tuple[ForecastRow, ...]
+    agreement: AgreementOutlook
+    savings: tuple[Saving, ...]
+    run: RunRecord
+    overlap: tuple[tuple[str, int], ...] = ()
+    bridge: tuple[BridgeStep, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    places: tuple[PlacesRow, ...] = ()
+    provenance: tuple[RateProvenance, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    findings: tuple[str, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the promised shape, with quantiles beside ``year``, ``series`` and ``scenario``."""
+        plain = msgspec.to_builtins(self)
+        for rows in (plain["rows"], plain["places"], plain["agreement"].get("net", [])):
+            for row in rows:
+                row.update(row.pop("fan"))
+        plain["savings"] = [
+            *plain["savings"],
+            *(
+                {"id": "overlap", "title": "Counted once: overlap of the above", "year": year}
+                | {"modelled": 0, "alone": -pence}
+                for year, pence in self.overlap
+            ),
+        ]
+        return dict(plain)
