@@ -106,6 +106,7 @@ def table_html(table: Table) -> str:
     heads = "".join(_head(column) for column in table.columns)
     rows = "".join(_row(row) for row in table.rows)
     size = " many" if len(table.columns) > 5 else ""
+    size += " wide" if table.wide else ""
     return (
         f'<div class="scroll" role="region" aria-labelledby="{label}" tabindex="0">'
         f'<table class="columns-{len(table.columns)}{size}">'

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 from highneeds.renderers import word_xml
 from highneeds.renderers.charts import chart_png
+from highneeds.renderers.column_widths import column_widths
 from highneeds.renderers.word_styles import (
     DENSE_TEXT,
     LEAD,
@@ -175,11 +176,7 @@ class WordWriter:
         section = self._document.sections[-1]
         sizes = (section.page_width, section.left_margin, section.right_margin)
         page, left, right = (int(size or 0) for size in sizes)
-        fixed = [_badge_width(table, index) for index in range(len(table.columns))]
-        pairs = list(zip(table.columns, fixed, strict=True))
-        rest = page - left - right - sum(fixed)
-        total = sum(column.width for column, width in pairs if not width) or 1.0
-        return [width or int(rest * column.width / total) for column, width in pairs]
+        return [int(Mm(width)) for width in column_widths(table, Emu(page - left - right).mm)]
 
     def _turn_page(self, *, landscape: bool) -> None:
         now = self._document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
@@ -201,13 +198,6 @@ def write_text(paragraph: Any, text: Text, *, bold: bool = False) -> None:
             run.font.underline = True
             run.font.color.rgb = RGBColor(0x1A, 0x5A, 0x96)
             word_xml.add_link(paragraph, part.href).append(run._r)  # noqa: SLF001
-
-
-def _badge_width(table: Table, index: int) -> int:
-    """Return a width in which no rating of a column is broken, or 0 where it has none."""
-    badges = [row[index].badge for row in table.rows]
-    longest = max((len(badge.words) for badge in badges if badge is not None), default=0)
-    return int(Mm(max(1.75 * longest + 8, 24))) if longest else 0
 
 
 def _place(paragraph: Any, *, right: bool, keep: bool) -> None:

@@ -39,7 +39,7 @@ def build_trajectory(extract: Extract) -> tuple[Block, ...]:
             "at the end of each financial year, £ million"
         ),
         alt=text_alternative(trajectory.points),
-        source=f"Source: {source}.",
+        source=" ".join((*_band_explained(trajectory.points), f"Source: {source}.")),
         spec=trajectory_spec(trajectory.points),
         table=_table(trajectory.points),
     )
@@ -69,6 +69,11 @@ def _table(points: Sequence[TrajectoryPoint]) -> Table:
         rows=tuple(rows),
         summary="The numbers behind the chart, one row a financial year.",
     )
+
+
+def _band_explained(points: Sequence[TrajectoryPoint]) -> tuple[str, ...]:
+    banded = any(point.low is not None for point in points)
+    return ("Eight simulations in ten end in the shaded band.",) if banded else ()
 
 
 def _amount(points: Sequence[TrajectoryPoint], series: str, year: str) -> Cell:

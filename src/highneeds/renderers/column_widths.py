@@ -1,0 +1,66 @@
+"""Widths of a table's columns: in proportion, but never so narrow that a heading's word breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from highneeds.reports.document import Table
+
+# Of bold 8.5 point text, and of the space a cell keeps free: millimetres.
+OF_A_CHARACTER, OF_THE_MARGINS = 1.85, 3.4
+OF_A_BADGE_CHARACTER, OF_A_BADGE, LEAST_BADGE = 1.75, 8.0, 24.0
+
+
+def column_widths(table: Table, total: float) -> list[float]:
+    """Return each column's width in millimetres; together they are ``total``.
+
+    A column of ratings is as wide as its longest, so that none is broken.
+    """
+    badges = [_badge_width(table, index) for index in range(len(table.columns))]
+    weights = [
+        0.0 if badge else column.width for column, badge in zip(table.columns, badges, strict=True)
+    ]
+    least = [
+        badge or _heading_width(c.heading) for c, badge in zip(table.columns, badges, strict=True)
+    ]
+    return share_out(weights, least, total)
+
+
+def share_out(weights: Sequence[float], least: Sequence[float], total: float) -> list[float]:
+    """Share ``total`` in proportion to the weights, each at least its least where all can have it.
+
+    >>> share_out([1, 1, 2], [0, 0, 0], 100)
+    [25.0, 25.0, 50.0]
+    >>> share_out([1, 1, 2], [40, 0, 0], 100)
+    [40.0, 20.0, 40.0]
+    """
+    if sum(least) >= total:
+        return [total * part / sum(least) for part in least]
+    fixed: dict[int, float] = {}
+    while True:
+        rest = total - sum(fixed.values())
+        open_weight = sum(w for i, w in enumerate(weights) if i not in fixed)
+        shares = [
+            fixed.get(i, rest * w / open_weight if open_weight else least[i])
+            for i, w in enumerate(weights)
+        ]
+        short = {
+            i: float(least[i]) for i, s in enumerate(shares) if i not in fixed and s < least[i]
+        }
+        if not short:
+            return shares
+        fixed |= short
+
+
+def _badge_width(table: Table, index: int) -> float:
+    badges = [row[index].badge for row in table.rows]
+    longest = max((len(badge.words) for badge in badges if badge is not None), default=0)
+    return max(OF_A_BADGE_CHARACTER * longest + OF_A_BADGE, LEAST_BADGE) if longest else 0.0
+
+
+def _heading_width(heading: str) -> float:
+    longest = max((len(word) for word in heading.split()), default=1)
+    return OF_A_CHARACTER * longest + OF_THE_MARGINS
