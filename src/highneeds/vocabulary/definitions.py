@@ -43,19 +43,19 @@ def read_definition(path: Path, kind: type[T], *, text: str | None = None) -> T:
 
 def parse_yaml(content: str, *, file: str) -> tuple[Any, Lines]:
     """Return the content as plain JSON types, and the line of every path (``$.measures[0].id``)."""
+    lines: Lines = {}
     try:
         node = yaml.compose(content, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+        return (None if node is None else _plain(node, "$", lines, file)), lines
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
         raise DefinitionError(
             file=file,
             line=mark.line + 1 if mark else None,
-            got=error.problem or "text that is not YAML",
+            got=getattr(error, "problem", None) or "text that is not YAML",
             wanted="valid YAML",
             remedy="Check the indentation, colons and quotes of that line and the one above it.",
         ) from None
-    lines: Lines = {}
-    return (None if node is None else _plain(node, "$", lines, file)), lines
 
 
 def _plain(node: yaml.Node, place: str, lines: Lines, file: str) -> Any:

@@ -55,3 +55,9 @@ def test_the_yaml_traps_are_closed() -> None:
     plain, _ = parse_yaml("on: yes\nno: off\ncount: 12\nnothing:\nflag: true\n", file="x.yaml")
 
     assert plain == {"on": "yes", "no": "off", "count": 12, "nothing": None, "flag": True}
+
+
+@pytest.mark.parametrize("content", ["a: &x [*x]", "a: \x00", "a: [*y]"])
+def test_what_is_no_yaml_is_refused_in_words(content: str) -> None:
+    with pytest.raises(DefinitionError, match="valid YAML"):
+        parse_yaml(content, file="programme.yaml")
