@@ -51,7 +51,6 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True):
     better: Better | None = None
     per: int = 1
     feeds: tuple[str, ...] | None = None
-    needs: str = ""  # the table without which there is nothing to divide by
 
 
 class DefinitionVersion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,6 +94,7 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     balanced_by: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     missing: dict[str, str] = {}
+    missing_amount: str = ""  # what to say where a feed is there, but not the rows wanted
     bases: dict[str, str] = {}
     notes: str = ""
 

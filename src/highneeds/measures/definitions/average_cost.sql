@@ -1,24 +1,27 @@
-WITH latest_loads AS (
-  SELECT l.*, o.position
+WITH spend AS (
+  SELECT l.kind, COALESCE(l.month, '') AS month, l.line, l.pence, o.position
   FROM ledger_lines l
   JOIN load_order o ON o.load = l.load
   WHERE l.financial_year = $financial_year AND l.block = 'high_needs' AND l.flow = 'spend'
     AND l.kind IN ('forecast', 'actual')
     AND (l.month IS NULL OR l.month <= $closed_month)
 ),
-this_ledger AS (
-  SELECT * FROM latest_loads
-  WHERE position = (SELECT MAX(position) FROM latest_loads)
-),
 basis AS (
-  SELECT kind, COALESCE(month, '') AS month
-  FROM this_ledger
-  ORDER BY CASE WHEN kind = 'forecast' THEN 0 ELSE 1 END, COALESCE(month, '') DESC
+  SELECT kind, month
+  FROM spend
+  ORDER BY CASE WHEN kind = 'forecast' THEN 0 ELSE 1 END, month DESC
   LIMIT 1
+),
+latest AS (
+  SELECT s.kind, s.month, s.line, MAX(s.position) AS position
+  FROM spend s
+  JOIN basis b ON b.kind = s.kind AND b.month = s.month
+  GROUP BY s.kind, s.month, s.line
 )
 SELECT 'block_spend' AS variant,
   CAST(SUM(s.pence) AS BIGINT) AS numerator,
   (SELECT COUNT(*) FROM active) AS denominator,
-  MAX(b.kind) AS basis
-FROM basis b
-JOIN this_ledger s ON s.kind = b.kind AND COALESCE(s.month, '') = b.month
+  MAX(s.kind) AS basis
+FROM spend s
+JOIN latest t
+  ON t.kind = s.kind AND t.month = s.month AND t.line = s.line AND t.position = s.position

@@ -1,0 +1,178 @@
+"""Every measure as at a day: ask each query once, and divide here and nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from highneeds.measures.catalogue import choose_measures, find_query
+from highneeds.measures.evidence import Evidence
+from highneeds.measures.reasons import holds_nothing_yet, why_not
+from highneeds.measures.result import MeasureLineage, MeasureResult
+from highneeds.measures.settings import lookup_tables
+from highneeds.measures.spans import query_parameters, window_words
+from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.figures import Known, Missing, Unit, WhyMissing, count, mean, share
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from highneeds.measures.definition import MeasureDefinition, Variant
+    from highneeds.vocabulary.figures import Figure
+    from highneeds.warehouse import Load, Warehouse
+
+EXCLUDED = "excluded: "  # a query's rows of what it could not count in full begin with this
+
+
+class Answer(Struct, frozen=True):
+    """What one query said: its row by variant, and what it could not count in full."""
+
+    rows: dict[str, dict[str, Any]]
+    excluded: tuple[tuple[str, int], ...]
+
+
+def compute_measures(
+    *, warehouse: Warehouse | None, as_at: date, only: Collection[str] | None = None
+) -> list[MeasureResult]:
+    """Return every variant of every measure, in catalogue order; ``only`` names the measures wanted.
+
+    Without a warehouse each says which feed is not established.
+
+    >>> from datetime import date
+    >>> first = compute_measures(warehouse=None, as_at=date(2024, 1, 18), only=["requests"])[0]
+    >>> first.variant, first.figure.why.name
+    ('calendar', 'FEED_NOT_ESTABLISHED')
+    """
+    evidence = Evidence.gather(warehouse, as_at)
+    results: list[MeasureResult] = []
+    for definition in choose_measures(only):
+        results += _compute_one(definition, warehouse, evidence)
+    return results
+
+
+def _compute_one(
+    definition: MeasureDefinition, warehouse: Warehouse | None, evidence: Evidence
+) -> list[MeasureResult]:
+    reasons = {each.name: why_not(definition, each, evidence) for each in definition.variants}
+    answer: Answer | None = None
+    if warehouse is not None and None in reasons.values():
+        answer = _ask(definition, warehouse, evidence)
+    results = []
+    for variant in definition.variants:
+        missing = reasons[variant.name]
+        row = {} if missing or answer is None else _row_of(definition, variant, answer)
+        figure = missing or _figure(definition, variant, row, evidence)
+        lineage = _lineage(definition, variant, evidence, answer if row else None)
+        basis = definition.bases.get(str(row.get("basis")), "")
+        results.append(_result(definition, variant, evidence.as_at, figure, lineage, basis=basis))
+    return results
+
+
+def _ask(definition: MeasureDefinition, warehouse: Warehouse, evidence: Evidence) -> Answer:
+    query = find_query(definition.name) or ""
+    feeds = [feed for feed in _all_feeds(definition) if evidence.loads_of(feed)]
+    loads = evidence.loads_for(feeds)
+    said = warehouse.ask(
+        query,
+        parameters=query_parameters(evidence.as_at, evidence.answering),
+        loads=loads,
+        tables={**lookup_tables(), "load_order": _load_order(loads)},
+    )
+    rows = {str(row["variant"]): row for row in said}
+    excluded = tuple(
+        (name.removeprefix(EXCLUDED), int(row["numerator"]))  # type: ignore[call-overload]
+        for name, row in rows.items()
+        if name.startswith(EXCLUDED) and row["numerator"]
+    )
+    return Answer(rows, excluded)
+
+
+def _all_feeds(definition: MeasureDefinition) -> list[str]:
+    named = [feed for variant in definition.variants for feed in definition.feeds_of(variant)]
+    return list(dict.fromkeys([*definition.feeds, *named]))
+
+
+def _load_order(loads: Sequence[Load]) -> list[dict[str, object]]:
+    return [{"load": load.id, "position": number} for number, load in enumerate(loads)]
+
+
+def _row_of(definition: MeasureDefinition, variant: Variant, answer: Answer) -> dict[str, Any]:
+    row = answer.rows.get(variant.name)
+    if row is None:
+        raise DefinitionError(
+            file=f"{definition.name}.sql",
+            line=None,
+            got=f"no row for the variant {variant.name!r}",
+            wanted="one row for each variant of the definition",
+            remedy="Let the query return the row with noughts where nothing is counted.",
+        )
+    return row
+
+
+def _figure(
+    definition: MeasureDefinition, variant: Variant, row: dict[str, Any], evidence: Evidence
+) -> Figure:
+    numerator, denominator = row["numerator"], row["denominator"]
+    divided = bool(variant.denominator)
+    if numerator is None or (divided and denominator is None):
+        return Missing(WhyMissing.NOT_LOADED, detail=definition.missing_amount)
+    if not numerator and not denominator:
+        unheard = holds_nothing_yet(definition, variant, evidence)
+        if unheard is not None:
+            return unheard
+    if not divided:
+        return count(int(numerator))
+    if definition.unit_of(variant) is Unit.PERCENT:
+        return share(int(numerator), int(denominator))
+    return _mean(int(numerator), int(denominator), variant.per)
+
+
+def _mean(total: int, number: int, per: int) -> Figure:
+    """Return the mean in the unit shown: days become weeks where ``per`` is 7."""
+    if number == 0 or per == 1:
+        return mean(total, number)
+    value = Decimal(total) / Decimal(number * per)
+    return Known(value, numerator=total, denominator=number)
+
+
+def _lineage(
+    definition: MeasureDefinition, variant: Variant, evidence: Evidence, answer: Answer | None
+) -> MeasureLineage:
+    query = find_query(definition.name)
+    return MeasureLineage(
+        definition_version=definition.version,
+        query=f"{definition.name}.sql" if query else "",
+        query_sha256=hashlib.sha256(query.encode()).hexdigest() if query else "",
+        loads=evidence.told(definition.feeds_of(variant)) if answer else (),
+        excluded=answer.excluded if answer else (),
+    )
+
+
+def _result(
+    definition: MeasureDefinition,
+    variant: Variant,
+    as_at: date,
+    figure: Figure,
+    lineage: MeasureLineage,
+    *,
+    basis: str,
+) -> MeasureResult:
+    window = window_words(definition, variant, as_at)
+    return MeasureResult(
+        measure=definition.name,
+        variant=variant.name,
+        title=variant.title,
+        as_at=as_at,
+        clock=definition.clock_of(variant),
+        window=f"{window}; {basis}" if basis else window,
+        unit=definition.unit_of(variant),
+        decimals=definition.decimals_of(variant),
+        figure=figure,
+        definition_version=definition.version,
+        counts_children=definition.counts_children,
+        lineage=lineage,
+    )

@@ -1,0 +1,69 @@
+"""What is loaded that can answer for a day: the return that stands, and the other feeds' loads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from highneeds.measures.result import LoadUsed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from highneeds.warehouse import Load, Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The loads a day's measures rest on; of returns, the one that answers for the day."""
+
+    as_at: date
+    answering: Load | None
+    latest_return: date | None
+    loads: Mapping[str, Sequence[Load]]
+
+    @classmethod
+    def gather(cls, warehouse: Warehouse | None, as_at: date) -> Evidence:
+        """Look up what the warehouse holds; nothing where there is none."""
+        if warehouse is None:
+            return cls(as_at, None, None, {})
+        by_feed: dict[str, list[Load]] = {}
+        for load in warehouse.list_loads():
+            by_feed.setdefault(load.feed, []).append(load)
+        days = [load.reference_date for load in by_feed.get("sen2", ()) if load.reference_date]
+        return cls(as_at, warehouse.find_return(as_at), max(days, default=None), by_feed)
+
+    @property
+    def reference_date(self) -> date | None:
+        """The day the answering return speaks for."""
+        return self.answering.reference_date if self.answering else None
+
+    def loads_of(self, feed: str) -> Sequence[Load]:
+        """Return every load of a feed, the one that stands last."""
+        return self.loads.get(feed, ())
+
+    def loads_for(self, feeds: Sequence[str]) -> list[Load]:
+        """Return the loads a query over these feeds is asked of: one return, and all of the rest."""
+        chosen: list[Load] = []
+        for feed in feeds:
+            if feed != "sen2":
+                chosen += self.loads_of(feed)
+            elif self.answering is not None:
+                chosen.append(self.answering)
+        return chosen
+
+    def told(self, feeds: Sequence[str]) -> tuple[LoadUsed, ...]:
+        """Return the same loads as a lineage tells them."""
+        return tuple(
+            LoadUsed(
+                feed=load.feed,
+                load=load.id,
+                file=load.file,
+                sha256=load.sha256,
+                taken=sum(load.counts.values()),
+                refused=load.rejections,
+                doubted=load.queries,
+            )
+            for load in self.loads_for(feeds)
+        )
