@@ -96,7 +96,8 @@ class _TableReading:
             self._read(shown, self.of_column(column), "column total", known=table.known_columns)
         every = self.of_rows(range(len(table.rows)))
         known = table.known_total
-        self._read(released.total, every, "total", headline=table.headline, known=known)
+        headline = table.headline and not self.hidden
+        self._read(released.total, every, "total", headline=headline, known=known)
         self._read_shares(every)
 
     def read_against(self, earlier: _TableReading) -> None:
@@ -186,7 +187,8 @@ class _TableReading:
 
     def _read_shares(self, every: list[int]) -> None:
         policy, total = self.released.policy, _number(self.released.total.text)
-        exact = self.released.total.exact
+        above = policy.headlines.exact_above
+        exact = above is not None and total is not None and total > above
         for column, shown in enumerate(self.released.shares):
             percent, _, decimals = (
                 shown.text.removesuffix("[u]").strip().partition("%")[0].partition(".")

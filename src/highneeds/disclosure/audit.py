@@ -94,6 +94,10 @@ def list_exposed(
 ) -> list[Target]:
     """Return the withheld numbers for which fewer than four values could be shown to be possible."""
     page, targets = read_release(printed, earlier)
+    if not page.holds():
+        raise RuntimeError(
+            "the audit reads a printed table in a way that its own counts contradict"
+        )
     seen = _widen(page, targets)
     return [target for target, (low, high) in seen.items() if high - low < LEAST_WIDTH]
 

@@ -121,8 +121,9 @@ class _Reader:
         terms: Terms,
     ) -> None:
         true = self.page.total(terms)
-        headline = place == "total" and released.table.headline
-        hidden = shown.withheld and released.step is Step.WITHHELD
+        in_full = released.step is not Step.WITHHELD
+        headline = place == "total" and released.table.headline and in_full
+        hidden = shown.withheld and not in_full
         if not hidden:
             low, high = limits_of(shown, true, released.policy, headline=headline)
             self._limit(terms, low, high)
@@ -142,7 +143,8 @@ class _Reader:
 
     def _read_shares(self, edition: int, released: ReleasedTable) -> None:
         # One decimal is printed only where more than a few children are outside the share.
-        if not released.total.exact:
+        total = released.total.value
+        if total is None or not released.policy.headlines.are_exact(int(total)):
             return
         few = released.policy.counts.withhold_up_to
         every = range(len(released.table.rows))
