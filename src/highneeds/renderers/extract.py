@@ -70,7 +70,12 @@ def check_can_extract(*, out: Path, internal: bool) -> None:
 
 def write_whole(path: Path, content: bytes) -> Path:
     """Write a file so that it is there whole or not at all; one that is open elsewhere says so."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    except PermissionError:
+        raise ReportError(
+            f"{path.parent} cannot be written to. Name another folder with --out."
+        ) from None
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -12,7 +12,19 @@ if TYPE_CHECKING:
 FONTS = Path(__file__).with_name("fonts")
 REPLACEMENT = "\u25a1"  # an empty square, as readers know it from a missing character
 # Drawn by the layout rather than by a font, or taken out by it.
-_NEVER_DRAWN = {"\n", "\t", "\r", "\u200b", "\u200c", "\u200d", "\u00ad", "\u2028", "\u2029"}
+_NEVER_DRAWN = {
+    "\ufe0e",
+    "\ufe0f",
+    "\n",
+    "\t",
+    "\r",
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u00ad",
+    "\u2028",
+    "\u2029",
+}
 # Every face of the text family has these, so most documents need not open the font files at all.
 USUAL = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))} - {"\u00ad", "\u0149"}
 USUAL |= set("●▲◆■★→↗↘–—‘’“”•…€−≤≥")

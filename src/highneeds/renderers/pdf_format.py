@@ -46,6 +46,7 @@ def page_data(document: Document, options: RenderOptions) -> dict[str, Any]:
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     return {
         "title": document.title,
+        "language": document.language.split("-")[:2],
         "organisation": document.organisation,
         "subject": document.subject,
         "footer": document.footer,

@@ -20,7 +20,8 @@ from highneeds.reports.document import (
 )
 from highneeds.reports.document_text import block_texts, characters
 from highneeds.reports.highlight import build_document
-from highneeds.vocabulary.ratings import Basis, Rating, Ratings
+from highneeds.vocabulary.figures import read_typed_figure
+from highneeds.vocabulary.ratings import Basis, DirectionOfTravel, Rating, Ratings
 from tests.unit.reports.march_edition import AMBER, GREEN, MARCH
 
 
@@ -204,6 +205,27 @@ def test_a_draft_and_an_internal_copy_are_marked_and_a_published_public_one_is_n
     assert build(internal=True).marking == "Draft · Internal: not for publication"
     assert build(published).marking == ""
     assert build(published, internal=True).marking == "Internal: not for publication"
+
+
+@pytest.mark.parametrize(
+    ("this", "last", "said"),
+    [("169", "168", False), ("169", "150", True), ("2", "9", False)],
+)
+def test_the_public_copy_names_a_direction_only_where_the_figures_shown_differ(
+    this: str, last: str, *, said: bool
+) -> None:
+    row = replace(
+        MARCH.measures[0],
+        this=read_typed_figure(this)[0],
+        last=read_typed_figure(last)[0],
+        direction=DirectionOfTravel.WORSENING,
+    )
+    edition = replace(MARCH, measures=(row,))
+
+    public, internal = build(edition), build(edition, internal=True)
+
+    assert ("worsening on last period" in everything(public)) is said
+    assert "worsening on last period" in everything(internal)
 
 
 def test_asks_for_another_audience_are_left_out() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, BulletList, Heading, Panel, Run, Text, plain
+from highneeds.reports.document import Block, BulletList, Heading, Panel, plain
 from highneeds.reports.rating_cells import is_unrated
 from highneeds.reports.trajectory_lines import year_end
 from highneeds.vocabulary.figures import Known
@@ -33,17 +33,13 @@ def build_agreement(extract: Extract) -> tuple[Block, ...]:
         blocks.append(BulletList(tuple(plain(ask.text) for ask in asks), numbered=True))
     if edition.changes:
         blocks.append(Heading(2, "What has changed, and why", "changes"))
-        changes = tuple(_change(change.subject, change.text) for change in edition.changes)
+        changes = tuple(plain(change.text) for change in edition.changes)
         blocks.append(BulletList(changes))
     return tuple(blocks)
 
 
 def _is_for(audience: str, extract: Extract) -> bool:
     return audience.casefold() in {extract.audience.casefold(), extract.extracted_for.casefold()}
-
-
-def _change(subject: str, text: str) -> Text:
-    return (Run(f"{subject}: ", strong=True), Run(text)) if subject else plain(text)
 
 
 def _answer(edition: Edition) -> tuple[str, ...]:

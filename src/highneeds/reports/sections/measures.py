@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.document_text import characters
 from highneeds.reports.figure_cells import figure_cell, is_blank
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
@@ -99,9 +100,23 @@ def _cell(
 def _this(extract: Extract, row: MeasureRow) -> Cell:
     cell = _cell(extract, row, row.this)
     said = [run.text for run in cell.small]
-    if row.direction is not DirectionOfTravel.NOT_KNOWN:
+    if _may_say_direction(extract, row, cell):
         said.append(f"{row.direction.value} on last period")
     return _with_small(cell, "; ".join(said))
+
+
+def _may_say_direction(extract: Extract, row: MeasureRow, cell: Cell) -> bool:
+    """Say which way a figure went only where the reader can see it in the two figures shown.
+
+    Two rounded figures that look the same, or one that is withheld, must not be told apart by a
+    word beside them.
+    """
+    if row.direction is DirectionOfTravel.NOT_KNOWN:
+        return False
+    if extract.internal or not row.counts_children:
+        return True
+    texts = {characters(each.text) for each in (cell, _cell(extract, row, row.last))}
+    return len(texts) == 2 and str(Shorthand.CONFIDENTIAL) not in texts
 
 
 def _baseline(extract: Extract, row: MeasureRow) -> Cell:
