@@ -113,7 +113,8 @@ class Maker:
     def ceased(self, *, age: int, reason: int | None, year: int) -> MadePerson:
         """Return a person whose plan ceased in the year."""
         chance = self._chance
-        on = day_between(chance, date(year, 1, 1), date(year, 12, 31))
+        # None on the last day of the year, on which it would be both active and ceased.
+        on = day_between(chance, date(year, 1, 1), date(year, 12, 30))
         started = self.old_start(age, date(year, 1, 1))
         plan = MadePlan(started, on, reason)
         received = started - timedelta(days=140)
