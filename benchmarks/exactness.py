@@ -47,7 +47,10 @@ Count = dict[str, int]
 STOCKS = {
     ("active_plans", "on_the_day"): ("active plans", ""),
     ("inmss_share", "inmss"): ("INMSS", "every plan"),
-    ("post16_isp_share", "specialist_post_16"): ("specialist post-16", "aged 16 and over"),
+    ("post16_isp_share", "specialist_post_16"): (
+        "specialist post-16 from 16 on",
+        "plans from 16 on",
+    ),
 }
 FLOWS = {
     ("requests", "calendar"): ("requests", ""),
@@ -152,9 +155,13 @@ def list_measured_misses(published: Published, measured: Count) -> dict[str, tup
     """Return published and measured of each figure that the product measures and does not meet."""
     wanted = published_figures(published)
     wanted["every plan"] = published.stock.plans
-    if "INMSS" in wanted:
-        wanted["aged 16 and over"] = sum(
-            count for (first, _), count in published.stock.ages.items() if first >= 16
+    if sum(published.stock.cells.values()) == published.stock.plans:
+        older = {cell: count for cell, count in published.stock.cells.items() if cell[0] >= 16}
+        wanted["plans from 16 on"] = sum(older.values())
+        wanted["specialist post-16 from 16 on"] = sum(
+            count
+            for (_, place), count in older.items()
+            if place == "specialist_post_16_institutions"
         )
     return {
         name: (wanted[name], value)
@@ -339,9 +346,9 @@ def report(outcomes: list[Outcome]) -> int:
         if lacking:
             print(f"  {one.code} {one.name}: publishes too little, without {', '.join(lacking)}")
     print(f"\n{'figure':40} {'published':>10} {'exact':>6} {'measured exactly':>17}")
-    for name, many in counted.items():
-        through = str(measured[name]) if name in measured else ""
-        print(f"{name:40} {many:10} {exact[name]:6} {through:>17}")
+    for name in dict.fromkeys([*counted, *measured]):
+        plain = (counted[name], exact[name]) if name in counted else ("", "")
+        print(f"{name:40} {plain[0]:>10} {plain[1]:>6} {measured.get(name, ''):>17}")
     print("\nconstraints given up, by how many authorities")
     for constraint, many in given_up.most_common():
         print(f"{constraint:80} {many:4}")

@@ -50,4 +50,4 @@ def test_wiltshire_is_measured_as_it_was_published(release: Release, tmp_path: P
     assert measured["INMSS"] == 327
     assert measured["requests"] == 1203
     assert (measured["within 20 weeks"], measured["issued"]) == (233, 847)
-    assert (measured["specialist post-16"], measured["aged 16 and over"]) == (160, 1179)
+    assert (measured["specialist post-16 from 16 on"], measured["plans from 16 on"]) == (160, 1179)
