@@ -143,6 +143,8 @@ class MeasureRow(Struct, frozen=True, omit_defaults=True):
 
     ``counts_children`` says the number, or the parts of the share, count children: the public
     copy prints them through the disclosure policy. ``last_update`` is as printed (``Jan-24``).
+    A count of the year to date grows within a year and begins again with the next one, so its
+    direction is told against the same period last year.
     """
 
     id: str
@@ -163,6 +165,7 @@ class MeasureRow(Struct, frozen=True, omit_defaults=True):
     last: Figure = NO_FIGURE
     year_ago: Figure = NO_FIGURE
     direction: DirectionOfTravel = DirectionOfTravel.NOT_KNOWN
+    direction_since: str = ""  # what it is told against: last period, or the same period last year
     last_update: str = ""
     owner: str = ""
     lineage: Lineage | None = None

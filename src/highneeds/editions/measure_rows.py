@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from highneeds.programme.followed_measure import FollowedMeasure, TargetInForce
 
 LONGEST_HISTORY = 36
+LAST_PERIOD, SAME_LAST_YEAR = "last period", "the same period last year"
 
 
 def list_measure_rows(papers: Papers) -> tuple[MeasureRow, ...]:
@@ -50,6 +51,10 @@ def _row(papers: Papers, followed: FollowedMeasure, entry: MeasureEntry) -> Meas
     before = find_row(papers.last, followed)
     earlier = find_row(papers.year_ago, followed)
     last = before.this if before else NO_FIGURE
+    year_ago = earlier.this if earlier else NO_FIGURE
+    clock = followed.clock or (result.clock if result else None)
+    grows = unit is Unit.COUNT and clock is not None  # a count of the year to date
+    against, since = (year_ago, SAME_LAST_YEAR) if grows else (last, LAST_PERIOD)
     typed = entry.is_typed or result is None
     return MeasureRow(
         id=followed.id,
@@ -59,7 +64,7 @@ def _row(papers: Papers, followed: FollowedMeasure, entry: MeasureEntry) -> Meas
         unit=unit,
         decimals=_decimals(followed, result, unit),
         better=better,
-        clock=followed.clock or (result.clock if result else None),
+        clock=clock,
         window=followed.window or (result.window if result else ""),
         this=figure,
         as_at=entry.as_at if typed else result.as_at if result else None,
@@ -74,8 +79,9 @@ def _row(papers: Papers, followed: FollowedMeasure, entry: MeasureEntry) -> Meas
         baseline=_baseline(followed, unit),
         target=_target(target, unit),
         last=last,
-        year_ago=earlier.this if earlier else NO_FIGURE,
-        direction=direction_of_travel(this=figure, last=last, better=better),
+        year_ago=year_ago,
+        direction=direction_of_travel(this=figure, last=against, better=better),
+        direction_since=since if isinstance(against, Known) else "",
         last_update=entry.last_update,
         owner=followed.owner,
         lineage=_lineage(entry, result, typed=typed),

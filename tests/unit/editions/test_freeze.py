@@ -172,6 +172,7 @@ def test_last_period_and_the_year_before_read_published_editions(tmp_path: Path)
     row = compile_from(folder, "2025-06").measures[0]
 
     assert (row.this.as_typed, row.last.as_typed, row.year_ago.as_typed) == ("500", "485", "440")
+    assert (row.direction, row.direction_since) == ("worsening", "the same period last year")
     assert [key for key, _ in row.history] == ["2024-06", "2024-09", "2024-12", "2025-03"]
 
 
