@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
+import pdfua
 import pytest
 
 from highneeds.editions.folder import edition_of
 from highneeds.renderers.extract import extract
+from highneeds.renderers.json_format import SCHEMA
 from highneeds.reports.highlight import build_document
 from tests.acceptance.printed_report import (
     COLUMNS,
@@ -104,6 +108,33 @@ def test_each_measure_carries_its_sentence_of_detail(
 ) -> None:
     for _, detail, *_ in MEASURES:
         assert detail in internal[kind].text, detail
+
+
+@pytest.mark.parametrize("is_internal", [True, False])
+def test_the_json_keeps_to_its_published_schema(
+    edition: Edition, tmp_path: Path, *, is_internal: bool
+) -> None:
+    document = build_document(
+        edition=edition, extracted_for="C", extracted_on=date(2024, 3, 4), internal=is_internal
+    )
+
+    (path,) = extract(document, formats=["json"], out=tmp_path, internal=is_internal)
+
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(path.read_text(encoding="utf-8")), schema)
+
+
+@pytest.mark.parametrize("is_internal", [True, False])
+def test_the_checker_of_pdf_ua_finds_nothing_in_the_report(
+    edition: Edition, tmp_path: Path, *, is_internal: bool
+) -> None:
+    document = build_document(
+        edition=edition, extracted_for="C", extracted_on=date(2024, 3, 4), internal=is_internal
+    )
+
+    (path,) = extract(document, formats=["pdf"], out=tmp_path, internal=is_internal)
+
+    assert pdfua.validate(str(path)).findings == ()
 
 
 def test_damaged_marks_are_kept_as_they_were_found(internal: dict[str, ReadBack]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, BulletList, Cell, Column, Heading, Run, plain
 from highneeds.reports.document import Paragraph as Para
 from highneeds.reports.table_columns import FilledColumn, build_table
+from highneeds.vocabulary.periods import long_date
 
 if TYPE_CHECKING:
     from highneeds.editions.edition import Lineage, MeasureDefinitionSaid, MeasureRow
@@ -65,13 +67,20 @@ def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
         ("Clock", each.clock),
         ("Better", each.better),
         ("Owner", each.owner),
-        ("Reviewed on", each.reviewed_on),
+        ("Reviewed on", _long(each.reviewed_on)),
         ("Source", each.source),
         ("Version", each.version if extract.internal else ""),
     ]
     return BulletList(
         tuple((Run(f"{name}: ", strong=True), Run(said)) for name, said in facts if said)
     )
+
+
+def _long(day: str) -> str:
+    try:
+        return long_date(date.fromisoformat(day))
+    except ValueError:
+        return day  # as it was written, where it is no date
 
 
 def _rows(row: MeasureRow) -> list[tuple[Cell, ...]]:
