@@ -40,16 +40,7 @@ def publish(
     check_can_publish(draft, approved_by=approved_by, released_by=released_by, on=on)
     key = draft.period.key
     before = shelf.find_published(key)
-    if before is not None and not reason.strip():
-        raise PublicationRefused(
-            f"{draft.period.label} was published ({before.sha256[:12]}) and publication is final. "
-            "Say why it is corrected (--reason), and the correction becomes a new edition."
-        )
-    if before is None and reason.strip():
-        raise PublicationRefused(
-            f"Got a reason for a correction, but {draft.period.label} was never published. "
-            "Publish it without a reason."
-        )
+    _check_reason(draft, before, reason)
     kept = seal(
         replace(
             mark_restated(draft, before) if before else draft,
@@ -62,6 +53,20 @@ def publish(
     path = shelf.next_path(key)
     _write_once(path, write_json(kept))
     return path, kept
+
+
+def _check_reason(draft: Edition, before: Edition | None, reason: str) -> None:
+    """Refuse a second publication without a reason, and a reason without a first one."""
+    if before is not None and not reason.strip():
+        raise PublicationRefused(
+            f"{draft.period.label} was published ({before.sha256[:12]}) and publication is final. "
+            "Say why it is corrected (--reason), and the correction becomes a new edition."
+        )
+    if before is None and reason.strip():
+        raise PublicationRefused(
+            f"Got a reason for a correction, but {draft.period.label} was never published. "
+            "Publish it without a reason."
+        )
 
 
 def check_can_publish(draft: Edition, *, approved_by: str, released_by: str, on: date) -> None:
