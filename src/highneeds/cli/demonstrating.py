@@ -26,15 +26,19 @@ def make_demo(*, out: Path, seed: int = 1) -> dict[str, Any]:
     A folder that an earlier demonstration made is made anew; any other that is not empty is left
     alone and refused.
     """
-    from highneeds.synthetic.register import write_register
+    from highneeds.synthetic.register import Register
     from highneeds.synthetic.westmarch import make_westmarch
 
     _clear(out)
     say("Making the council of Westmarch and eight quarters of returns …")
     council = make_westmarch(out=out, seed=seed)
-    periods = write_register(out=out, ledger=_ledger_rows(out))
-    editions = [_publish(out, period) for period in periods]
-    public, internal = _extract(out, periods[-1])
+    register = Register(_ledger_rows(out))
+    editions = []
+    for period in register.periods:
+        say(f"Computing, checking and publishing {period} …")
+        register.write(out=out, period=period)
+        editions.append(_publish(out, period))
+    public, internal = _extract(out, register.periods[-1])
     return {
         "folder": str(out),
         "organisation": council.name,
@@ -69,7 +73,6 @@ def _ledger_rows(out: Path) -> Iterator[tuple[str, ...]]:
 def _publish(out: Path, period: str) -> str:
     from highneeds.editions.folder import publish_folder
 
-    say(f"Computing, checking and publishing {period} …")
     path, _ = publish_folder(
         out,
         period=period,

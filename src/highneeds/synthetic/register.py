@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from highneeds.synthetic.register_money import finance_rows, list_years
+from highneeds.synthetic.register_money import finance_rows, list_years, trajectory_text
 from highneeds.synthetic.writer_tables import write_table
 from highneeds.vocabulary.definitions import parse_yaml
 from highneeds.vocabulary.money import format_pounds_rounded
@@ -32,29 +32,34 @@ RATING_COLUMNS = ("rating", "judged by", "judged on", "reason", "year end")
 MONEY_COLUMNS = ("baseline", "budget", "this quarter", "variance", "outturn")
 
 
-def write_register(*, out: Path, ledger: Iterable[LedgerRow]) -> list[str]:
-    """Write programme.yaml and one folder a quarter below ``out``; return the quarters' keys."""
-    home = files("highneeds.synthetic") / "westmarch"
-    (out / "programme.yaml").write_bytes((home / "programme.yaml").read_bytes())
-    story, _ = parse_yaml(
-        (home / "register.yaml").read_text(encoding="utf-8"), file="register.yaml"
-    )
-    years = list_years(ledger)
-    for number, key in enumerate(story["periods"]):
-        folder = out / "periods" / key
+class Register:
+    """The story of Westmarch, told quarter by quarter as it became known."""
+
+    def __init__(self, ledger: Iterable[LedgerRow]) -> None:
+        home = files("highneeds.synthetic") / "westmarch"
+        self._programme = (home / "programme.yaml").read_text(encoding="utf-8")
+        text = (home / "register.yaml").read_text(encoding="utf-8")
+        self._story, _ = parse_yaml(text, file="register.yaml")
+        self._years = list_years(ledger)
+        self.periods: list[str] = list(self._story["periods"])
+
+    def write(self, *, out: Path, period: str) -> None:
+        """Write programme.yaml as it stood in that quarter, and the quarter's own folder."""
+        quarter = Quarter(self._story, self.periods.index(period))
+        known = trajectory_text(self._years, period, self._story["agreed_pounds"])
+        folder = out / "periods" / period
         folder.mkdir(parents=True, exist_ok=True)
-        quarter = Quarter(story, number)
+        (out / "programme.yaml").write_bytes((self._programme + known).encode())
         for name, content in {
             "narrative.md": quarter.narrative().encode(),
             "conditions.csv": quarter.conditions(),
             "measures.csv": quarter.measures(),
-            "finance.csv": quarter.finance(finance_rows(years, key)),
+            "finance.csv": quarter.finance(finance_rows(self._years, period)),
             "mitigations.csv": quarter.mitigations(),
             "risks.csv": quarter.risks(),
             "answers.csv": quarter.answers(),
         }.items():
             (folder / name).write_bytes(content)
-    return list(story["periods"])
 
 
 class Quarter:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from highneeds.vocabulary.money import format_millions, parse_pounds
+from highneeds.vocabulary.money import format_millions, format_pounds_rounded, parse_pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +91,35 @@ def _rated(amounts: tuple[int, ...]) -> tuple[str, str]:
     """Return the status by the finance partner's rule, and the reason in words."""
     over = amounts[4] - amounts[1]
     share = over / amounts[1]
-    status = "green" if share <= 0.01 else "amber" if share <= 0.05 else "red"
+    status = "green" if share <= 0.01 else "amber" if share <= 0.10 else "red"
     if over <= 0:
         return status, f"Forecast {format_millions(-over)} below the full-year budget."
     return status, f"Forecast {format_millions(over)} above the full-year budget, {share:.1%}."
+
+
+def trajectory_text(
+    years: Sequence[FinanceYear], month: str, agreed_pounds: Mapping[str, int]
+) -> str:
+    """Return the lines of programme.yaml about the trajectory: what is agreed, and what was known.
+
+    A closing balance is known in the quarter in which its financial year ends, not before.
+    """
+    first = years[0]
+    closings = {_year_before(first.label): first.opening}
+    for year in years:
+        end = f"{int(year.label[:4]) + 1}-03"
+        if end <= month:
+            closings[year.label] = year.opening + year.in_year("forecast", end) + OTHER_BLOCKS
+    agreed = {label: pounds * 100 for label, pounds in agreed_pounds.items()}
+    points = [
+        f'    - {{financial_year: {label}, series: {series}, amount: "{format_pounds_rounded(pence)}"}}'
+        for series, line in (("actual", closings), ("agreed", agreed))
+        for label, pence in line.items()
+    ]
+    return "\n".join(["trajectory:", "  source: The agreement, and the accounts", "  points:",
+                      *points, ""])  # fmt: skip
+
+
+def _year_before(label: str) -> str:
+    first = int(label[:4]) - 1
+    return f"{first}-{(first + 1) % 100:02d}"
