@@ -32,6 +32,12 @@ class Truth:
     joiners: float = 60.0
     year_shock: float = 0.0
 
+    def expected(self) -> np.ndarray:
+        """Return expected joiners by age, need and setting."""
+        mix = np.array([[0.5, 0.3, 0.2]] * 3) / 3
+        ages = np.exp(-0.5 * ((np.arange(AGES) - 6) / 4) ** 2)
+        return np.asarray(self.joiners * (ages / ages.sum())[:, None, None] * mix)
+
 
 def made_council(*, seed: int = 1, years: int = 4, truth: Truth | None = None) -> CohortInput:
     """Return a council whose history was drawn from the truth, after it had settled."""
@@ -69,36 +75,38 @@ def simulate_truth(
     """Draw years of a council, child by child in effect: whole children, known rates."""
     rng = np.random.default_rng([seed, 77])
     now = np.zeros((AGES, 3, 3), dtype=np.int64) if start is None else start.copy()
-    mix = np.array([[0.5, 0.3, 0.2]] * 3).reshape(3, 3) / 3
-    ages = np.exp(-0.5 * ((np.arange(AGES) - 6) / 4) ** 2)
-    expected = truth.joiners * (ages / ages.sum())[:, None, None] * mix
-    stocks, steps = [], Counter()  # type: ignore[var-annotated]
+    stocks: list[np.ndarray] = []
+    steps: Counter[tuple[int, int, str, str | None, str | None]] = Counter()
     for year in range(-settle if start is None else 0, years):
         if year == 0:
             stocks.append(now.copy())
         shock = np.exp(rng.normal(0, truth.year_shock)) if truth.year_shock else 1.0
-        after = np.zeros_like(now)
-        for (a, n, s), held in np.ndenumerate(now):
-            if not held:
-                continue
-            last = a == AGES - 1
-            left = held if last else rng.binomial(held, truth.leave)
-            moved = rng.binomial(held - left, truth.move)
-            to = rng.multinomial(moved, [0.5, 0.5])
-            others = [other for other in range(3) if other != s]
-            taken = {None: int(left), s: int(held - left - moved)}
-            taken |= dict(zip(others, map(int, to), strict=True))
-            for other, count in taken.items():
-                name = None if other is None else SETTINGS[other]
-                if count and year >= 0:
-                    steps[year, int(a) + FIRST, NEEDS[n], SETTINGS[s], name] += count
-                if other is not None and not last:
-                    after[a + 1, n, other] += count
-        new = rng.poisson(expected * shock)
-        for (a, n, s), count in np.ndenumerate(new):
-            if count and year >= 0:
-                steps[year, int(a) + FIRST - 1, NEEDS[n], None, SETTINGS[s]] += int(count)
+        after, seen = _one_year(rng, now, truth)
+        new = rng.poisson(truth.expected() * shock)
         now = after + new
         if year >= 0:
+            steps.update({(year, *step): count for step, count in seen.items()})
+            for (a, n, s), count in np.ndenumerate(new):
+                if count:
+                    steps[year, int(a) + FIRST - 1, NEEDS[n], None, SETTINGS[s]] += int(count)
             stocks.append(now.copy())
     return Seen(stocks, steps)
+
+
+def _one_year(
+    rng: np.random.Generator, now: np.ndarray, truth: Truth
+) -> tuple[np.ndarray, Counter[tuple[int, str, str | None, str | None]]]:
+    after, seen = np.zeros_like(now), Counter()  # type: ignore[var-annotated]
+    for (a, n, s), held in np.ndenumerate(now):
+        last = a == AGES - 1
+        left = held if last else rng.binomial(held, truth.leave)
+        moved = rng.binomial(held - left, truth.move)
+        to = rng.multinomial(moved, [0.5, 0.5])
+        others = [other for other in range(3) if other != s]
+        taken = {s: int(held - left - moved)} | dict(zip(others, map(int, to), strict=True))
+        seen[int(a) + FIRST, NEEDS[n], SETTINGS[s], None] += int(left)
+        for other, count in taken.items():
+            seen[int(a) + FIRST, NEEDS[n], SETTINGS[s], SETTINGS[other]] += count
+            if not last:
+                after[a + 1, n, other] += count
+    return after, +seen

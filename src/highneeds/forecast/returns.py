@@ -1,0 +1,115 @@
+"""The cohort's input from SEN2 returns: the last one's stock, and a year of steps from each a year apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from highneeds.forecast.cohort_input import CohortInput, Population, Step, StockCell
+from highneeds.forecast.journeys import read_journeys
+from highneeds.forecast.setting_kinds import valid_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from highneeds.forecast.journeys import Journey
+    from highneeds.warehouse import Load, Warehouse
+
+NEAR = 45  # days by which a return may miss the day a year before
+
+
+def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
+    """Return the input of the last return and those a year apart before it; None without a return."""
+    loads = [load for load in warehouse.list_loads("sen2") if load.reference_date is not None]
+    if not loads:
+        return None
+    chosen = list(_a_year_apart(loads))
+    january = _january(chosen[0])
+    stock: Counter[tuple[int, str, str]] = Counter()
+    steps: Counter[tuple[int, int, str, str | None, str | None]] = Counter()
+    for back, load in enumerate(chosen):
+        journeys, day = read_journeys(warehouse, load), _day(load)
+        if back == 0:
+            for one in journeys:
+                if one.active and one.holds_on(day):
+                    stock[one.age_in(january), one.need, one.kind_on(day)] += 1
+        steps.update(_steps(journeys, day, january - back))
+    files = ", ".join(load.file for load in chosen)
+    return CohortInput(
+        january=january,
+        stock=tuple(StockCell(*cell, plans) for cell, plans in sorted(stock.items())),
+        steps=tuple(Step(*step, plans) for step, plans in sorted(steps.items(), key=str)),
+        population=tuple(_population(warehouse)),
+        valid=valid_kinds(),
+        source=f"SEN2 returns: {files}",
+        findings=_findings(chosen),
+    )
+
+
+def _a_year_apart(loads: Sequence[Load]) -> Iterator[Load]:
+    """Yield the last return, and those near the same day of each year before it."""
+    last = max(loads, key=lambda load: (_day(load), load.file, load.id))
+    yield last
+    wanted = _year_before(_day(last))
+    while True:
+        near = [load for load in loads if abs((_day(load) - wanted).days) <= NEAR]
+        if not near:
+            return
+        yield min(near, key=lambda load: (abs((_day(load) - wanted).days), load.id))
+        wanted = _year_before(wanted)
+
+
+def _steps(
+    journeys: Sequence[Journey], day: date, january: int
+) -> Iterator[tuple[int, int, str, str | None, str | None]]:
+    """Yield the step each child took in the year that ended on ``day``."""
+    before = _year_before(day)
+    for one in journeys:
+        held, holds = one.holds_on(before), one.holds_on(day)
+        if held or holds:
+            yield (
+                january - 1,
+                one.age_in(january) - 1,
+                one.need,
+                one.kind_on(before) if held else None,
+                one.kind_on(day) if holds else None,
+            )
+
+
+def _population(warehouse: Warehouse) -> Iterator[Population]:
+    """Yield people by January and age: the mid-year before is the nearest count of them."""
+    loads = warehouse.list_loads("population")
+    if not loads:
+        return
+    rows = warehouse.ask(
+        "SELECT calendar_year, age, max(persons) AS people FROM population "
+        "WHERE basis = 'resident' GROUP BY ALL ORDER BY ALL",
+        parameters={},
+        loads=loads,
+    )
+    for row in rows:
+        year, age, people = (int(str(row[name])) for name in ("calendar_year", "age", "people"))
+        yield Population(year + 1, age - 4, people)
+
+
+def _findings(chosen: Sequence[Load]) -> tuple[str, ...]:
+    if len(chosen) > 1:
+        return ()
+    return ("One return: rates rest on its own last year, and lean more on one another.",)
+
+
+def _day(load: Load) -> date:
+    if load.reference_date is None:  # cannot be: returns without a day are left out before
+        raise ValueError(f"{load.file} has no reference date")
+    return load.reference_date
+
+
+def _january(load: Load) -> int:
+    """Return the January nearest to the return."""
+    day = _day(load)
+    return day.year + (1 if day.month > 6 else 0)
+
+
+def _year_before(day: date) -> date:
+    return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
