@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from highneeds.renderers.charts import chart_svg
-from highneeds.renderers.data_shape import block_data
+from highneeds.renderers.data_shape import as_data, block_data
 from highneeds.renderers.glyphs import FONTS, REPLACEMENT, missing_characters
 from highneeds.renderers.plain_characters import map_text
 from highneeds.renderers.row_headers import add_row_headers
@@ -19,16 +19,17 @@ from highneeds.reports.document_text import block_texts, table_texts
 from highneeds.vocabulary.errors import ReportError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from highneeds.renderers.options import RenderOptions
-    from highneeds.reports.document import Block, Document
+    from highneeds.reports.document import Badge, Block, Document
 
 FORMAT = "pdf"
 STYLES = Path(__file__).with_name("styles")
 # The row headers that are added afterwards keep PDF/UA-1; nobody validated PDF/A after them, so
 # that PDF/A is not claimed.
 MOST_ROWS, MOST_CHARACTERS = 9, 1100
+MEASURED = 3  # the longest ratings of a column, of which the template takes the widest
 STANDARDS: Final = "ua-1"
 
 
@@ -102,10 +103,22 @@ def typeset(template: Path, data: Mapping[str, Any], *, day: date) -> bytes:
 def _block(block: Block) -> dict[str, Any]:
     data = {key: value for key, value in block_data(block).items() if key != "spec"}
     if isinstance(block, Table):
-        data["keep"] = _fits_on_a_page(block)
+        data |= _layout(block)
     elif isinstance(block, Chart) and block.table is not None:
-        data["table"]["keep"] = _fits_on_a_page(block.table)
+        data["table"] |= _layout(block.table)
     return data
+
+
+def _layout(table: Table) -> dict[str, Any]:
+    """Return what the template needs to place a table: keep it whole, and its widest ratings."""
+    columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns)
+    widest = [_longest(cell.badge for cell in column if cell.badge) for column in columns]
+    return {"keep": _fits_on_a_page(table), "widest": widest}
+
+
+def _longest(badges: Iterable[Badge]) -> list[Any]:
+    found = {badge.words: badge for badge in badges}
+    return [as_data(found[words]) for words in sorted(found, key=len, reverse=True)[:MEASURED]]
 
 
 def _fits_on_a_page(table: Table) -> bool:
