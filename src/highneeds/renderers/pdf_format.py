@@ -80,24 +80,34 @@ def with_drawable_characters(document: Document) -> Document:
 
 def typeset(template: Path, data: Mapping[str, Any], *, day: date) -> bytes:
     """Return the PDF of a template and its data, or say what the typesetter objected to."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    how = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": int(noon.timestamp())}
+    return bytes(_compile(template, data, **how))
+
+
+def render_pictures(document: Document, *, options: RenderOptions, ppi: float = 96) -> list[bytes]:
+    """Return each page as a PNG picture, for those who document or check how a report looks."""
+    data = page_data(with_drawable_characters(document), options)
+    pages = _compile(STYLES / "report.typ", data, format="png", ppi=ppi)
+    return [bytes(page) for page in pages] if isinstance(pages, list) else [bytes(pages)]
+
+
+def _compile(template: Path, data: Mapping[str, Any], **how: Any) -> Any:
     import typst
 
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     try:
-        pdf, warnings = typst.compile_with_warnings(
+        made, warnings = typst.compile_with_warnings(
             str(template),
             root=str(template.parent),
             font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
-            format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
-            timestamp=int(noon.timestamp()),
+            **how,
         )
     except typst.TypstError as error:
-        raise ReportError(f"The PDF could not be set: {error.diagnostic or error}") from error
+        raise ReportError(f"The pages could not be set: {error.diagnostic or error}") from error
     if warnings:
-        raise ReportError(f"The PDF was set with a warning: {warnings[0]}")
-    return bytes(pdf)
+        raise ReportError(f"The pages were set with a warning: {warnings[0]}")
+    return made
 
 
 def _block(block: Block) -> dict[str, Any]:

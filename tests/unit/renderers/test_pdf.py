@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from highneeds.renderers.options import RenderOptions
-from highneeds.renderers.pdf_format import render
+from highneeds.renderers.pdf_format import render, render_pictures
 from tests.pdf_reading import read_tables, read_text
 from tests.unit.renderers.plain_document import document_of
 
@@ -72,6 +72,13 @@ def test_a_long_table_is_never_cut_and_its_header_repeats(tmp_path: Path) -> Non
     with pikepdf.open(path) as pdf:
         assert len(pdf.pages) > 4
     assert len(read_tables(path)[0].rows) == 120
+
+
+def test_every_page_can_be_had_as_a_picture() -> None:
+    pictures = render_pictures(document_of(rows=60), options=RenderOptions(), ppi=20)
+
+    assert len(pictures) > 1
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
 
 
 @pytest.mark.parametrize("wide", [True, False])
