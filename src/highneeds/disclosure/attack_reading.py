@@ -130,6 +130,7 @@ class _TableReading:
         if 1 <= true <= SMALL and not known and not self._tells_nothing():
             name = f"edition {self.edition}, {self.released.table.id}, {place}"
             self.reading.sought.append(Sought(name, cells, true))
+            self.reading.say_sum(cells, 0, BEYOND)  # so that its cells are taken together
         number = _number(shown.text)
         if number is None:
             self._read_withheld(cells, groups, zero=true == 0)

@@ -99,28 +99,33 @@ def list_exposed(
             "the audit reads a printed table in a way that its own counts contradict"
         )
     seen = _widen(page, targets)
-    return [target for target, (low, high) in seen.items() if high - low < LEAST_WIDTH]
+    return [one for one, width in zip(targets, seen, strict=True) if width < LEAST_WIDTH]
 
 
-def _widen(page: Page, targets: Sequence[Target]) -> dict[Target, tuple[int, int]]:
-    truth = list(page.values)
-    seen = {target: (page.total(target.terms), page.total(target.terms)) for target in targets}
-    for target in targets:
+def _widen(page: Page, targets: Sequence[Target]) -> list[int]:
+    """Return for each target how far apart two values lie that were both shown to be possible."""
+    truth = page.copy()
+    low = [page.total(target.terms) for target in targets]
+    high = list(low)
+    of_cell: dict[int, list[int]] = {}
+    for index, target in enumerate(targets):
+        for cell, _ in target.terms:
+            of_cell.setdefault(cell, []).append(index)
+    for index, target in enumerate(targets):
         for by in (1, -1):
             page.restore(truth)
-            while _width(seen[target]) < LEAST_WIDTH and page.shift(target.terms, by):
+            while high[index] - low[index] < LEAST_WIDTH:
+                moved = page.shift(target.terms, by)
+                if not moved:
+                    break
                 # Counts found for one number say something of every other, too.
-                seen = {one: _stretch(seen[one], page.total(one.terms)) for one in targets}
-    page.restore(truth)
-    return seen
-
-
-def _width(seen: tuple[int, int]) -> int:
-    return seen[1] - seen[0]
-
-
-def _stretch(seen: tuple[int, int], number: int) -> tuple[int, int]:
-    return min(seen[0], number), max(seen[1], number)
+                for touched in {one for cell in moved for one in of_cell.get(cell, ())}:
+                    total = page.total(targets[touched].terms)
+                    low[touched], high[touched] = (
+                        min(low[touched], total),
+                        max(high[touched], total),
+                    )
+    return [most - least for least, most in zip(low, high, strict=True)]
 
 
 def _coarsen(

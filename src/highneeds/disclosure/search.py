@@ -53,22 +53,30 @@ class Page:
         self.bounds.pop()
         self.sums.pop()
 
-    def restore(self, values: Sequence[int]) -> None:
-        """Put the cells back to counts seen earlier."""
-        self.values = list(values)
-        self.sums = [self.total(terms) for terms in self.terms]
+    def copy(self) -> tuple[list[int], list[int]]:
+        """Return the cells and sums as they now stand, for ``restore``."""
+        return list(self.values), list(self.sums)
 
-    def shift(self, terms: Terms, by: int, *, tries: int = 1000, depth: int = 80) -> bool:
-        """Move a sum of cells by one, mending whatever that breaks; False leaves all as it was."""
+    def restore(self, copy: tuple[list[int], list[int]]) -> None:
+        """Put the cells back to where they stood."""
+        self.values, self.sums = list(copy[0]), list(copy[1])
+
+    def shift(self, terms: Terms, by: int, *, tries: int = 1000, depth: int = 80) -> set[int]:
+        """Move a sum of cells by one, mending whatever that breaks, and return the cells moved.
+
+        Where it cannot be mended all is left as it was, and no cell is returned.
+        """
         wanted = self.total(terms) + by
         self.state(terms, wanted, wanted)
+        moved: set[int] = set()
         # A search in depth may lose itself in one corner: the second starts from the other end.
-        done = any(
-            _Mending(self, tries, backwards=backwards).mend({len(self.terms) - 1}, depth)
-            for backwards in (False, True)
-        )
+        for backwards in (False, True):
+            search = _Mending(self, tries, backwards=backwards)
+            if search.mend({len(self.terms) - 1}, depth):
+                moved = search.moved
+                break
         self.forget_last()
-        return done
+        return moved
 
 
 class _Mending:

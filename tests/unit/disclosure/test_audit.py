@@ -1,0 +1,117 @@
+"""The audit of a release, on tables small enough to work out by hand."""
+
+from __future__ import annotations
+
+from highneeds.disclosure.attack import attack
+from highneeds.disclosure.audit import audit_release, list_exposed
+from highneeds.disclosure.policy import load_policy
+from highneeds.disclosure.release import CountTable, Step, print_table
+from highneeds.disclosure.trial import make_months, release_months
+from highneeds.vocabulary.figures import ChildCount
+
+PUBLIC = load_policy("public")
+
+
+def table_of(
+    *numbers: tuple[int, ...],
+    known_total: bool = False,
+    grows: bool = False,
+    headline: bool = True,
+) -> CountTable:
+    return CountTable(
+        id="plans by need",
+        rows=tuple(f"need {row}" for row in range(1, len(numbers) + 1)),
+        columns=tuple(f"place {column}" for column in range(1, len(numbers[0]) + 1)),
+        counts=tuple(tuple(ChildCount(number) for number in row) for row in numbers),
+        headline=headline,
+        known_total=known_total,
+        grows=grows,
+    )
+
+
+def test_a_list_with_room_in_it_is_printed_as_the_policy_says() -> None:
+    release = audit_release([table_of((23,), (41,), (4,), (6,))], policy=PUBLIC)
+
+    assert [cells[0].text for cells in release.tables[0].cells] == ["25", "40", "[c]", "[c]"]
+    assert (release.tables[0].total.text, release.log, release.exposed) == ("75", (), 0)
+
+
+def test_an_exact_total_beside_one_rounded_number_would_tell_the_other() -> None:
+    # 1,529 less 1,528 to 1,532 leaves 1 alone of the counts that are withheld.
+    naive = print_table(table_of((1528,), (1,)), policy=PUBLIC)
+
+    assert [cells[0].text for cells in naive.cells] == ["1,530", "[c]"]
+    assert len(list_exposed([naive])) == 1
+    assert attack([[naive]]).exact == 1
+
+
+def test_the_audit_withholds_what_would_tell_and_logs_each_step() -> None:
+    release = audit_release([table_of((1525,), (1,))], policy=PUBLIC)
+
+    assert release.exposed == 0
+    assert [cells[0].text for cells in release.tables[0].cells] == ["[c]", "[c]"]
+    assert [entry.step for entry in release.log] == [Step.COARSER, Step.WITHHELD]
+    assert release.tables[0].total.text == "1,530"
+    assert attack([release.tables]).exact == 0
+
+
+def test_printing_to_the_nearest_ten_is_tried_before_withholding() -> None:
+    release = audit_release([table_of((1528,), (1,))], policy=PUBLIC)
+
+    assert [cells[0].text for cells in release.tables[0].cells] == ["1,530", "[c]"]
+    assert [entry.step for entry in release.log] == [Step.COARSER]
+    assert (attack([release.tables]).exact, attack([release.tables]).narrow) == (0, 0)
+
+
+def test_small_rows_are_merged_before_anything_is_withheld_whole() -> None:
+    release = release_months(make_months(authority=11, seed=1, editions=1), policy=PUBLIC)[0]
+
+    needs = release.tables[0]
+    assert needs.step is Step.MERGED
+    assert any(" and " in label for label in needs.labels)
+    assert len(needs.labels) < len(needs.table.rows)
+    assert attack([release.tables]).narrow == 0
+
+
+def test_a_table_of_very_few_children_shows_its_total_alone() -> None:
+    release = audit_release([table_of((10, 3), (8, 5))], policy=PUBLIC)
+
+    assert {cell.text for row in release.tables[0].cells for cell in row} == {"[c]"}
+    assert release.tables[0].total.text == "30"
+
+
+def test_officers_get_every_number_without_an_audit() -> None:
+    release = audit_release([table_of((1528,), (1,))], policy=load_policy("internal"))
+
+    assert [cells[0].text for cells in release.tables[0].cells] == ["1,528", "1"]
+
+
+def test_a_growing_list_is_held_against_the_edition_before() -> None:
+    # Seven, then eight, while the exact total grows by one: only 7 and 8 can be meant.
+    first, second = (table_of((7,), (n,), (20,), grows=True) for n in (1000, 1000))
+    later = table_of((8,), (1000,), (20,), grows=True)
+    january = audit_release([first], policy=PUBLIC)
+    naive = print_table(later, policy=PUBLIC)
+
+    assert second == first
+    assert january.exposed == 0
+    assert attack([january.tables, [naive]]).exact + attack([january.tables, [naive]]).narrow > 0
+
+    february = audit_release([later], policy=PUBLIC, earlier=[january.tables])
+
+    assert february.log
+    found = attack([january.tables, february.tables])
+    assert (found.exact, february.exposed) == (0, 0)
+
+
+def test_a_change_is_never_printed_from_a_different_rounding_than_the_cells() -> None:
+    before = print_table(table_of((1015, 20), (30, 40)), policy=PUBLIC)
+    after = print_table(
+        table_of((1016, 24), (30, 40)), policy=PUBLIC, step=Step.COARSER, before=before
+    )
+
+    shown = [int(cell.value or 0) for cell in (*after.column_totals, after.total)]
+    earlier = [int(cell.value or 0) for cell in (*before.column_totals, before.total)]
+    assert [int(change.value or 0) for change in after.changes] == [
+        new - old for new, old in zip(shown, earlier, strict=True)
+    ]

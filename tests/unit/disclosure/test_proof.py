@@ -1,0 +1,82 @@
+"""The attacker recovers nothing while every rule is in place, and misses each that is taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from highneeds.disclosure.attack import Recovered
+from highneeds.disclosure.policy import load_policy
+from highneeds.disclosure.proof import RULES_OFF, count_classes_told, prove_council
+from highneeds.disclosure.release import print_table
+from highneeds.disclosure.trial import make_months, release_months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PUBLIC = load_policy("public")
+SEED = 2024
+
+
+def proved(*, authorities: Iterable[int], editions: int, rule_off: str = "") -> Recovered:
+    total = Recovered()
+    for authority in authorities:
+        found, _ = prove_council(
+            policy=PUBLIC,
+            authority=authority,
+            seed=SEED,
+            editions=editions,
+            rule_off=rule_off,
+        )
+        total.add(found)
+    return total
+
+
+def test_nothing_is_recovered_while_every_rule_is_in_place() -> None:
+    found = proved(authorities=range(3), editions=4)
+
+    assert found.sought > 300
+    assert (found.exact, found.narrow, found.places) == (0, 0, [])
+
+
+# A council and a number of editions that show each fault: the whole trial is in the benchmarks.
+SHOWN_BY = {
+    "audit": (8, 2),
+    "changes from what was shown": (28, 2),
+    "headlines above 1,000 alone": (10, 4),
+    "rounding": (28, 1),
+    "shares from rounded parts": (28, 1),
+    "withholding": (28, 1),
+}
+RECOVERED_EXACTLY = {"changes from what was shown", "rounding", "shares from rounded parts"}
+
+
+@pytest.mark.parametrize("rule", sorted(RULES_OFF))
+def test_the_attacker_succeeds_where_a_rule_is_switched_off(rule: str) -> None:
+    council, editions = SHOWN_BY[rule]
+
+    broken = proved(authorities=[council], editions=editions, rule_off=rule)
+    kept = proved(authorities=[council], editions=editions)
+
+    assert (kept.exact, kept.narrow) == (0, 0)
+    assert broken.exact + broken.narrow > 0
+    assert broken.wrong == 0
+    assert rule not in RECOVERED_EXACTLY or broken.exact > 0
+
+
+def test_without_the_rule_of_whole_groups_a_table_tells_of_everyone_in_one() -> None:
+    months = make_months(authority=2, seed=SEED, editions=1)
+    releases = [release.tables for release in release_months(months, policy=PUBLIC)]
+    loose = replace(PUBLIC, counts=replace(PUBLIC.counts, class_disclosure_below=0))
+    open_tables = [tuple(print_table(one.table, policy=loose) for one in e) for e in releases]
+
+    assert count_classes_told(releases) == 0
+    assert count_classes_told(open_tables) > 0
+
+
+def test_the_same_numbers_make_the_same_council() -> None:
+    first, second = (make_months(authority=7, seed=SEED, editions=2) for _ in range(2))
+
+    assert first == second
