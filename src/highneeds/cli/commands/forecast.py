@@ -1,0 +1,90 @@
+"""``highneeds forecast``: plans, spend and deficit ahead, and how sure we are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from highneeds.cli.arguments import add_json
+from highneeds.cli.speech import print_json, print_lines, progress, say
+from highneeds.vocabulary.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from highneeds.forecast.forecast import Forecast, ForecastRow
+
+HELP = "forecast plans, spend and the deficit, and say how sure we are"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="a programme folder")
+    parser.add_argument(
+        "--transitions",
+        type=Path,
+        metavar="DIR",
+        help="four CSV files: transitions, population, costs, valid-states",
+    )
+    parser.add_argument("--simulations", type=int, default=1000, metavar="N")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--years", type=int, default=10, metavar="N")
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Forecast from a programme folder, or from four CSV files."""
+    home = arguments.folder or arguments.transitions
+    if bool(arguments.folder) == bool(arguments.transitions):
+        raise UsageError(
+            "name either a programme folder or --transitions, not both and not neither"
+        )
+    if not home.is_dir():
+        raise UsageError(f"there is no folder {home}; name one that exists")
+    if arguments.simulations < 2 or arguments.years < 1:
+        raise UsageError("at least 2 simulations and 1 year are needed")
+    forecast = _forecast(arguments)
+    for finding in forecast.findings:
+        say(finding)
+    if arguments.json:
+        print_json(forecast.to_json())
+    else:
+        print_lines(*_told(forecast))
+    return 0
+
+
+def _forecast(arguments: argparse.Namespace) -> Forecast:
+    from highneeds.editions.measuring import open_warehouse
+    from highneeds.forecast.folder import forecast_folder, forecast_transitions
+
+    numbers = {
+        "years": arguments.years,
+        "simulations": arguments.simulations,
+        "seed": arguments.seed,
+    }
+    progress("Simulating …")
+    if arguments.transitions:
+        return forecast_transitions(arguments.transitions, **numbers)
+    warehouse = open_warehouse(arguments.folder)
+    return forecast_folder(arguments.folder, warehouse=warehouse, **numbers)
+
+
+def _told(forecast: Forecast) -> list[str]:
+    lines = ["series      scenario     year          middle   8 in 10 of our simulations"]
+    lines.extend(_line(row) for row in forecast.rows)
+    lines.extend(
+        f"chance of keeping to the ceiling of {year.year}: {year.probability:.0%}"
+        for year in forecast.agreement.years
+        if year.probability is not None
+    )
+    return lines
+
+
+def _line(row: ForecastRow) -> str:
+    from highneeds.vocabulary.money import format_millions
+
+    def said(number: float) -> str:
+        return f"{number:,.0f}" if row.series == "plans" else format_millions(int(number))
+
+    middle, low, high = said(row.fan.q50), said(row.fan.q10), said(row.fan.q90)
+    return f"{row.series:11} {row.scenario:12} {row.year:8} {middle:>15}   {low} to {high}"
