@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class LedgerLine(Struct, frozen=True):
+class LedgerLine(Struct, frozen=True, gc=False):
     """One amount on one budget line: whole pence, spend positive.
 
     ``kind`` is ``budget`` (the full year's), ``profiled`` (budget to date), ``actual`` (to date)

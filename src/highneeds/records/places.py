@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Establishment(Struct, frozen=True):
+class Establishment(Struct, frozen=True, gc=False):
     """A school, college or other provider, as Get information about schools lists it."""
 
     row: int
@@ -21,7 +21,7 @@ class Establishment(Struct, frozen=True):
     resourced_provision: bool | None = None
 
 
-class PopulationCount(Struct, frozen=True):
+class PopulationCount(Struct, frozen=True, gc=False):
     """People of one age in one authority in one year.
 
     ``basis`` is ``resident`` (mid-year estimate or projection) or ``pupils`` (school census).

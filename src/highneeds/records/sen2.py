@@ -12,7 +12,7 @@ from datetime import date
 from msgspec import Struct
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, gc=False):
     """A child or young person: no name, no identifier, no day of birth."""
 
     row: int
@@ -22,7 +22,7 @@ class Person(Struct, frozen=True):
     ethnicity: str | None = None
 
 
-class AssessmentRequest(Struct, frozen=True):
+class AssessmentRequest(Struct, frozen=True, gc=False):
     """A request for an EHC needs assessment. Outcome: Y, N, A, W, or H for a historical row."""
 
     row: int
@@ -38,7 +38,7 @@ class AssessmentRequest(Struct, frozen=True):
     exported: str | None = None
 
 
-class NeedsAssessment(Struct, frozen=True):
+class NeedsAssessment(Struct, frozen=True, gc=False):
     """The assessment that followed. Outcome: Y, N, A, W or H; the date is issue or notification."""
 
     row: int
@@ -53,7 +53,7 @@ class NeedsAssessment(Struct, frozen=True):
     other_tribunal: bool | None = None
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, gc=False):
     """An EHC plan as named: it starts, and it may cease with a reason from 1 to 9."""
 
     row: int
@@ -69,7 +69,7 @@ class Plan(Struct, frozen=True):
     direct_payment: str | None = None
 
 
-class NamedSetting(Struct, frozen=True):
+class NamedSetting(Struct, frozen=True, gc=False):
     """A setting named in section I of a plan."""
 
     row: int
@@ -83,7 +83,7 @@ class NamedSetting(Struct, frozen=True):
     resourced_provision: bool | None = None
 
 
-class ActivePlan(Struct, frozen=True):
+class ActivePlan(Struct, frozen=True, gc=False):
     """A plan that is maintained on the reference date, with its reviews."""
 
     row: int
@@ -98,7 +98,7 @@ class ActivePlan(Struct, frozen=True):
     phase_transfer_final_on: date | None = None
 
 
-class Placement(Struct, frozen=True):
+class Placement(Struct, frozen=True, gc=False):
     """A child's place in one setting from a date; rank 1 is the main one."""
 
     row: int
@@ -116,7 +116,7 @@ class Placement(Struct, frozen=True):
     work_based: str | None = None
 
 
-class Need(Struct, frozen=True):
+class Need(Struct, frozen=True, gc=False):
     """A type of need; rank 1 is primary, 2 secondary."""
 
     row: int

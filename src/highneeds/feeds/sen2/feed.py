@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from highneeds.feeds.definition import FeedDefinition
 from highneeds.feeds.pseudonym import key_id
 from highneeds.feeds.result import FeedResult
+from highneeds.feeds.sen2.elements import list_elements
 from highneeds.feeds.sen2.findings import Findings
 from highneeds.feeds.sen2.header import LATEST_LAYOUT, Header, read_header
 from highneeds.feeds.sen2.names import NESTED, Names
 from highneeds.feeds.sen2.people import name_person, read_person
-from highneeds.feeds.sen2.prolog import refuse_unsafe_start
+from highneeds.feeds.sen2.prolog import look_at_start
 from highneeds.feeds.sen2.requests import READERS
 from highneeds.records.kinds import KINDS
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 FEED = FeedDefinition(
@@ -29,20 +29,21 @@ FEED = FeedDefinition(
     unlocks="every measure about plans, placements, requests and timeliness",
     child_level=True,
 )
-NAMES = Names()
 CONTAINERS = frozenset(NESTED)
+BOARDING = ("res", "wbp")  # stood on the active plan in 2023, and on the placement since
 CHUNK = 1 << 20
+MOST_NAMED = 20
+LONGEST_HEADER = 60
 
 
 def read(path: Path, *, key: bytes | None, expected_authority: str | None = None) -> FeedResult:
     """Read a return. Raises FeedError where the file cannot be used; nothing of it is kept then."""
     if key is None:
         raise FeedError(f"{path.name}: a pseudonym key is needed to read a return.")
-    refuse_unsafe_start(path)
+    spellings = look_at_start(path)
     reading = Reading(path, key=key, expected_authority=expected_authority)
-    with path.open("rb") as file:
-        for element in _elements(file, path.name):
-            reading.take(element)
+    for element in list_elements(path, spellings):
+        reading.take(element)
     header = reading.finished()
     return FeedResult(
         feed=FEED.name,
@@ -58,49 +59,6 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
     )
 
 
-def _elements(file: BinaryIO, name: str) -> Iterator[Any]:
-    """Yield the header and each person, and let go of what was read.
-
-    The parser refuses depth above 256 and long entities by itself; it reaches no network.
-    """
-    from lxml import etree
-
-    tags = [f"{{*}}{tag}" for tag in ("Header", "header", "HEADER", "Person", "person", "PERSON")]
-    try:
-        context = etree.iterparse(
-            file, events=("end",), tag=tags, resolve_entities=False, no_network=True,
-            load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
-        )  # fmt: skip
-        for _, element in context:
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-    except etree.XMLSyntaxError as error:
-        raise FeedError(
-            f"{name}, line {error.lineno or 0}: the file breaks off or is damaged there "
-            f"({_reason(str(error.msg))}). Nothing was kept: export the return again and copy the "
-            "whole file."
-        ) from None
-
-
-def _reason(message: str) -> str:
-    """Return the parser's reason without anything that the file's text put into it."""
-    known = {
-        "depth": "elements nested too deeply",
-        "Premature end": "it ends too early",
-        "mismatch": "an element is not closed",
-        "entity": "an entity is not allowed",
-        "Extra content": "there is something after the end",
-        "encod": "the letters are not in the encoding it declares",
-        "huge": "a text is too long",
-    }
-    for sign, words in known.items():
-        if sign.casefold() in message.casefold():
-            return words
-    return "it is not well-formed XML"
-
-
 class Reading:
     """One return being read: its header, then person after person."""
 
@@ -112,11 +70,13 @@ class Reading:
         self.assumed: list[str] = []
         self.header: Header | None = None
         self._requests: dict[str, int] = {}
+        self._names = Names()
+        self._boarding: dict[str, str] = {}
         self._row = 0
 
     def take(self, element: Any) -> None:
         """Take in the header, or a person."""
-        if NAMES[element.tag] == "header":
+        if self._names[element.tag] == "header":
             self._take_header(element)
         elif self.header is None:
             raise FeedError(
@@ -137,6 +97,13 @@ class Reading:
             raise FeedError(
                 f"{self.file}: the return holds no person. Export it again, with its persons."
             )
+        unknown = self._names.list_unknown()
+        self.assumed.extend(
+            f"element {each[:40]!r} is not known and was passed over"
+            for each in unknown[:MOST_NAMED]
+        )
+        if len(unknown) > MOST_NAMED:
+            self.assumed.append(f"{len(unknown) - MOST_NAMED} more elements were not known")
         return self.header
 
     def _take_header(self, element: Any) -> None:
@@ -144,8 +111,8 @@ class Reading:
             raise FeedError(f"{self.file}: the return has two headers. Export it again.")
         values: dict[str, str] = {}
         for each in element.iter():
-            if each.text and NAMES[each.tag] not in CONTAINERS:
-                values.setdefault(NAMES[each.tag], each.text.strip())
+            if each.text and self._names[each.tag] not in CONTAINERS:
+                values.setdefault(self._names[each.tag], each.text.strip()[:LONGEST_HEADER])
         self.header = read_header(
             values, file=self.file, expected_authority=self.expected_authority
         )
@@ -159,6 +126,7 @@ class Reading:
         findings = self.findings
         findings.at(self._row, "Person")
         values, nested = self._split(element)
+        findings.of_person(values)
         person = name_person(values, key=self.key, file_sha256=self.sha256, findings=findings)
         made = read_person(
             values, person=person, reference_date=header.reference_date, findings=findings
@@ -170,43 +138,70 @@ class Reading:
             )  # fmt: skip
         elif made is not None:
             self.records["persons"].append(made)
-        for child in nested:
-            request = self._requests[person] = self._requests.get(person, 0) + 1
-            self._take_record(child, person, request)
         self._requests.setdefault(person, 0)
+        for child in nested:
+            if self._names[child.tag] != "requests":
+                findings.at(self._row, "Person")
+                findings.refuse(
+                    self._names[child.tag], "directly below Person", "below Requests",
+                    "sen2-place", "Export the return again: its elements are out of order.",
+                )  # fmt: skip
+                continue
+            self._requests[person] += 1
+            self._take_record(child, person, self._requests[person])
 
     def _take_record(self, element: Any, person: str, request: int) -> None:
         """Take in one record and those below it; a refused one hides none of the others."""
-        name = NAMES[element.tag]
+        name = self._names[element.tag]
         reader = READERS.get(name)
         if reader is None:
+            return
+        values, nested = self._split(element)
+        if not values and nested and self._names[nested[0].tag] == name:
+            self._take_wrapped(nested, person, request)
             return
         kind, path, make = reader
         findings = self.findings
         findings.at(self._row, path)
-        values, nested = self._split(element)
+        if name == "activeplans":
+            self._boarding = {each: values[each] for each in BOARDING if each in values}
+        elif name == "placementdetail" and self._boarding and _is_main(values):
+            values = {**self._boarding, **values}
         record = make(values, person, request, findings)
         if not findings.refused:
             self.records[kind].append(record)
         for child in nested:
             self._take_record(child, person, request)
 
+    def _take_wrapped(self, elements: list[Any], person: str, request: int) -> None:
+        """Take in what stands in an element around several of its own name (SENneeds)."""
+        for number, element in enumerate(elements):
+            if number and self._names[element.tag] == "requests":
+                self._requests[person] += 1
+                request = self._requests[person]
+            self._take_record(element, person, request)
+
     def _split(self, element: Any) -> tuple[dict[str, str], list[Any]]:
         """Return an element's fields and the elements that hold more, in one loop."""
+        names = self._names
         values: dict[str, str] = {}
         nested: list[Any] = []
         for child in element:
-            name = NAMES[child.tag]
+            name = names[child.tag]
             if name in CONTAINERS:
                 nested.append(child)
-            elif (text := child.text) is not None:
-                if name in values and values[name] != text.strip():
+            elif (text := child.text) is not None and (text := text.strip()):
+                if name in values and values[name] != text:
                     self.findings.doubt(
                         name, "(two values)", "the field once", "sen2-field-twice",
                         "The last value was taken.",
                     )  # fmt: skip
-                values[name] = text.strip()
+                values[name] = text
         return values, nested
+
+
+def _is_main(values: dict[str, str]) -> bool:
+    return values.get("placementrank", "1") == "1"
 
 
 _SEN2_KINDS = {"persons", *(kind for kind, _, _ in READERS.values())}

@@ -6,6 +6,7 @@ and a postcode are ``(withheld)``.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2060, 1, 1)
-SHOWN_AT_MOST = 40
+SHOWN_AT_MOST = 24
+LONGEST_WORD = 12
+MOST_WORDS = 10_000
+IDENTIFYING = ("surname", "forename", "birth", "postcode", "upn", "uln")
+IDENTIFIER = re.compile(  # a UPN, a ULN, a postcode, a day of birth in another's place
+    r"[A-Za-z]\d{11}[0-9A-Za-z]|\d{10}|[A-Za-z]{1,2}\d[0-9A-Za-z]?\s*\d[A-Za-z]{2}"
+)
 
 
 class Findings:
@@ -28,22 +35,65 @@ class Findings:
         self.row = 0
         self.path = ""
         self.refused = False
+        self.received: date | None = None  # of the request being read
+        self._person: Mapping[str, str] = {}
+        self._words: set[str] = set()
         self._days: dict[str, date | None] = {}
 
     def at(self, row: int, path: str) -> None:
         """Say which record is being read."""
         self.row, self.path, self.refused = row, path, False
 
+    def of_person(self, values: Mapping[str, str]) -> None:
+        """Say whose record is being read, so that nothing of it is ever repeated."""
+        self._person = values
+
     def refuse(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
         """Note why the record is refused."""
         self.refused = True
         self.rejections.append(
-            Rejection(self.row, self.path, field, _shown(got), wanted, rule, remedy)
+            Rejection(self.row, self.path, field, self._shown(got), wanted, rule, remedy)
         )
 
     def doubt(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
         """Note why the record is doubted, though it is taken in."""
-        self.queries.append(Query(self.row, self.path, field, _shown(got), wanted, rule, remedy))
+        self.queries.append(
+            Query(self.row, self.path, field, self._shown(got), wanted, rule, remedy)
+        )
+
+    def word(self, values: Mapping[str, str], name: str, field: str) -> str | None:
+        """Return a short code that no list is known for; anything longer is doubted and dropped."""
+        text = values.get(name)
+        if not text:
+            return None
+        if text in self._words:
+            return text
+        if len(text) <= LONGEST_WORD and not self._identifies(text):
+            if len(self._words) < MOST_WORDS:
+                self._words.add(text)
+            return text
+        self.doubt(
+            field, WITHHELD, f"a code of at most {LONGEST_WORD} characters", "sen2-code-form",
+            "It was taken as not given: look whether the columns of the export are shifted.",
+        )  # fmt: skip
+        return None
+
+    def _shown(self, got: str) -> str:
+        """Return what came, unless it could tell who the child is: then only that it is withheld."""
+        if got in {WITHHELD, "nothing"}:
+            return got
+        if len(got) > SHOWN_AT_MOST or self._identifies(got):
+            return WITHHELD
+        return repr(got)
+
+    def _identifies(self, text: str) -> bool:
+        """Whether a text is, holds or is part of what identifies the person, wherever it stands."""
+        plain = text.casefold()
+        return bool(IDENTIFIER.search(text)) or any(
+            len(given) > 1 and given.casefold() in plain
+            for given in map(self._person.get, IDENTIFYING)
+            if given
+        )
 
     def day(self, values: Mapping[str, str], name: str, field: str) -> date | None:
         """Return a date, nothing where there is none; what is no date refuses the record."""
@@ -101,9 +151,3 @@ def _parse_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if EARLIEST <= day < LATEST else None
-
-
-def _shown(got: str) -> str:
-    if got in {WITHHELD, "nothing"}:
-        return got
-    return repr(got if len(got) <= SHOWN_AT_MOST else got[:SHOWN_AT_MOST] + "…")

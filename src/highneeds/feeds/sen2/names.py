@@ -30,6 +30,30 @@ ALIASES = {
 }
 
 
+KNOWN = frozenset(NESTED) | {
+    # the header
+    "collection", "year", "referencedate", "sourcelevel", "lea", "softwarecode", "release",
+    "serialno", "datetime", "dmo", "dco", "dsco",
+    # a person
+    "surname", "forename", "birth", "sex", "ethnicity", "postcode", "upn", "uln", "upnunknown",
+    # a request and the assessment that followed
+    "receiveddate", "requestsource", "rya", "requestoutcomedate", "requestoutcome",
+    "requestmediation", "requesttribunal", "exported", "assessmentoutcome",
+    "assessmentoutcomedate", "assessmentmediation", "assessmenttribunal", "othermediation",
+    "othertribunal", "week20",
+    # a plan as named, and as maintained
+    "startdate", "planres", "planwbp", "pb", "oa", "dp", "ceasedate", "ceasereason", "transferla",
+    "reviewmeeting", "reviewoutcome", "reviewdraft", "phasetransferduedate",
+    "phasetransferfinaldate", "lastreview",
+    # a setting and a need
+    "urn", "ukprn", "sensetting", "sensettingother", "placementrank", "entrydate", "leavingdate",
+    "attendancepattern", "senunitindicator", "resourcedprovisionindicator", "res", "wbp",
+    "sentype", "sentyperank",
+    # columns of an export's own database, of no meaning here
+    "nativeid", "sourceid",
+}  # fmt: skip
+
+
 class Names(dict[str, str]):
     """The plain name of each element as it is written; learnt on first sight.
 
@@ -44,3 +68,8 @@ class Names(dict[str, str]):
         name = ALIASES.get(plain, plain)
         self[tag] = name
         return name
+
+    def list_unknown(self) -> list[str]:
+        """Return the spellings met that no layout of the return has."""
+        unknown = {tag.rsplit("}", 1)[-1] for tag, name in self.items() if name not in KNOWN}
+        return sorted(unknown)

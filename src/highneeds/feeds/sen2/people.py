@@ -49,7 +49,7 @@ def read_person(
         person=person,
         birth_month=born.replace(day=1),
         sex=SEXES.get(sex.strip().upper()) if sex else None,
-        ethnicity=values.get("ethnicity") or None,
+        ethnicity=findings.word(values, "ethnicity", "Ethnicity"),
     )
 
 

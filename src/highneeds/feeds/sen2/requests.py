@@ -26,6 +26,13 @@ def read_request(v: Mapping[str, str], person: str, request: int, f: Findings) -
     received = f.day(v, "receiveddate", "ReceivedDate")
     outcome = f.code(v, "requestoutcome", "RequestOutcome", codes.REQUEST_OUTCOMES)
     decided = f.day(v, "requestoutcomedate", "RequestOutcomeDate")
+    f.received = received
+    if outcome is None and not f.refused:
+        f.doubt("RequestOutcome", "nothing", "Y, N, A, W or H", "sen2-outcome",
+                "The request is counted, and counted under no outcome.")  # fmt: skip
+    if outcome in {"Y", "N"} and decided is None and not f.refused:
+        f.doubt("RequestOutcomeDate", "nothing", "the day of the decision", "sen2-outcome-date",
+                "Without it the decision is counted in no year.")  # fmt: skip
     if received is None and outcome != "H" and not f.refused:
         f.doubt(
             "ReceivedDate", "nothing", "the date the request was received", "sen2-received",
@@ -33,7 +40,7 @@ def read_request(v: Mapping[str, str], person: str, request: int, f: Findings) -
         )  # fmt: skip
     if received and decided and decided < received:
         f.doubt(
-            "RequestOutcomeDate", decided.isoformat(), f"a day on or after {received}",
+            "RequestOutcomeDate", decided.isoformat(), "a day on or after ReceivedDate",
             "sen2-dates-in-order", "Check which of the two dates is wrong.",
         )  # fmt: skip
     return AssessmentRequest(
@@ -47,7 +54,7 @@ def read_request(v: Mapping[str, str], person: str, request: int, f: Findings) -
         youth_accommodation=f.flag(v, "rya", "RYA"),
         mediation=f.flag(v, "requestmediation", "RequestMediation"),
         tribunal=f.flag(v, "requesttribunal", "RequestTribunal"),
-        exported=v.get("exported") or None,
+        exported=f.word(v, "exported", "Exported"),
     )
 
 
@@ -55,12 +62,22 @@ def read_assessment(
     v: Mapping[str, str], person: str, request: int, f: Findings
 ) -> NeedsAssessment:
     """Return the assessment; its date is the day the plan was issued, or the refusal notified."""
+    outcome = f.code(v, "assessmentoutcome", "AssessmentOutcome", codes.ASSESSMENT_OUTCOMES)
+    outcome_on = f.day(v, "assessmentoutcomedate", "AssessmentOutcomeDate")
+    if outcome is None and not f.refused:
+        f.doubt("AssessmentOutcome", "nothing", "Y, N, A, W or H", "sen2-outcome",
+                "The assessment is counted under no outcome.")  # fmt: skip
+    if outcome_on and f.received and outcome_on < f.received:
+        f.doubt(
+            "AssessmentOutcomeDate", outcome_on.isoformat(), "a day on or after ReceivedDate",
+            "sen2-dates-in-order", "Its weeks would be below nothing: check which date is wrong.",
+        )  # fmt: skip
     return NeedsAssessment(
         row=f.row,
         person=person,
         request=request,
-        outcome=f.code(v, "assessmentoutcome", "AssessmentOutcome", codes.ASSESSMENT_OUTCOMES),
-        outcome_on=f.day(v, "assessmentoutcomedate", "AssessmentOutcomeDate"),
+        outcome=outcome,
+        outcome_on=outcome_on,
         exceptions_apply=f.flag(v, "week20", "Week20"),
         mediation=f.flag(v, "assessmentmediation", "AssessmentMediation"),
         tribunal=f.flag(v, "assessmenttribunal", "AssessmentTribunal"),
@@ -79,7 +96,7 @@ def read_plan(v: Mapping[str, str], person: str, request: int, f: Findings) -> P
                 "It was taken as begun before anything the return tells.")  # fmt: skip
     if started and ceased and ceased < started:
         f.doubt(
-            "CeaseDate", ceased.isoformat(), f"a day on or after {started}",
+            "CeaseDate", ceased.isoformat(), "a day on or after StartDate",
             "sen2-dates-in-order", "Check which of the two dates is wrong.",
         )  # fmt: skip
     if ceased and reason is None and not f.refused:
@@ -92,10 +109,10 @@ def read_plan(v: Mapping[str, str], person: str, request: int, f: Findings) -> P
         ceased_on=ceased,
         cease_reason=reason,
         residential=f.code(v, "planres", "PlanRes", codes.RESIDENTIAL),
-        work_based=v.get("planwbp") or None,
+        work_based=f.word(v, "planwbp", "PlanWBP"),
         personal_budget=f.flag(v, "pb", "PB"),
         organised_arrangement=f.flag(v, "oa", "OA"),
-        direct_payment=v.get("dp") or None,
+        direct_payment=f.word(v, "dp", "DP"),
     )
 
 
@@ -112,16 +129,16 @@ def read_active_plan(v: Mapping[str, str], person: str, request: int, f: Finding
     decided = f.day(v, "lastreview", "LastReview")
     if meeting and decided and decided < meeting:
         f.doubt(
-            "LastReview", decided.isoformat(), f"a decision on or after the meeting, {meeting}",
+            "LastReview", decided.isoformat(), "a decision on or after ReviewMeeting",
             "sen2-dates-in-order", "Some templates swap the two columns: check the labels.",
         )  # fmt: skip
     return ActivePlan(
         row=f.row,
         person=person,
         request=request,
-        transferred_from=v.get("transferla") or None,
+        transferred_from=f.word(v, "transferla", "TransferLA"),
         review_meeting_on=meeting,
-        review_outcome=v.get("reviewoutcome") or None,
+        review_outcome=f.word(v, "reviewoutcome", "ReviewOutcome"),
         review_draft_on=f.day(v, "reviewdraft", "ReviewDraft"),
         last_review_on=decided,
         phase_transfer_due_on=f.day(v, "phasetransferduedate", "PhaseTransferDueDate"),
@@ -141,7 +158,7 @@ def read_placement(v: Mapping[str, str], person: str, request: int, f: Findings)
     left = f.day(v, "leavingdate", "LeavingDate")
     if entered and left and left < entered:
         f.doubt(
-            "LeavingDate", left.isoformat(), f"a day on or after {entered}",
+            "LeavingDate", left.isoformat(), "a day on or after EntryDate",
             "sen2-dates-in-order", "Check which of the two dates is wrong.",
         )  # fmt: skip
     return Placement(
@@ -151,7 +168,7 @@ def read_placement(v: Mapping[str, str], person: str, request: int, f: Findings)
         entered_on=entered,
         left_on=left,
         residential=f.code(v, "res", "RES", codes.RESIDENTIAL),
-        work_based=v.get("wbp") or None,
+        work_based=f.word(v, "wbp", "WBP"),
         **setting,
     )
 
@@ -168,8 +185,8 @@ def read_need(v: Mapping[str, str], person: str, request: int, f: Findings) -> N
 def _setting(v: Mapping[str, str], f: Findings) -> dict[str, Any]:
     return {
         "rank": f.number(v, "placementrank", "PlacementRank", codes.RANKS),
-        "urn": v.get("urn") or None,
-        "ukprn": v.get("ukprn") or None,
+        "urn": f.word(v, "urn", "URN"),
+        "ukprn": f.word(v, "ukprn", "UKPRN"),
         "sen_setting": f.code(v, "sensetting", "SENSetting", codes.SEN_SETTINGS),
         "sen_unit": f.flag(v, "senunitindicator", "SENunitIndicator"),
         "resourced_provision": f.flag(
