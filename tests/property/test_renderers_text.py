@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import docx
@@ -13,6 +14,7 @@ from lxml import html
 from highneeds.renderers.docx_format import render as render_docx
 from highneeds.renderers.glyphs import USUAL, _drawable
 from highneeds.renderers.html_format import render as render_html
+from highneeds.renderers.long_words import BREAK, IN_A_CELL, with_breaks
 from highneeds.renderers.options import RenderOptions
 from highneeds.renderers.pdf_format import render as render_pdf
 from highneeds.renderers.plain_characters import map_text, without_controls
@@ -60,6 +62,16 @@ def test_text_without_marks_reads_the_same_without_the_parser(text: str) -> None
 
     with_parser = narrative.read_narrative(f"*x*\n\n{text}")[1:]
     assert quickly == list(block_texts(with_parser))
+
+
+@given(st.text(st.sampled_from("abcé/ ."), max_size=200))
+def test_places_to_break_change_no_word_and_leave_none_wider_than_its_cell(text: str) -> None:
+    table = with_breaks(document_of(text)).blocks[2]
+
+    assert isinstance(table, Table)
+    (run,) = table.rows[0][0].text
+    assert run.text.replace(BREAK, "") == text
+    assert all(len(word) <= IN_A_CELL for word in re.split(rf"[\s{BREAK}]", run.text))
 
 
 def test_what_is_taken_to_be_drawable_is_drawable() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from highneeds.renderers.charts import chart_svg
 from highneeds.renderers.data_shape import as_data, block_data
 from highneeds.renderers.glyphs import FONTS, REPLACEMENT, missing_characters
+from highneeds.renderers.long_words import with_breaks
 from highneeds.renderers.plain_characters import map_text
 from highneeds.renderers.row_headers import add_row_headers
 from highneeds.renderers.sheets import lay_out
@@ -36,7 +37,7 @@ STANDARDS: Final = "ua-1"
 def render(document: Document, *, options: RenderOptions) -> bytes:
     """Return the whole file; anything the typesetter warns of is an error."""
     drawable = with_drawable_characters(document)
-    data = page_data(drawable, options)
+    data = page_data(with_breaks(drawable), options)
     pdf = typeset(STYLES / "report.typ", data, day=date.fromisoformat(document.created))
     return add_row_headers(pdf)
 
@@ -87,7 +88,7 @@ def typeset(template: Path, data: Mapping[str, Any], *, day: date) -> bytes:
 
 def render_pictures(document: Document, *, options: RenderOptions, ppi: float = 96) -> list[bytes]:
     """Return each page as a PNG picture, for those who document or check how a report looks."""
-    data = page_data(with_drawable_characters(document), options)
+    data = page_data(with_breaks(with_drawable_characters(document)), options)
     pages = _compile(STYLES / "report.typ", data, format="png", ppi=ppi)
     return [bytes(page) for page in pages] if isinstance(pages, list) else [bytes(pages)]
 
