@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from highneeds.editions.changes import list_changes
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from highneeds.programme.books import Books
     from highneeds.programme.programme import Programme
     from highneeds.vocabulary.ratings import Rating, Ratings
+
+_NEW_ASK = re.compile(
+    r"\n(?:\s*\n)*(?:[-*+]|\d+[.)])[ \t]+|\n\s*\n"
+)  # an item of a list, or a blank line
 
 
 def compile_edition(
@@ -168,7 +173,7 @@ def _key(edition: Edition | None) -> str:
 
 
 def _asks(papers: Papers) -> tuple[Ask, ...]:
-    """Return the items of the section ``asks``: a list, or one paragraph an ask."""
-    asks = [each.markdown for each in papers.books.narrative if each.section == "asks"]
-    lines = [line.strip() for text in asks for line in text.splitlines() if line.strip()]
-    return tuple(Ask(line.removeprefix("- ").removeprefix("* ")) for line in lines)
+    """Return the items of the section ``asks``: those of a list, or one paragraph an ask."""
+    texts = [each.markdown for each in papers.books.narrative if each.section == "asks"]
+    asks = [part for text in texts for part in _NEW_ASK.split(f"\n{text}")]
+    return tuple(Ask(" ".join(ask.split())) for ask in asks if ask.strip())

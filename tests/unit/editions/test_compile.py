@@ -184,3 +184,20 @@ def test_money_may_be_typed_without_its_sign(clean: Path, typed: str) -> None:
     assert isinstance(row.this, Known)
     assert row.this.value == 1_745_000
     assert row.ratings.this.status.code == "amber"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Note the delay\n  of the second site.\n- Endorse the plan.",
+        "1. Note the delay of the second site.\n\n2. Endorse the plan.",
+        "Note the delay of\nthe second site.\n\nEndorse the plan.",
+    ],
+)
+def test_what_is_asked_of_the_committee_is_a_list(clean: Path, text: str) -> None:
+    path = clean / "periods/2024-06/narrative.md"
+    path.write_text(f"# What we ask {{asks}}\n\n{text}\n", encoding="utf-8")
+
+    asks = [ask.text for ask in compile_from(clean, "2024-06").asks]
+
+    assert asks == ["Note the delay of the second site.", "Endorse the plan."]
