@@ -35,7 +35,9 @@ def draw_parameters(rates: Rates, *, simulations: int, rng: np.random.Generator)
     ages = len(rates.joiner_rate)
     flat = rates.joiner_mix.reshape(ages, -1)
     mix = _shares(flat, simulations, rng).reshape(simulations, *rates.joiner_mix.shape)
-    joiners = rates.joiner_rate[None, :, None, None] * mix
+    seen = np.maximum(rates.joiner_weight, 1e-9)
+    rate = rates.joiner_rate * rng.standard_gamma(seen, size=(simulations, ages)) / seen
+    joiners = rate[:, :, None, None] * mix
     return _settled(rates, leave, move, destinations, joiners)
 
 

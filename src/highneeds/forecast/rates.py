@@ -47,6 +47,7 @@ class Rates:
     move: BetaRates
     destinations: Array  # Dirichlet weights: age, setting before, setting after
     joiner_rate: Array  # a head of population, or joiners a year where no population is known
+    joiner_weight: Array  # how many joiners of each age that rests on, older years at less
     joiner_mix: Array  # Dirichlet weights: age, need, setting
     must_move: Mask  # next year's age finds the setting not valid, and there is a place to go
     stranded: Mask  # next year's age finds it not valid, and there is none: stays, and is reported
@@ -69,6 +70,7 @@ def fit_rates(cohort: CohortInput, space: StateSpace) -> Rates:
         move=_pooled(seen.moved_from, seen.present - seen.left, space),
         destinations=destinations,
         joiner_rate=seen.joiner_rate,
+        joiner_weight=np.asarray(seen.joined.sum(axis=(1, 2))),
         joiner_mix=_joiner_mix(seen.joined, valid),
         must_move=not_valid & reachable,
         stranded=not_valid & ~reachable,

@@ -60,15 +60,15 @@ def draw_shocks(
     """
     size = sizes or ShockSizes()
     rng = np.random.default_rng([seed, SHOCK_STREAM])
-    shape = (simulations, years)
+    luck = rng.normal(
+        0, 1, (simulations, years, 4)
+    )  # more simulations leave the first as they were
     growth = joiner_growth * DAMPING ** np.arange(years)
-    steps = np.hypot(size.walk, size.england)
-    level = (growth + rng.normal(0, 1, shape) * steps).cumsum(axis=1)
-    joiners = np.exp(level + rng.normal(0, 1, shape) * size.noise)
+    level = (growth + luck[:, :, 0] * np.hypot(size.walk, size.england)).cumsum(axis=1)
     return Shocks(
-        leave=_remembered(rng.normal(0, 1, shape) * size.exit),
-        move=_remembered(rng.normal(0, 1, shape) * size.exit),
-        joiners=joiners,
+        leave=_remembered(luck[:, :, 1] * size.exit),
+        move=_remembered(luck[:, :, 2] * size.exit),
+        joiners=np.exp(level + luck[:, :, 3] * size.noise),
         totals=totals,
     )
 

@@ -17,10 +17,10 @@ from highneeds.forecast.cohort_input import (
 )
 
 NEEDS = ("ASD", "SEMH", "SLCN")
-SETTINGS = ("mainstream", "special", "independent")
+SETTINGS = ("independent", "mainstream", "special")  # in the order of the model
 FIRST = -1
 AGES = LAST_AGE - FIRST + 1
-COSTS = (1_200_000, 2_600_000, 6_400_000)
+COSTS = (6_400_000, 1_200_000, 2_600_000)
 
 
 @dataclass(frozen=True)
