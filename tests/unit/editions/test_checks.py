@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,9 +24,6 @@ from tests.unit.editions.made_programme import (
     compile_from,
     write_clean_programme,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def found(edition: Edition, check: str) -> list[Finding]:
@@ -49,6 +46,13 @@ def test_every_check_has_one_shape() -> None:
         assert check.CHECK.isidentifier()
         assert check.SEVERITY in Severity
         assert (check.__doc__ or "").endswith(".")
+
+
+def test_every_check_has_a_fault_planted_for_it() -> None:
+    here = Path(__file__).parent
+    tests = "".join(path.read_text(encoding="utf-8") for path in here.glob("test_*checks.py"))
+
+    assert [name for name in list_checks() if f'"{name}"' not in tests] == []
 
 
 def test_a_clean_programme_of_eight_quarters_raises_no_alarm(tmp_path: Path) -> None:
