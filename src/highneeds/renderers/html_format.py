@@ -33,7 +33,8 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
 <title>{_page_title(document, title)}</title>
 <style>
 {_theme(options.theme)}
-{_styles()}</style>
+{_styles()}
+{_print_margins(document)}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>
@@ -78,6 +79,32 @@ def _marking(document: Document) -> str:
 
 def _theme(theme: Theme) -> str:
     return f":root {{ --brand: {theme.brand}; --panel: {theme.panel}; }}"
+
+
+def _print_margins(document: Document) -> str:
+    """Put marking, footer and page number on every page of a printout."""
+    mark, foot = css_string(document.marking), css_string(document.footer)
+    return f"""@media print {{ @page {{
+  @top-left {{ content: {mark}; font: bold 9pt Arial, sans-serif; }}
+  @bottom-left {{ content: {foot}; font: 8pt Arial, sans-serif; width: 80%; }}
+  @bottom-right {{ content: "Page " counter(page) " of " counter(pages); font: 8pt Arial, sans-serif; }}
+}} }}
+"""
+
+
+def css_string(text: str) -> str:
+    """Return text as a CSS string in which no character can end it.
+
+    >>> css_string('Draft "</style>')
+    '"Draft \\\\22 \\\\3c \\\\2f style\\\\3e "'
+    """
+    plain = "".join(
+        character
+        if character == " " or (character.isascii() and character.isalnum())
+        else f"\\{ord(character):x} "
+        for character in text
+    )
+    return f'"{plain}"'
 
 
 @cache
