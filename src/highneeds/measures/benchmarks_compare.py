@@ -105,7 +105,9 @@ def _places(
     published = PUBLISHED.get(("active_plans", "") if wanted == GROWTH else wanted)
     if published is None:
         names = ", ".join("/".join(filter(None, name)) for name in list_benchmarked())
-        raise ValueError(f"{'/'.join(wanted)} has no published columns; those that have: {names}")
+        raise ValueError(
+            f"{'/'.join(filter(None, wanted))} has no published columns; those that have: {names}"
+        )
     periods = list_periods(release, published)
     used = period or periods[-1]
     if used not in periods:

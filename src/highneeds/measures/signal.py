@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LIMIT = Decimal("2.66")
-NEAR_LIMIT = LIMIT * 2 / 3
 SCREENED_ABOVE = Decimal("3.267")
 FEWEST_FOR_LIMITS = 12
 
@@ -145,8 +144,9 @@ def set_limits(values: Sequence[Decimal], *, screen_outliers: bool = True) -> Li
         mean=mean,
         lower=mean - LIMIT * average,
         upper=mean + LIMIT * average,
-        near_lower=mean - NEAR_LIMIT * average,
-        near_upper=mean + NEAR_LIMIT * average,
+        # Two thirds taken last: 1.7733... cut off would put a point on the line beyond it.
+        near_lower=mean - LIMIT * average * 2 / 3,
+        near_upper=mean + LIMIT * average * 2 / 3,
         average_range=average,
         points=len(values),
         trial=len(values) < FEWEST_FOR_LIMITS,
@@ -234,6 +234,8 @@ def _notes(
     if limits.trial:
         notes.append(f"trial limits, from {limits.points} points: {FEWEST_FOR_LIMITS} are wanted")
     if skipped:
-        notes.append(f"{len(skipped)} points without a figure are left out")
+        notes.append(
+            f"left out, as they have no figure: {', '.join(label for label, _ in skipped)}"
+        )
     notes += [f"limits set anew from {one.from_label}: {one.reason}" for one in rebases]
     return tuple(notes)
