@@ -38,8 +38,7 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
 </head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>
-<header class="masthead"><p class="organisation">{escape(document.organisation)}</p></header>
-{_marking(document)}
+<header><p class="organisation">{escape(document.organisation)}</p>{_marking(document)}</header>
 <main id="main">
 {_body(document)}
 </main>
