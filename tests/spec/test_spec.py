@@ -1,7 +1,8 @@
 """Every worked example of a measure: small tables in, figures out, through a real warehouse.
 
 A case tells ``as_at``, ``return_of`` (the return's reference date, the as-at date where it is left
-out) and some tables; ``expect`` gives each variant as ``3``, ``1 of 2`` or ``missing: not_loaded``.
+out) and some tables; ``expect`` gives each variant as ``3``, ``1 of 2`` or ``missing: not_loaded``;
+``excluded`` gives what could not be counted in full.
 A person who is named in any table has a row of persons; what a table leaves out is in
 ``small_return.ALWAYS``.
 """
@@ -34,6 +35,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     return_of: date | None = None
     plans_of: tuple[str, ...] = ()
     tables: Tables = {}
+    excluded: dict[str, int] = {}
 
 
 class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,6 +69,8 @@ def test_a_worked_example_holds(spec: Spec, case: Case, tmp_path: Path) -> None:
     assert {variant: found[variant] for variant in case.expect} == {
         variant: str(wanted) for variant, wanted in case.expect.items()
     }
+    lineage = max((each.lineage for each in results), key=lambda each: len(each.excluded))
+    assert dict(lineage.excluded) == {**dict(lineage.excluded), **case.excluded}
     assert tables.keys() <= KINDS
 
 

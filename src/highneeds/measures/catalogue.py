@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.measures.definition import MeasureDefinition
 from highneeds.vocabulary.definitions import read_definition
-from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.errors import DefinitionError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -51,12 +51,9 @@ def choose_measures(only: Collection[str] | None) -> list[MeasureDefinition]:
     catalogue = _read()
     unknown = sorted(set(only or ()) - catalogue.keys())
     if unknown:
-        raise DefinitionError(
-            file="the catalogue of measures",
-            line=None,
-            got=", ".join(map(repr, unknown)),
-            wanted="names of measures",
-            remedy=f"There are {', '.join(catalogue)}.",
+        raise UsageError(
+            f"{', '.join(map(repr, unknown))}: not in the catalogue of measures; "
+            f"there are {', '.join(catalogue)}"
         )
     return [each for name, each in catalogue.items() if only is None or name in only]
 

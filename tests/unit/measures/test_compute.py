@@ -11,7 +11,7 @@ import pytest
 
 from highneeds.measures.catalogue import load_catalogue
 from highneeds.measures.compute import compute_measures
-from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.errors import UsageError
 from highneeds.vocabulary.figures import Known, Missing, WhyMissing
 from highneeds.vocabulary.periods import Clock
 from highneeds.warehouse import Warehouse
@@ -140,5 +140,5 @@ def test_days_become_weeks_and_a_share_is_not_rounded(tmp_path: Path) -> None:
 
 
 def test_a_measure_that_is_not_in_the_catalogue_is_refused() -> None:
-    with pytest.raises(DefinitionError, match="'inms_share'"):
+    with pytest.raises(UsageError, match="'inms_share'"):
         compute(None, CENSUS, "inms_share")

@@ -25,7 +25,6 @@ moves AS (
   LEFT JOIN persons q ON q.person = b.person
   WHERE c.entered_on > b.entered_on
     AND c.entered_on <= b.entered_on + INTERVAL '365' DAY
-    AND c.entered_on <= $as_at
     AND s.rung > b.rung
 ),
 outcomes AS (
