@@ -29,8 +29,7 @@ class Parameters:
 
 def draw_parameters(rates: Rates, *, simulations: int, rng: np.random.Generator) -> Parameters:
     """Draw from each rate's posterior."""
-    leave = _draw(rates.leave, simulations, rng)
-    move = _draw(rates.move, simulations, rng)
+    leave, move = (_draw(rate, simulations, rng) for rate in (rates.leave, rates.move))
     destinations = _shares(rates.destinations, simulations, rng)
     ages = len(rates.joiner_rate)
     flat = rates.joiner_mix.reshape(ages, -1)
@@ -64,8 +63,12 @@ def _settled(
 
 
 def _draw(rates: BetaRates, simulations: int, rng: np.random.Generator) -> Array:
+    """Draw each cell's rate, and in each simulation how far the rate that all lean on is off."""
     first, second = rates.mean * rates.weight, (1 - rates.mean) * rates.weight
-    return rng.beta(first, second, size=(simulations, *first.shape))
+    drawn = np.minimum(rng.beta(first, second, size=(simulations, *first.shape)), SUREST)
+    off = np.exp(rates.shared * rng.normal(0, 1, simulations))[:, None, None, None]
+    shifted: Array = drawn * off / (1 - drawn + drawn * off)
+    return shifted
 
 
 def _shares(weights: Array, simulations: int, rng: np.random.Generator) -> Array:

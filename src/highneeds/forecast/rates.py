@@ -37,6 +37,7 @@ class BetaRates:
     weight: Array
     own_share: Array
     leaning: float
+    shared: float = 0.0  # how unsure, in log odds, the rate is that every cell leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def _pooled(k: Array, n: Array, space: StateSpace) -> BetaRates:
     prior = np.broadcast_to(by_setting[:, None, :], k.shape)
     leaning = _best_leaning(k, n, prior)
     mean = (k + leaning * prior) / (n + leaning)
-    return BetaRates(mean, n + leaning, n / (n + leaning), leaning)
+    shared = 1 / np.sqrt(max(float(k.sum()) * (1 - everybody), 1.0))
+    return BetaRates(mean, n + leaning, n / (n + leaning), leaning, float(shared))
 
 
 def _beside(count: Array, space: StateSpace) -> Array:

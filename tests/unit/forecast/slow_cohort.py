@@ -38,6 +38,7 @@ class SlowModel:
         first = min([c.age for c in cohort.stock] + [s.age for s in cohort.steps] + [0])
         self.ages = range(first, LAST + 1)
         self._count()
+        self.shared: list[float] = []  # of leaving, then of moving
         self.leave, self.leave_weight = self._pool(self.left, self.present)
         stayed = {cell: self.present[cell] - self.left[cell] for cell in self._cells()}
         self.move, self.move_weight = self._pool(self.moved_from, stayed)
@@ -80,6 +81,7 @@ class SlowModel:
                 by_setting[age, setting] = (k_set + 15 * by_age) / (n_set + 15)
         prior = {cell: by_setting[cell[0], cell[2]] for cell in self._cells()}
         leaning = self._leaning(k, n, prior)
+        self.shared.append(1 / math.sqrt(max(sum(k.values()) * (1 - everybody), 1)))
         mean = {c: (k[c] + leaning * prior[c]) / (n[c] + leaning) for c in self._cells()}
         return mean, {c: n[c] + leaning for c in self._cells()}
 
@@ -199,8 +201,9 @@ def slow_mean(model: SlowModel, years: int) -> list[dict[Cell, float]]:
 
 def slow_simulation(model: SlowModel, years: int, rng: random.Random) -> list[int]:
     """Walk whole children through the years once, parameters drawn once; return all plans by January."""
-    leave = {c: _beta(rng, model.leave[c], model.leave_weight[c]) for c in model.leave}
-    move = {c: _beta(rng, model.move[c], model.move_weight[c]) for c in model.move}
+    off_leave, off_move = (math.exp(rng.gauss(0, size)) for size in model.shared)
+    leave = {c: _beta(rng, model.leave[c], model.leave_weight[c], off_leave) for c in model.leave}
+    move = {c: _beta(rng, model.move[c], model.move_weight[c], off_move) for c in model.move}
     now: Counter[Cell] = Counter()
     for one in model.cohort.stock:
         now[one.age, one.need, one.setting] += one.plans
@@ -225,8 +228,9 @@ def slow_simulation(model: SlowModel, years: int, rng: random.Random) -> list[in
     return totals
 
 
-def _beta(rng: random.Random, mean: float, weight: float) -> float:
-    return rng.betavariate(mean * weight, (1 - mean) * weight)
+def _beta(rng: random.Random, mean: float, weight: float, off: float) -> float:
+    rate = rng.betavariate(mean * weight, (1 - mean) * weight)
+    return rate * off / (1 - rate + rate * off)
 
 
 def _poisson(rng: random.Random, mean: float) -> int:
