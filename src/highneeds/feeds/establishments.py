@@ -58,10 +58,13 @@ def _record(row: TableRow) -> Establishment:
     known = bool(resourced) and "not applicable" not in resourced
     return Establishment(
         row=row.line,
-        urn=row.required("urn", "a URN of six digits"),
+        urn=row.digits("urn", "a URN of six digits", shortest=6, longest=6),
         ukprn=row.text("ukprn") or None,
         name=row.text("name"),
-        type_code=row.required("type_code", "the code of an establishment type").lstrip("0") or "0",
+        type_code=row.digits(
+            "type_code", "the code of an establishment type", shortest=1, longest=3
+        ).lstrip("0")
+        or "0",
         type_name=row.text("type_name"),
         authority=row.text("authority") or None,
         phase=row.text("phase") or None,

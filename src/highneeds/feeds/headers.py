@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+MOST_SHOWN, LONGEST_SHOWN = 12, 40
+_DATA = re.compile(
+    r"\d{5}|\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|[A-Za-z]{1,2}\d[0-9A-Za-z]?\s*\d[A-Za-z]{2}"
+)
 
 
 def plain_header(text: str) -> str:
@@ -43,9 +50,16 @@ def match_headers(
                 break
     lacking = [wanted[field][0] for field in required if field not in found]
     if lacking:
-        there = ", ".join(repr(each) for each in headers[:30]) or "none"
         raise FeedError(
-            f"{file}: no column for {', '.join(map(repr, lacking))}; the columns are {there}. "
+            f"{file}: no column for {', '.join(map(repr, lacking))}; {_told(headers)}. "
             "Add the column, or rename the one that holds it."
         )
     return found, assumed
+
+
+def _told(headers: Sequence[str]) -> str:
+    """Return what the columns are; a first line that may be about a person is not repeated."""
+    if any(_DATA.search(each) for each in headers):
+        return "its first line looks like data, not like headers"
+    shown = ", ".join(repr(each[:LONGEST_SHOWN]) for each in headers[:MOST_SHOWN])
+    return f"the columns are {shown or 'none'}"

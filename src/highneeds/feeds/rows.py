@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from highneeds.feeds.result import Query, Rejection
@@ -9,6 +10,10 @@ from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+
+LONGEST_SHOWN = 60
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
 class TableRow:
@@ -32,11 +37,19 @@ class TableRow:
             self.refuse(field, "nothing", wanted, "missing")
         return text
 
+    def digits(self, field: str, wanted: str, *, shortest: int, longest: int) -> str:
+        """Return a code made of so many digits; anything else refuses the row."""
+        text = self.text(field)
+        if text.isascii() and text.isdigit() and shortest <= len(text) <= longest:
+            return text
+        self.refuse(field, repr(text) if text else "nothing", wanted, "code of digits")
+        return ""
+
     def whole(self, field: str, *, lowest: int = 0, highest: int = 10**12) -> int:
         """Return a whole number within bounds; anything else refuses the row."""
         text = self.text(field).replace(",", "")
         bare = text.removesuffix(".0")
-        if bare.lstrip("-").isdigit() and lowest <= int(bare) <= highest:
+        if _WHOLE.fullmatch(bare) and lowest <= int(bare) <= highest:
             return int(bare)
         self.refuse(field, repr(text), f"a whole number from {lowest:,} to {highest:,}", "number")
         return lowest
@@ -62,6 +75,8 @@ class TableRow:
 
     def refuse(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
         """Note why the row is refused."""
+        if len(got) > LONGEST_SHOWN:
+            got = got[:LONGEST_SHOWN] + "…"
         mend = remedy or f"Mend line {self.line} and load the file again."
         self.rejections.append(
             Rejection(self.line, f"line {self.line}", field, got, wanted, rule, mend)

@@ -22,6 +22,8 @@ HEAD = 65_536
 SIGNATURES = {
     b"PK\x03\x04": "an Excel workbook or a ZIP file",
     b"%PDF": "a PDF",
+    b"{\\rtf": "a document of a word processor",
+    b"\xff\xfe\x00\x00": "text in UTF-32",
     b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
     b"<": "an XML or HTML page",
 }

@@ -41,7 +41,7 @@ def read_header(values: Mapping[str, str], *, file: str, expected_authority: str
             "This is the return of another collection: choose the SEN2 file."
         )
     authority = values.get("lea", "").strip()
-    if not (authority.isdigit() and len(authority) == 3):
+    if not (authority.isascii() and authority.isdigit() and len(authority) == 3):
         raise FeedError(
             f"{file}: the authority (Header/Source/LEA) is {authority or 'not given'!r}; a code of "
             "three digits such as 865 was wanted."
@@ -56,7 +56,7 @@ def read_header(values: Mapping[str, str], *, file: str, expected_authority: str
 
 def _year(values: Mapping[str, str], file: str) -> int:
     text = values.get("year", "").strip()
-    if text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+    if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
     raise FeedError(
         f"{file}: the year (Header/CollectionDetails/Year) is {text or 'not given'!r}; one from "

@@ -93,6 +93,11 @@ def look_at_start(path: Path) -> list[str]:
                     f"({xml.parsers.expat.errors.messages[error.code]}). {AGAIN}"
                 ) from None
             return [start.spellings.get("header", "Header"), "Person"]
+        except (LookupError, ValueError):
+            raise FeedError(
+                f"{path.name}: the encoding it declares is not one that is read. Export the return "
+                "again as UTF-8."
+            ) from None
     if fed == 0:
         raise FeedError(f"{path.name}: the file is empty. Export the return again.")
     if not start.rooted:
