@@ -47,6 +47,7 @@ BOARDERS = (
 AGES_AT_CEASING = {1: (25, 25), 2: (8, 17), 3: (18, 19), 4: (17, 22), 5: (5, 17), 6: (17, 23)}
 ANY_AGE = (5, 18)
 OLDEST = 25
+ALWAYS_THERE = "mainstream_la_maintained"
 
 
 def plan_return(*, published: Published, seed: int) -> tuple[MadeReturn, list[GivenUp]]:
@@ -56,7 +57,7 @@ def plan_return(*, published: Published, seed: int) -> tuple[MadeReturn, list[Gi
     journeys, more = plan_journeys(published=published, chance=chance)
     requests, still_more = plan_requests(published=published, journeys=journeys, chance=chance)
     given_up += more + still_more + _unpublished(published) + _unseated(journeys, seats)
-    children: dict[str, int] = {}
+    children = {ALWAYS_THERE: 0}  # without any placement there is a school even so
     for seat in seats:
         children[seat.category] = children.get(seat.category, 0) + 1
     places = Places(children=children, authority=published.old_code)

@@ -95,6 +95,7 @@ def test_an_authority_that_publishes_the_total_alone_has_it_and_the_rest_is_said
 
     assert count(published, made)["active plans"] == 90
     assert count(published, made)["not recorded"] == 90
+    assert len(made.establishments) == 1  # an empty list could not be read back
     assert {entry.constraint for entry in given_up} == {
         "active plans by placement type", "active plans by age", "requests received",
         "assessments", "plans issued and how long they took", "new plans", "plans ceased",
