@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from highneeds.disclosure.shown import Shown, number_shown
 from highneeds.vocabulary.figures import ChildCount, Known, Unit, format_value, round_half_up
 
 if TYPE_CHECKING:
-    from highneeds.disclosure.policy import Policy
+    from highneeds.disclosure.rules import HeadlineRules
+
+
+class Rules(Protocol):
+    """What a policy answers, as far as a figure asks it; the policy itself asks this module."""
+
+    @property
+    def prints_all(self) -> bool:
+        """Whether nothing is withheld."""
+
+    @property
+    def headlines(self) -> HeadlineRules:
+        """What is shown exactly."""
+
+    def show_count(
+        self,
+        number: ChildCount,
+        *,
+        headline: bool = False,
+        whole_group_of: ChildCount | None = None,
+    ) -> Shown:
+        """Show a count of children."""
+
+    def show_share(
+        self,
+        numerator: ChildCount,
+        denominator: ChildCount,
+        *,
+        decimals: int | None = None,
+        headline: bool = False,
+    ) -> Shown:
+        """Show a share of children."""
+
+    def show_mean(self, *, total_pence: int, count: ChildCount, headline: bool = False) -> Shown:
+        """Show money for each child."""
 
 
 def show_figure(
     figure: Known,
     *,
-    policy: Policy,
+    policy: Rules,
     unit: Unit,
     counts_children: bool,
     decimals: int = 0,
@@ -54,7 +88,7 @@ def _as_it_is(figure: Known, *, unit: Unit, decimals: int, counts_children: bool
     return shown.beside(figure.numerator, figure.denominator)
 
 
-def _count(figure: Known, *, policy: Policy, headline: bool) -> Shown:
+def _count(figure: Known, *, policy: Rules, headline: bool) -> Shown:
     number = ChildCount(int(figure.value))
     if figure.denominator is None:
         return policy.show_count(number, headline=headline)
@@ -66,7 +100,7 @@ def _count(figure: Known, *, policy: Policy, headline: bool) -> Shown:
     return Shown(f"{count.text} ({share.text})", share.shorthand, share.note, value=count.value)
 
 
-def _share(figure: Known, *, policy: Policy, decimals: int, headline: bool) -> Shown:
+def _share(figure: Known, *, policy: Rules, decimals: int, headline: bool) -> Shown:
     if figure.numerator is not None and figure.denominator is not None:
         return policy.show_share(
             ChildCount(figure.numerator),

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from highneeds.forecast.parameters import draw_parameters
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from highneeds.forecast.effects import Effects
     from highneeds.forecast.parameters import Parameters
     from highneeds.forecast.rates import Rates
     from highneeds.forecast.shocks import Shocks
-    from highneeds.forecast.state_space import Array, StateSpace
+    from highneeds.forecast.state_space import Array, Counts, StateSpace
 
-Counts = NDArray[np.int64]
 CHUNK = 50
 CROWD = 32  # so many movers of one cell are drawn together rather than one by one
 FEWEST_JOINERS = 0.2  # steering never takes joiners below this share of what rates expect

@@ -19,9 +19,8 @@ from highneeds.vocabulary.money import parse_pounds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from highneeds.forecast.cohort import Counts
     from highneeds.forecast.intervention import Range
-    from highneeds.forecast.state_space import Array, Mask, StateSpace
+    from highneeds.forecast.state_space import Array, Counts, Mask, StateSpace
 
 EFFECT_STREAM = 2**31 + 16
 TAIL = (

@@ -66,9 +66,7 @@ def run_forecast(
 ) -> Forecast:
     """Forecast plans and, where costs and income are known, spend and deficit.
 
-    The same inputs, seed and version give the same answer to the penny, however many workers.
-
-    Raises UsageError where nothing is asked for, DefinitionError where ``forecast.yaml`` leaves out
+    The same inputs, seed and version give the same answer to the penny, however many workers. Raises UsageError where nothing is asked for, DefinitionError where ``forecast.yaml`` leaves out
     what a year of accounts needs.
     """
     if simulations < 1 or years < 1:
@@ -85,16 +83,12 @@ def run_forecast(
         simulations=simulations, years=len(people), seed=seed, joiner_growth=growth, totals=totals
     )
     shocks = replace(shocks, joiners=shocks.joiners * level)
+    january = cohort.january
     runs = _simulate(
-        problem=problem,
-        said=said,
-        shocks=shocks,
-        january=cohort.january,
-        seed=seed,
-        workers=workers,
+        problem=problem, said=said, shocks=shocks, january=january, seed=seed, workers=workers
     )
     calm = no_shocks(len(people), joiner_growth=growth).joiners[0] * level
-    mean = MeanRuns.of(MeanModel(problem), said.interventions, cohort.january, calm, median)
+    mean = MeanRuns.of(MeanModel(problem), said.interventions, january, calm, median)
     purse = _purse(cohort, said, space, seed)
     record = _record(cohort, said, seed, simulations, len(people))
     return answer(

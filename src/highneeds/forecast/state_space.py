@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from highneeds.forecast.cohort_input import CohortInput
 
 Array = NDArray[np.float64]
+Counts = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Plans = NDArray[np.float64] | NDArray[np.int32]  # expected, or counted
 
