@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from highneeds.measures.result import LoadUsed
@@ -29,7 +30,8 @@ class Evidence:
         if warehouse is None:
             return cls(as_at, None, None, {})
         by_feed: dict[str, list[Load]] = {}
-        for load in warehouse.list_loads():
+        # By name without its ending: ledger-corrected.csv stands after ledger.csv.
+        for load in sorted(warehouse.list_loads(), key=lambda each: PurePath(each.file).stem):
             by_feed.setdefault(load.feed, []).append(load)
         days = [load.reference_date for load in by_feed.get("sen2", ()) if load.reference_date]
         return cls(as_at, warehouse.find_return(as_at), max(days, default=None), by_feed)

@@ -104,6 +104,19 @@ def test_of_two_lists_of_establishments_the_last_stands(tmp_path: Path) -> None:
     assert (figure.numerator, figure.denominator) == (0, 1)
 
 
+def test_of_two_population_files_the_last_stands_age_by_age(tmp_path: Path) -> None:
+    plans = {"active_plans": [{"person": "a"}]}
+    warehouse = open_warehouse(tmp_path, dict(plans), reference_date=CENSUS)
+    first = [{"age": 5, "persons": 10}, {"age": 6, "persons": 20}]
+    load_feed(warehouse, "population", first, file="2023.csv")
+    load_feed(warehouse, "population", [{"age": 5, "persons": 11}], file="2023-corrected.csv")
+    load_feed(warehouse, "population", [{"age": 5, "persons": 12}], file="2023-later.csv")
+
+    figure = compute(warehouse, CENSUS, "population_share")[1].figure
+    assert isinstance(figure, Known)
+    assert figure.denominator == 32
+
+
 def test_a_corrected_ledger_replaces_the_lines_it_holds(tmp_path: Path) -> None:
     plans = {"active_plans": [{"person": "a"}]}
     warehouse = open_warehouse(tmp_path, dict(plans), reference_date=date(2024, 3, 31))
