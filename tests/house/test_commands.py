@@ -46,7 +46,7 @@ def test_every_command_is_told_of_in_the_help() -> None:
     done = run_highneeds("--help")
 
     for name, _ in list_commands():
-        assert f"  {name} " in done.stdout
+        assert f"\n    {name}" in done.stdout
 
 
 def test_a_wrong_call_exits_2_and_says_how_to_call() -> None:
