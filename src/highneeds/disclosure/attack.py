@@ -9,9 +9,11 @@ tools of development.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from highneeds.disclosure.attack_reading import Reading, Sought, read_printed
+from highneeds.disclosure.search import Page, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,12 +52,16 @@ class Recovered:
         self.places += other.places
 
 
-def attack(editions: Sequence[Sequence[ReleasedTable]]) -> Recovered:
-    """Return what can be worked out of small counts from all these editions together."""
+def attack(editions: Sequence[Sequence[ReleasedTable]], *, solve_all: bool = False) -> Recovered:
+    """Return what can be worked out of small counts from all these editions together.
+
+    A small count for which four readings of the page are found by trying is not recovered; for the
+    others a programme gives the least and the most. ``solve_all`` tries none and solves for each.
+    """
     reading = read_printed(editions)
     found = Recovered(sought=len(reading.sought))
     for part in _parts(reading):
-        _attack_part(part, found)
+        _attack_part(part, found, solve_all=solve_all)
     return found
 
 
@@ -70,6 +76,21 @@ class _Part:
     most: Numbers
     sought: list[Sought]
     objectives: Numbers
+    true: Numbers
+
+    def allows(self, answer: Sequence[int] | Numbers) -> bool:
+        """Return whether these numbers could stand behind what is printed."""
+        import numpy as np
+
+        numbers = np.asarray(answer, float)
+        sums = self.matrix @ numbers
+        slack = 1e-6
+        return bool(
+            (numbers >= self.least - slack).all()
+            and (numbers <= self.most + slack).all()
+            and (sums >= self.low - slack).all()
+            and (sums <= self.high + slack).all()
+        )
 
 
 def _parts(reading: Reading) -> list[_Part]:
@@ -105,43 +126,59 @@ def _parts(reading: Reading) -> list[_Part]:
                 most[mine],
                 sought,
                 objectives,
+                np.array(reading.true, float)[mine],
             )
         )
     return parts
 
 
-def _attack_part(part: _Part, found: Recovered) -> None:
+def _attack_part(part: _Part, found: Recovered, *, solve_all: bool) -> None:
     import numpy as np
 
-    least = np.full(len(part.sought), np.inf)
-    most = np.full(len(part.sought), -np.inf)
-
-    def look(objective: Numbers) -> Numbers:
-        answer = _solve(part, objective)
-        found.solved += 1
-        seen = part.objectives @ answer
-        np.minimum(least, seen, out=least)
-        np.maximum(most, seen, out=most)
-        return answer
-
-    # Each answer is one way the page could have come about: together, a few rule most targets out.
-    everything = part.objectives.sum(axis=0)
-    for objective in (everything, -everything, *_mixed(part)):
-        look(objective)
+    if not part.allows(part.true):
+        raise RuntimeError("the page is read in a way that its own counts contradict")
+    least = part.objectives @ part.true
+    most = least.copy()
+    # Most small counts are ruled out by trying: a programme is solved only for those that are left.
+    for index, (low, high) in enumerate(_as_they_are(part) if solve_all else _try_others(part)):
+        least[index], most[index] = low, high
     for index in range(len(part.sought)):
-        if most[index] - least[index] < NARROW:
-            look(part.objectives[index])
-        if most[index] - least[index] < NARROW:
-            look(-part.objectives[index])
+        for sign in (1, -1):
+            if most[index] - least[index] < NARROW:
+                seen = part.objectives @ _solve(part, sign * part.objectives[index])
+                found.solved += 1
+                np.minimum(least, seen, out=least)
+                np.maximum(most, seen, out=most)
         width = round(most[index] - least[index])
         if width < NARROW:
             _note(part.sought[index], round(least[index]), width, found)
 
 
-def _mixed(part: _Part) -> list[Numbers]:
-    signs = [1 if index % 2 else -1 for index in range(len(part.sought))]
-    mixed: Numbers = (part.objectives.T * signs).sum(axis=1)
-    return [mixed, -mixed]
+def _try_others(part: _Part) -> list[tuple[int, int]]:
+    """Return how far each sought number could be moved; every answer tried is checked in full."""
+    rows = part.matrix.tocsr()
+    page = Page(
+        [round(number) for number in part.true],
+        [(round(low), round(high)) for low, high in zip(part.least, part.most, strict=True)],
+    )
+    for row in range(len(part.low)):
+        span = slice(rows.indptr[row], rows.indptr[row + 1])
+        signs = dict(zip(rows.indices[span].tolist(), rows.data[span].tolist(), strict=True))
+        # A switch stays where it is: its weight is taken off the limits.
+        weighted = [cell for cell, sign in signs.items() if abs(sign) != 1]
+        if any(part.most[cell] > 1 for cell in weighted):
+            return _as_they_are(part)  # a ratio: no single step mends it
+        fixed = sum(signs[cell] * part.true[cell] for cell in weighted)
+        terms = tuple((cell, round(sign)) for cell, sign in signs.items() if abs(sign) == 1)
+        page.state(terms, ceil(part.low[row] - fixed - 1e-6), floor(part.high[row] - fixed + 1e-6))
+    sums = [
+        tuple((int(cell), 1) for cell in objective.nonzero()[0]) for objective in part.objectives
+    ]
+    return stretch(page, sums, width=NARROW, check=part.allows)
+
+
+def _as_they_are(part: _Part) -> list[tuple[int, int]]:
+    return [(one.true, one.true) for one in part.sought]
 
 
 def _note(sought: Sought, least: int, width: int, found: Recovered) -> None:

@@ -30,8 +30,12 @@ class Sought:
 
 @dataclass
 class Reading:
-    """Cells with limits, and sums of cells with limits."""
+    """Cells with limits, and sums of cells with limits.
 
+    ``true`` scores what is found, and is where the search for other readings of the page begins.
+    """
+
+    true: list[int] = field(default_factory=list)
     least: list[float] = field(default_factory=list)
     most: list[float] = field(default_factory=list)
     terms: list[Terms] = field(default_factory=list)
@@ -39,8 +43,9 @@ class Reading:
     high: list[float] = field(default_factory=list)
     sought: list[Sought] = field(default_factory=list)
 
-    def new_cell(self, least: float = 0, most: float = BEYOND) -> int:
+    def new_cell(self, true: int, *, least: float = 0, most: float = BEYOND) -> int:
         """Add a cell and return its number."""
+        self.true.append(true)
         self.least.append(least)
         self.most.append(most)
         return len(self.least) - 1
@@ -77,8 +82,9 @@ class _TableReading:
 
     def __init__(self, reading: Reading, released: ReleasedTable, edition: int) -> None:
         self.reading, self.released, self.edition = reading, released, edition
-        rows, columns = len(released.table.rows), len(released.table.columns)
-        self.cells = [[reading.new_cell() for _ in range(columns)] for _ in range(rows)]
+        self.cells = [
+            [reading.new_cell(number.reveal()) for number in row] for row in released.table.counts
+        ]
         self.hidden = released.step is Step.WITHHELD
 
     def read(self) -> None:
@@ -163,7 +169,8 @@ class _TableReading:
         low, high = [*terms], [*terms]
         for group in groups:
             # It may be small, or it may be a whole small group: a switch says which.
-            switch = self.reading.new_cell(0, 1)
+            is_whole = int(self._true(cells) > counts.withhold_up_to)
+            switch = self.reading.new_cell(is_whole, most=1)
             whole = group - counts.round_to // 2
             low.append((switch, -float(max(whole, counts.withhold_up_to + 1) - 1)))
             high.append((switch, -float(group + counts.round_to)))
@@ -220,9 +227,7 @@ class _TableReading:
 
     def _true(self, cells: list[int]) -> int:
         """Return the true sum: the zero pattern is known, and what is found has to be scored."""
-        first, wide = self.cells[0][0], len(self.cells[0])
-        table = self.released.table
-        return sum(table.number((cell - first) // wide, (cell - first) % wide) for cell in cells)
+        return sum(self.reading.true[cell] for cell in cells)
 
 
 def _join_columns(reading: Reading, tables: list[_TableReading]) -> None:

@@ -22,12 +22,12 @@ from highneeds.disclosure.release import (
     merge_smallest,
     print_table,
 )
+from highneeds.disclosure.search import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from highneeds.disclosure.policy import Policy
-    from highneeds.disclosure.search import Page
 
 LEAST_WIDTH = 3  # from the least to the most a withheld number can be
 
@@ -98,34 +98,12 @@ def list_exposed(
         raise RuntimeError(
             "the audit reads a printed table in a way that its own counts contradict"
         )
-    seen = _widen(page, targets)
-    return [one for one, width in zip(targets, seen, strict=True) if width < LEAST_WIDTH]
-
-
-def _widen(page: Page, targets: Sequence[Target]) -> list[int]:
-    """Return for each target how far apart two values lie that were both shown to be possible."""
-    truth = page.copy()
-    low = [page.total(target.terms) for target in targets]
-    high = list(low)
-    of_cell: dict[int, list[int]] = {}
-    for index, target in enumerate(targets):
-        for cell, _ in target.terms:
-            of_cell.setdefault(cell, []).append(index)
-    for index, target in enumerate(targets):
-        for by in (1, -1):
-            page.restore(truth)
-            while high[index] - low[index] < LEAST_WIDTH:
-                moved = page.shift(target.terms, by)
-                if not moved:
-                    break
-                # Counts found for one number say something of every other, too.
-                for touched in {one for cell in moved for one in of_cell.get(cell, ())}:
-                    total = page.total(targets[touched].terms)
-                    low[touched], high[touched] = (
-                        min(low[touched], total),
-                        max(high[touched], total),
-                    )
-    return [most - least for least, most in zip(low, high, strict=True)]
+    ranges = stretch(page, [target.terms for target in targets], width=LEAST_WIDTH)
+    return [
+        target
+        for target, (low, high) in zip(targets, ranges, strict=True)
+        if high - low < LEAST_WIDTH
+    ]
 
 
 def _coarsen(

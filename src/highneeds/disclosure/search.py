@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 Terms = tuple[tuple[int, int], ...]  # (cell, +1 or -1)
 NO_LIMIT = 10**9
@@ -77,6 +77,44 @@ class Page:
                 break
         self.forget_last()
         return moved
+
+
+def stretch(
+    page: Page,
+    sums: Sequence[Terms],
+    *,
+    width: int,
+    check: Callable[[Sequence[int]], bool] | None = None,
+) -> list[tuple[int, int]]:
+    """Return for each sum the least and most it was found to be able to be, up to ``width`` apart.
+
+    ``check`` is asked of every set of counts found; one that it refuses is a RuntimeError.
+    """
+    truth = page.copy()
+    low = [page.total(terms) for terms in sums]
+    high = list(low)
+    of_cell: dict[int, list[int]] = {}
+    for index, terms in enumerate(sums):
+        for cell, _ in terms:
+            of_cell.setdefault(cell, []).append(index)
+    for index, terms in enumerate(sums):
+        for by in (1, -1):
+            page.restore(truth)
+            while high[index] - low[index] < width:
+                moved = page.shift(terms, by)
+                if not moved:
+                    break
+                if check and not check(page.values):
+                    raise RuntimeError("counts were found that the page does not allow")
+                # Counts found for one number say something of every other, too.
+                for touched in {one for cell in moved for one in of_cell.get(cell, ())}:
+                    total = page.total(sums[touched])
+                    low[touched], high[touched] = (
+                        min(low[touched], total),
+                        max(high[touched], total),
+                    )
+    page.restore(truth)
+    return list(zip(low, high, strict=True))
 
 
 class _Mending:

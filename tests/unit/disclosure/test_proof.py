@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from highneeds.disclosure.attack import Recovered
+from highneeds.disclosure.attack import Recovered, attack
 from highneeds.disclosure.policy import load_policy
 from highneeds.disclosure.proof import RULES_OFF, count_classes_told, prove_council
 from highneeds.disclosure.release import print_table
@@ -39,6 +39,16 @@ def test_nothing_is_recovered_while_every_rule_is_in_place() -> None:
 
     assert found.sought > 300
     assert (found.exact, found.narrow, found.places) == (0, 0, [])
+
+
+def test_trying_other_readings_and_solving_for_each_count_agree() -> None:
+    releases = release_months(make_months(authority=1, seed=SEED, editions=2), policy=PUBLIC)
+    editions = [release.tables for release in releases]
+
+    tried, solved = attack(editions), attack(editions, solve_all=True)
+
+    assert solved.solved > 0
+    assert (tried.sought, tried.exact, tried.narrow) == (solved.sought, solved.exact, solved.narrow)
 
 
 # A council and a number of editions that show each fault: the whole trial is in the benchmarks.
