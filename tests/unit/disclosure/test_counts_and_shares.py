@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from highneeds.disclosure.policy import Policy, load_policy
 from highneeds.vocabulary.figures import ChildCount, Known, Unit, read_typed_figure
@@ -179,3 +180,14 @@ def test_no_share_of_a_small_part_is_ever_a_number(policy: Policy) -> None:
     for whole in range(1, 60):
         for part in range(1, min(whole, 7) + 1):
             assert policy.show_share(children(part), children(whole)).text == "[c]"
+
+
+@pytest.mark.parametrize("count", [11, 23, 88, 437, 998])
+def test_without_the_rule_of_rounded_counts_the_mean_gives_the_count_away(count: int) -> None:
+    exact = replace(PUBLIC, means=replace(PUBLIC.means, from_rounded_count=False))
+    total = 1_728_700 * count + 12_345
+
+    shown = exact.show_mean(total_pence=total, count=children(count))
+
+    assert shown.value is not None
+    assert round(total / shown.value) == count
