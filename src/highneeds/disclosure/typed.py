@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from highneeds.disclosure.shown import Shown, number_shown
 from highneeds.vocabulary.figures import ChildCount, Known, Unit, format_value, round_half_up
+from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
     from highneeds.disclosure.rules import HeadlineRules
@@ -94,7 +95,7 @@ def _count(figure: Known, *, policy: Rules, headline: bool) -> Shown:
         return policy.show_count(number, headline=headline)
     whole = ChildCount(figure.denominator)
     share = policy.show_share(number, whole, headline=headline)
-    if share.withheld:
+    if share.shorthand is Shorthand.CONFIDENTIAL:
         return share
     count = policy.show_count(number, whole_group_of=whole)
     return Shown(f"{count.text} ({share.text})", share.shorthand, share.note, value=count.value)

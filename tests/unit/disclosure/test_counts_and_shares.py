@@ -110,6 +110,12 @@ def test_the_line_of_march_2024_is_withheld_from_the_public_with_its_reason() ->
     assert (internal.text, internal.parts) == ("2 (33%)", "2 of 6")
 
 
+def test_a_count_is_shown_even_where_its_share_rounds_to_nothing() -> None:
+    figure = Known(Decimal(8), numerator=8, denominator=3000, as_typed="8 (0.3%)")
+
+    assert PUBLIC.show_typed(figure, unit=Unit.COUNT, counts_children=True).text == "10 ([low])"
+
+
 def test_a_typed_share_without_its_parts_keeps_no_decimals_that_would_give_them_away() -> None:
     figure = Known(Decimal("6.06"), as_typed="6.06%")
 
