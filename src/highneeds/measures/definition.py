@@ -158,6 +158,10 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
         """Return what a variant is counted in."""
         return variant.unit or self.unit
 
+    def better_of(self, variant: Variant) -> Better:
+        """Return which way a variant should go: a share may rise while its backlog should fall."""
+        return self.better if variant.better is None else variant.better
+
     def feeds_of(self, variant: Variant) -> tuple[str, ...]:
         """Return the feeds a variant cannot do without."""
         return self.feeds if variant.feeds is None else variant.feeds
