@@ -48,7 +48,14 @@ def read_feed(
     """Read one file as that feed; a file of which no record is kept is refused."""
     if not path.is_file():
         raise FeedError(f"{path}: there is no such file. Check the name and try again.")
-    result = _module(name).read(path, key=key, expected_authority=expected_authority)
+    module = _module(name)
+    try:
+        result = module.read(path, key=key, expected_authority=expected_authority)
+    except OSError as error:
+        raise FeedError(
+            f"{path.name}: the file cannot be read ({error.strerror or error}). If it is open in "
+            "another program, close it there and try again."
+        ) from None
     if not any(result.records.values()):
         why = f"; the first reason: {_first(result)}" if result.rejections else ""
         raise FeedError(f"{path.name}: no record could be kept{why}. Nothing was loaded.")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_SHOWN = 60
+MOST_PENCE = 10**14  # a thousand times what England spends on schools in a year
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
@@ -57,10 +58,13 @@ class TableRow:
     def pence(self, field: str) -> int:
         """Return an amount in pounds as pence; anything else refuses the row."""
         try:
-            return parse_pounds(self.text(field))
+            amount = parse_pounds(self.text(field))
+            if abs(amount) <= MOST_PENCE:
+                return amount
         except ValueError:
-            self.refuse(field, repr(self.text(field)), "an amount such as 1234.56", "amount")
-            return 0
+            pass
+        self.refuse(field, repr(self.text(field)), "an amount such as 1234.56", "amount")
+        return 0
 
     def one_of(self, field: str, wanted: Collection[str], aliases: Mapping[str, str]) -> str:
         """Return a word of a list, in its plain form; anything else refuses the row."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from highneeds.records.kinds import KINDS
+from highneeds.vocabulary.errors import StoreError
 from highneeds.warehouse.tables import empty_table_sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from highneeds.warehouse.load import Load
 
+ENDING = b"PAR1"
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 
 
@@ -33,6 +35,8 @@ class Asking:
         ask("SET enable_external_access = false")
         for kind in KINDS:
             paths = [f"{home}/{load.id}/{kind}.parquet" for load in loads if load.counts.get(kind)]
+            for path in paths:
+                _refuse_lost(path)
             if paths:
                 listed = ", ".join(map(_quoted, paths))
                 # Names of kinds are ours, paths are quoted: a view takes no parameters.
@@ -51,7 +55,15 @@ class Asking:
         for name, rows in tables.items():
             self._register(name, rows)
         used = {name: parameters[name] for name in set(_PARAMETER.findall(sql))}
-        result = self._connection.execute(sql, used)
+        import duckdb
+
+        try:
+            result = self._connection.execute(sql, used)
+        except duckdb.IOException as error:
+            raise StoreError(
+                f"a load cannot be read ({str(error).splitlines()[0]}). Delete the folder named "
+                "there and load its file again."
+            ) from None
         names = [column[0] for column in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
@@ -62,6 +74,22 @@ class Asking:
             return  # the same table object was registered before
         self._connection.register(name, pa.Table.from_pylist([dict(row) for row in rows]))
         self._lookups[name] = rows
+
+
+def _refuse_lost(path: str) -> None:
+    """Refuse a load of which a part is gone, or was cut: Parquet ends with its own four letters."""
+    part = Path(path)
+    try:
+        with part.open("rb") as file:
+            file.seek(-len(ENDING), 2)
+            whole = file.read() == ENDING
+    except OSError:
+        whole = False
+    if not whole:
+        raise StoreError(
+            f"{path}: this part of a load is gone or damaged. Delete the folder "
+            f"{part.parent.name} and load the file again."
+        )
 
 
 def _quoted(text: str) -> str:

@@ -55,8 +55,8 @@ class Warehouse:
         if kept is not None:
             return kept
         unfinished = self.folder / f"{UNFINISHED}{uuid.uuid4().hex}"
-        unfinished.mkdir()
         try:
+            unfinished.mkdir()
             for kind, records in result.records.items():
                 if records:
                     _write_parquet(unfinished / f"{kind}.parquet", arrow_table(kind, records, load))
@@ -65,17 +65,25 @@ class Warehouse:
             (unfinished / "findings.json").write_bytes(msgspec.json.encode(findings))
             _write_durably(unfinished / MANIFEST, msgspec.json.encode(load))
             return self._put_in_place(unfinished, load)
+        except OSError as error:
+            raise StoreError(
+                f"{self.folder}: {load.file} could not be kept ({error.strerror or error}). Nothing "
+                "of it was: look whether the disk is full or the folder is read-only."
+            ) from error
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
 
     def _put_in_place(self, unfinished: Path, load: Load) -> Load:
+        place = self.folder / load.id
+        if place.exists() and self.find(load.id) is None:
+            shutil.rmtree(place, ignore_errors=True)  # its manifest was lost: it is no load
         try:
-            unfinished.rename(self.folder / load.id)
+            unfinished.rename(place)
         except OSError as error:
             kept = self.find(load.id)
             if kept is not None:  # somebody else added the same file in the meantime
                 return kept
-            raise FileInUseError(str(self.folder / load.id)) from error
+            raise FileInUseError(str(place)) from error
         return load
 
     def find(self, identity: str) -> Load | None:
@@ -157,6 +165,8 @@ def _write_parquet(path: Path, table: Any) -> None:
     import pyarrow.parquet as pq
 
     pq.write_table(table, path, compression="zstd")
+    with path.open("r+b") as file:  # on the disk before the manifest is: power may fail too
+        os.fsync(file.fileno())
 
 
 def _write_durably(path: Path, content: bytes) -> None:

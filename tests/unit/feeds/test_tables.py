@@ -82,6 +82,7 @@ def test_what_is_forgiven_is_said(tmp_path: Path, change, assumed: str) -> None:
         ("2023-24,,high_needs,spend,,b,budget,1", "the code of a budget line"),
         ("2023-24,,high_needs,spend,a,b,guess,1", "one of actual, budget"),
         ("2023-24,,high_needs,spend,a,b,budget,lots", "an amount such as 1234.56"),
+        (f"2023-24,,high_needs,spend,a,b,budget,{'9' * 40}", "an amount such as 1234.56"),
     ],
 )
 def test_a_row_that_will_not_do_is_refused_by_its_line(

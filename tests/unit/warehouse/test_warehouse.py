@@ -16,6 +16,7 @@ from highneeds.warehouse.warehouse import UNFINISHED
 from tests import returns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from highneeds.feeds.result import FeedResult
@@ -164,3 +165,49 @@ def test_a_table_feed_is_kept_too(tmp_path: Path) -> None:
     assert rows[0]["persons"] == 5400
     assert rows[0]["authority"] == "865"
     assert rows[0]["reference_date"] is None
+
+
+def test_a_load_that_lost_its_manifest_is_loaded_again(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path / "loads")
+    made = result(tmp_path)
+    load = warehouse.add(made)
+    (tmp_path / "loads" / load.id / "manifest.json").unlink()
+    assert warehouse.list_loads() == []
+
+    assert warehouse.add(made) == load
+    assert warehouse.list_loads() == [load]
+
+
+@pytest.mark.parametrize("damage", ["lost", "cut"])
+def test_a_part_of_a_load_that_is_lost_or_damaged_is_told(tmp_path: Path, damage: str) -> None:
+    warehouse = Warehouse(tmp_path / "loads")
+    load = warehouse.add(result(tmp_path))
+    part = tmp_path / "loads" / load.id / "persons.parquet"
+    whole = part.read_bytes()
+    part.unlink()
+    if damage == "cut":
+        part.write_bytes(whole[: len(whole) // 2])
+
+    with pytest.raises(StoreError, match="load the file again"):
+        warehouse.ask("SELECT count(*) AS n FROM persons", parameters={}, loads=[load])
+
+
+def test_a_disk_that_fails_leaves_nothing_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = result(tmp_path)
+    for step in range(3):
+        warehouse = Warehouse(tmp_path / f"loads-{step}")
+        calls = iter(range(100))
+
+        def fail_at(_: int, calls: Iterator[int] = calls, step: int = step) -> None:
+            if next(calls) == step:
+                raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("os.fsync", fail_at)
+        with pytest.raises(StoreError, match="No space left on device"):
+            warehouse.add(made)
+
+        assert list((tmp_path / f"loads-{step}").iterdir()) == []
+        monkeypatch.undo()
+        assert warehouse.add(made).counts["persons"] == 1
