@@ -42,6 +42,10 @@ def findings(tmp_path: Path, *people: str) -> tuple[list[str], list[str]]:
             "ReceivedDate: '1066-10-14' / a date such as 2024-01-31, from 1990 to 2060",
         ),
         (
+            returns.person(inside=returns.request(received="2021-03-011")),
+            "ReceivedDate: '2021-03-011' / a date such as",
+        ),
+        (
             returns.person(inside=returns.request(outcome="Q")),
             "RequestOutcome: 'Q' / one of A, H, N, W, Y",
         ),
@@ -81,6 +85,40 @@ def test_a_refused_record_hides_none_of_the_others(tmp_path: Path) -> None:
         (
             returns.person(inside=returns.request(received="")),
             "sen2-received: ReceivedDate",
+        ),
+        (
+            returns.person(inside=returns.request(outcome="")),
+            "sen2-outcome: RequestOutcome",
+        ),
+        (
+            returns.person(inside=returns.request(decided="")),
+            "sen2-outcome-date: RequestOutcomeDate",
+        ),
+        (
+            returns.person(inside=returns.request(received="2021-08-01", decided="2021-09-01")),
+            "sen2-dates-in-order: AssessmentOutcomeDate",
+        ),
+        (
+            returns.person(inside=returns.request(received="2024-03-01", outcome="A", decided="")),
+            "sen2-after-reference-date: ReceivedDate",
+        ),
+        (
+            returns.person(inside=returns.request() + returns.request()),
+            "sen2-two-active-plans: ActivePlans",
+        ),
+        (
+            returns.person(inside=returns.request(inside="<ActivePlans/>")),
+            "sen2-no-placement: PlacementDetail",
+        ),
+        (
+            returns.person(inside=returns.request(inside="<ActivePlans/>")),
+            "sen2-no-need: SENneed",
+        ),
+        (
+            returns.person(
+                inside=returns.request(inside="<Assessment><Week20>0</Week20></Assessment>")
+            ),
+            "sen2-outcome: AssessmentOutcome",
         ),
         (
             returns.person(inside=returns.request().replace("<URN>900001</URN>", "")),

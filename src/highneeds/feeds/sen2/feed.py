@@ -72,6 +72,7 @@ class Reading:
         self._requests: dict[str, int] = {}
         self._names = Names()
         self._boarding: dict[str, str] = {}
+        self._active: set[str] = set()
         self._row = 0
 
     def take(self, element: Any) -> None:
@@ -116,6 +117,7 @@ class Reading:
         self.header = read_header(
             values, file=self.file, expected_authority=self.expected_authority
         )
+        self.findings.reference_date = self.header.reference_date
         if self.header.year > LATEST_LAYOUT:
             self.assumed.append(
                 f"the layout of {self.header.year} was read as that of {LATEST_LAYOUT}"
@@ -165,6 +167,7 @@ class Reading:
         findings.at(self._row, path)
         if name == "activeplans":
             self._boarding = {each: values[each] for each in BOARDING if each in values}
+            self._doubt_active_plan(nested, person)
         elif name == "placementdetail" and self._boarding and _is_main(values):
             values = {**self._boarding, **values}
         record = make(values, person, request, findings)
@@ -172,6 +175,25 @@ class Reading:
             self.records[kind].append(record)
         for child in nested:
             self._take_record(child, person, request)
+
+    def _doubt_active_plan(self, nested: list[Any], person: str) -> None:
+        """Doubt a second active plan of one child, and one without a placement or a need."""
+        if person in self._active:
+            self.findings.doubt(
+                "ActivePlans", "a second one", "one active plan a child", "sen2-two-active-plans",
+                "Both were taken, so the child's plan counts twice: end the one that is not in force.",
+            )  # fmt: skip
+        self._active.add(person)
+        found = {self._names[each.tag] for each in nested}
+        for name, field, rule in (
+            ("placementdetail", "PlacementDetail", "sen2-no-placement"),
+            ("senneed", "SENneed", "sen2-no-need"),
+        ):
+            if name not in found:
+                self.findings.doubt(
+                    field, "nothing", "at least one", rule,
+                    "The plan counts among all plans, and under no kind: add what is known.",
+                )  # fmt: skip
 
     def _take_wrapped(self, elements: list[Any], person: str, request: int) -> None:
         """Take in what stands in an element around several of its own name (SENneeds)."""

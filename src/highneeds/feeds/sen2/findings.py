@@ -30,6 +30,7 @@ class Findings:
     """The rejections and queries of one file, with where the reader is in it."""
 
     def __init__(self) -> None:
+        self.reference_date = LATEST
         self.rejections: list[Rejection] = []
         self.queries: list[Query] = []
         self.row = 0
@@ -110,6 +111,14 @@ class Findings:
             )  # fmt: skip
         return day
 
+    def not_after(self, day: date | None, field: str) -> None:
+        """Doubt a day after the one that the return speaks for."""
+        if day is not None and day > self.reference_date:
+            self.doubt(
+                field, day.isoformat(), "a day on or before the reference date",
+                "sen2-after-reference-date", "It had not happened on that day: check the year.",
+            )  # fmt: skip
+
     def code(
         self, values: Mapping[str, str], name: str, field: str, codes: Collection[str]
     ) -> str | None:
@@ -145,9 +154,22 @@ class Findings:
         return flag
 
 
-def _parse_day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """Return a date written as the return has it, ``2024-01-31``, with or without a time after it.
+
+    >>> read_day("2024-01-31T00:00:00"), read_day("2024-01-311"), read_day("20240131")
+    (datetime.date(2024, 1, 31), None, None)
+    """
+    if text[4:5] != "-" or text[7:8] != "-" or text[10:11] not in {"", "T", " "}:
+        return None
     try:
-        day = date.fromisoformat(text.strip()[:10])
+        return date.fromisoformat(text[:10])
     except ValueError:
+        return None
+
+
+def _parse_day(text: str) -> date | None:
+    day = read_day(text)
+    if day is None:
         return None
     return day if EARLIEST <= day < LATEST else None

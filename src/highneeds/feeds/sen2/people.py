@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from highneeds.feeds.pseudonym import pseudonym
 from highneeds.feeds.result import WITHHELD
 from highneeds.feeds.sen2.codes import NO_IDENTIFIER, SEXES
+from highneeds.feeds.sen2.findings import read_day
 from highneeds.records.sen2 import Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from highneeds.feeds.sen2.findings import Findings
 
@@ -55,9 +56,8 @@ def read_person(
 
 def _born(values: Mapping[str, str], findings: Findings, reference_date: date) -> date | None:
     text = values.get("birth", "")
-    try:
-        born = date.fromisoformat(text.strip()[:10])
-    except ValueError:
+    born = read_day(text)
+    if born is None:
         findings.refuse(
             "PersonBirthDate", WITHHELD if text else "nothing", "a date such as 2012-05-31",
             "sen2-birth-date", "Correct the date of birth in the case system.",

@@ -27,6 +27,8 @@ def read_request(v: Mapping[str, str], person: str, request: int, f: Findings) -
     outcome = f.code(v, "requestoutcome", "RequestOutcome", codes.REQUEST_OUTCOMES)
     decided = f.day(v, "requestoutcomedate", "RequestOutcomeDate")
     f.received = received
+    f.not_after(received, "ReceivedDate")
+    f.not_after(decided, "RequestOutcomeDate")
     if outcome is None and not f.refused:
         f.doubt("RequestOutcome", "nothing", "Y, N, A, W or H", "sen2-outcome",
                 "The request is counted, and counted under no outcome.")  # fmt: skip
@@ -64,6 +66,7 @@ def read_assessment(
     """Return the assessment; its date is the day the plan was issued, or the refusal notified."""
     outcome = f.code(v, "assessmentoutcome", "AssessmentOutcome", codes.ASSESSMENT_OUTCOMES)
     outcome_on = f.day(v, "assessmentoutcomedate", "AssessmentOutcomeDate")
+    f.not_after(outcome_on, "AssessmentOutcomeDate")
     if outcome is None and not f.refused:
         f.doubt("AssessmentOutcome", "nothing", "Y, N, A, W or H", "sen2-outcome",
                 "The assessment is counted under no outcome.")  # fmt: skip
@@ -156,6 +159,7 @@ def read_placement(v: Mapping[str, str], person: str, request: int, f: Findings)
         )  # fmt: skip
     entered = f.day(v, "entrydate", "EntryDate")
     left = f.day(v, "leavingdate", "LeavingDate")
+    f.not_after(entered, "EntryDate")
     if entered and left and left < entered:
         f.doubt(
             "LeavingDate", left.isoformat(), "a day on or after EntryDate",
