@@ -31,10 +31,25 @@ REPORT_ORDER = (
 
 
 @functools.cache
-def _read() -> dict[str, MeasureDefinition]:
-    found = {path.stem: _read_one(path) for path in sorted(_home().glob("*.yaml"))}
+def list_names() -> tuple[str, ...]:
+    """Return the names of all measures in catalogue order, without reading their definitions.
+
+    >>> list_names()[:2]
+    ('requests', 'population_share')
+    """
+    found = sorted(path.stem for path in _home().glob("*.yaml"))
     first = [name for name in REPORT_ORDER if name in found]
-    return {name: found[name] for name in [*first, *(name for name in found if name not in first)]}
+    return (*first, *(name for name in found if name not in first))
+
+
+@functools.cache
+def get_definition(name: str) -> MeasureDefinition:
+    """Return the definition of a measure; an unknown name is refused, naming those there are."""
+    if name not in list_names():
+        raise UsageError(
+            f"{name!r} is not in the catalogue of measures; there are {', '.join(list_names())}"
+        )
+    return _read_one(_home() / f"{name}.yaml")
 
 
 def load_catalogue() -> dict[str, MeasureDefinition]:
@@ -43,19 +58,15 @@ def load_catalogue() -> dict[str, MeasureDefinition]:
     >>> load_catalogue()["requests"].default.name
     'calendar'
     """
-    return dict(_read())
+    return {name: get_definition(name) for name in list_names()}
 
 
 def choose_measures(only: Collection[str] | None) -> list[MeasureDefinition]:
     """Return the measures named, in catalogue order; all where none are named."""
-    catalogue = _read()
-    unknown = sorted(set(only or ()) - catalogue.keys())
-    if unknown:
-        raise UsageError(
-            f"{', '.join(map(repr, unknown))}: not in the catalogue of measures; "
-            f"there are {', '.join(catalogue)}"
-        )
-    return [each for name, each in catalogue.items() if only is None or name in only]
+    wanted = set(list_names() if only is None else only)
+    for name in sorted(wanted - set(list_names())):
+        get_definition(name)  # refuses it
+    return [get_definition(name) for name in list_names() if name in wanted]
 
 
 @functools.cache
@@ -70,7 +81,7 @@ def find_query(name: str) -> str | None:
     own = _without_comments(path)
     parts = [
         f"{part} AS (\n{_without_comments(_home() / 'parts' / f'{part}.sql')}\n)"
-        for part in _read()[name].parts
+        for part in get_definition(name).parts
     ]
     if not parts:
         return own
