@@ -37,6 +37,7 @@ class Problem:
     stock: Counts
     rates: Rates
     people: Array
+    backlog: Array | None = None  # plans to be issued beyond the usual, by year ahead
 
     @property
     def years(self) -> int:
@@ -196,7 +197,10 @@ class _Chunk:
             wanted = self.steered[:, year] - aged.sum(axis=1)
             wanted = np.maximum(wanted, FEWEST_JOINERS * totals)
             self.joiner_factor[:, year] = wanted / np.maximum(totals, 1e-9)
-        expected *= self.joiner_factor[:, year][:, None, None, None]
+        factor = self.joiner_factor[:, year]
+        if self.problem.backlog is not None:
+            factor = factor + self.problem.backlog[year] / np.maximum(totals, 1e-9)
+        expected *= factor[:, None, None, None]
         if self.effects is not None:
             expected = self.effects.fewer_joiners(expected, year, self.rows)
         joined: Counts = self.rng.poisson(expected).reshape(self.size, space.cells)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = "forecast.yaml"
 
 
-class Assumption(Struct, frozen=True):
+class Assumption(Struct, frozen=True, forbid_unknown_fields=True):
     """One assumption of the register."""
 
     id: str
@@ -35,7 +35,7 @@ class Assumption(Struct, frozen=True):
     evidence: str
 
 
-class PriceGroup(Struct, frozen=True):
+class PriceGroup(Struct, frozen=True, forbid_unknown_fields=True):
     """Settings whose prices rise together: per cent a year, and its spread. None named: all others."""
 
     id: str
@@ -45,7 +45,7 @@ class PriceGroup(Struct, frozen=True):
     source: str = ""
 
 
-class CostLine(Struct, frozen=True):
+class CostLine(Struct, frozen=True, forbid_unknown_fields=True):
     """What a plan costs a year in one setting; no need stands for every need."""
 
     setting: str
@@ -54,7 +54,7 @@ class CostLine(Struct, frozen=True):
     source: str = ""
 
 
-class IncomeYear(Struct, frozen=True):
+class IncomeYear(Struct, frozen=True, forbid_unknown_fields=True):
     """One financial year of the accounts, besides the plans' own cost.
 
     ``other_blocks`` is the other DSG blocks' in-year position (adverse positive); ``other_spend``
@@ -70,7 +70,7 @@ class IncomeYear(Struct, frozen=True):
     source: str = ""
 
 
-class Beyond(Struct, frozen=True):
+class Beyond(Struct, frozen=True, forbid_unknown_fields=True):
     """How the schedule goes on after its last year: per cent a year, and the spread between paths."""
 
     growth: Decimal
@@ -78,7 +78,7 @@ class Beyond(Struct, frozen=True):
     source: str = ""
 
 
-class Opening(Struct, frozen=True):
+class Opening(Struct, frozen=True, forbid_unknown_fields=True):
     """The cumulative deficit brought forward (deficit positive), gross and after payments received."""
 
     on: date
@@ -87,7 +87,7 @@ class Opening(Struct, frozen=True):
     source: str = ""
 
 
-class Payment(Struct, frozen=True):
+class Payment(Struct, frozen=True, forbid_unknown_fields=True):
     """A dated payment against the deficit: ``safety_valve``, ``council`` or ``other``.
 
     ``chance`` is that its condition is met; ``holds_if_kept`` pays only in simulations that keep to
@@ -102,14 +102,14 @@ class Payment(Struct, frozen=True):
     holds_if_kept: bool = False
 
 
-class Ceiling(Struct, frozen=True):
+class Ceiling(Struct, frozen=True, forbid_unknown_fields=True):
     """The cumulative deficit a paper allows at the end of one financial year."""
 
     year: str
     cumulative: str
 
 
-class Agreement(Struct, frozen=True):
+class Agreement(Struct, frozen=True, forbid_unknown_fields=True):
     """The signed agreement: its ceilings are gross of payments, rounded as the paper rounds."""
 
     name: str
@@ -118,7 +118,7 @@ class Agreement(Struct, frozen=True):
     round_to: str = "1"  # pounds: 100,000 where the paper says £84.5m
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     """One version of the council's current plan; versions are kept, never overwritten."""
 
     version: str
@@ -126,14 +126,22 @@ class Plan(Struct, frozen=True):
     years: tuple[Ceiling, ...]
 
 
-class StabilityGrant(Struct, frozen=True):
+class StabilityGrant(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether the High Needs Stability Grant is expected, and how surely the plan is approved."""
 
     chance: Decimal
     ineligible: str = "0"  # overspends that are not high needs
 
 
-class ForecastDefinition(Struct, frozen=True, kw_only=True):
+class BacklogYear(Struct, frozen=True, forbid_unknown_fields=True):
+    """Plans that clearing a backlog will issue beyond the usual, in the year that begins that January."""
+
+    year: int
+    plans: int
+    source: str = ""
+
+
+class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything a council sets for its forecast."""
 
     authority: str = ""
@@ -150,6 +158,7 @@ class ForecastDefinition(Struct, frozen=True, kw_only=True):
     stability_grant: StabilityGrant | None = None
     reserve: str = "0"
     interest: Decimal = Decimal(0)  # per cent a year on the net deficit, a general fund line
+    backlog: tuple[BacklogYear, ...] = ()
     interventions: tuple[Intervention, ...] = ()
     green_from: Decimal = Decimal("0.7")
     amber_from: Decimal = Decimal("0.3")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from highneeds.forecast.effects import mean_effects
 from highneeds.forecast.forecast import Driver
 from highneeds.forecast.intervention import Range
+from highneeds.forecast.mean_path import MeanModel
 from highneeds.forecast.shocks import NOISE, WALK
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def drivers_of(purse: Purse, mean: MeanRuns) -> tuple[Driver, ...]:
             *_joiners(purse, mean, effects),
             *_prices(purse, base, effects),
             *_strengths(purse, mean),
+            *_backlog(purse, mean, effects, centre),
         )
     ]
     return tuple(sorted(found, key=lambda one: -abs(one.high - one.low)))
@@ -56,6 +59,18 @@ def _joiners(purse: Purse, mean: MeanRuns, effects: Effects) -> Iterator[tuple[s
         path = mean.model.run(joiner_factor=factor, effects=effects)
         ends.append(_last(mean.settled(purse, path, effects)))
     yield "joiners", ends[0], ends[1]
+
+
+def _backlog(
+    purse: Purse, mean: MeanRuns, effects: Effects, centre: int
+) -> Iterator[tuple[str, int, int]]:
+    """The backlog's own line: what the answer would be if it were not cleared."""
+    problem = mean.model.problem
+    if problem.backlog is None:
+        return
+    model = MeanModel(dataclasses.replace(problem, backlog=None))
+    path = model.run(joiner_factor=mean.unmitigated.joiner_factor, effects=effects)
+    yield "clearing the backlog", _last(mean.settled(purse, path, effects)), centre
 
 
 def _prices(purse: Purse, base: MeanPath, effects: Effects) -> Iterator[tuple[str, int, int]]:

@@ -23,7 +23,7 @@ class Kind(StrEnum):
     INCOME = "income"
 
 
-class Range(Struct, frozen=True):
+class Range(Struct, frozen=True, forbid_unknown_fields=True):
     """The likeliest value, and the ends of an 80 % range: one time in ten beyond either."""
 
     low: Decimal
@@ -37,7 +37,7 @@ class Range(Struct, frozen=True):
             )
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, forbid_unknown_fields=True):
     """A saving as a council has put it down for one financial year, in pounds as typed."""
 
     year: str
@@ -45,7 +45,7 @@ class Claim(Struct, frozen=True):
     delivered: str = ""
 
 
-class Intervention(Struct, frozen=True, kw_only=True):
+class Intervention(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One intervention. ``effect`` is a share of the flow (for income: pounds a year).
 
     ``starts`` is a month (``2025-09``); ``ramp`` gives the share in force in each year since, the

@@ -77,11 +77,12 @@ class MeanModel:
         for year in range(years):
             aged, leavers[year] = self._age(cells[year], year, effects)
             expected = self._joiners * problem.people[year][:, None, None]
+            usual = float(expected.sum())
             if totals is not None:
-                usual = float(expected.sum())
                 wanted = max(totals[year] - float(aged.sum()), FEWEST_JOINERS * usual)
                 factor[year] = wanted / max(usual, 1e-9)
-            expected = expected * factor[year]
+            more = problem.backlog[year] / max(usual, 1e-9) if problem.backlog is not None else 0.0
+            expected = expected * (factor[year] + more)
             if effects is not None:
                 expected = effects.fewer_joiners(expected[None], year, EVERY)[0]
             joiners[year], cells[year + 1] = expected, aged + expected

@@ -75,7 +75,8 @@ def run_forecast(
     space = space_of(cohort)
     rates = fit_rates(cohort, space)
     people = people_ahead(cohort, space, years)
-    problem = Problem(space, stock_of(cohort, space), rates, people)
+    backlog = _backlog(said, cohort.january, len(people))
+    problem = Problem(space, stock_of(cohort, space), rates, people, backlog)
     growth = joiner_growth(rates.joiners_seen, 0.0)
     level = joiner_level(cohort, rates, space)
     totals, median = _steering(outlook, problem, simulations, seed)
@@ -126,6 +127,17 @@ def joiner_level(cohort: CohortInput, rates: Rates, space: StateSpace) -> float:
     expected = float((people_ahead(last, space, 1)[0] * rates.joiner_rate).sum())
     seen = float(rates.joiners_seen[-1])
     return (seen / expected) ** LEVEL_TRUST if seen > 0 and expected > 0 else 1.0
+
+
+def _backlog(said: ForecastDefinition, january: int, years: int) -> Array | None:
+    """Return plans beyond the usual by year ahead: clearing a backlog brings plans forward."""
+    if not said.backlog:
+        return None
+    backlog = np.zeros(years)
+    for one in said.backlog:
+        if 0 <= one.year - january < years:
+            backlog[one.year - january] += one.plans
+    return backlog
 
 
 def replace_january(cohort: CohortInput, january: int) -> CohortInput:
