@@ -32,6 +32,7 @@ from highneeds.programme.typed_amount import read_number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from highneeds.editions.edition import Outlook
     from highneeds.editions.papers import ComputedMeasure
     from highneeds.measures.definition import MeasureDefinition
     from highneeds.programme.books import Books
@@ -53,6 +54,7 @@ def compile_edition(
     last: Edition | None = None,
     year_ago: Edition | None = None,
     trajectory: Sequence[TrajectoryPoint] = (),
+    outlook: Outlook | None = None,
     earlier_periods: Sequence[str] = (),
 ) -> Edition:
     """Return the draft edition of the books' period, with what the checks found in it.
@@ -63,11 +65,17 @@ def compile_edition(
     papers = Papers(
         programme, books, tuple(results), catalogue or {}, last, year_ago, tuple(earlier_periods)
     )
-    draft = _draft(papers, software=software, trajectory=tuple(trajectory))
+    draft = _draft(papers, software=software, trajectory=tuple(trajectory), outlook=outlook)
     return run_checks(draft, papers)
 
 
-def _draft(papers: Papers, *, software: str, trajectory: tuple[TrajectoryPoint, ...]) -> Edition:
+def _draft(
+    papers: Papers,
+    *,
+    software: str,
+    trajectory: tuple[TrajectoryPoint, ...],
+    outlook: Outlook | None,
+) -> Edition:
     programme, last, period = papers.programme, papers.last, papers.period
     draft = Edition(
         format=FORMAT,
@@ -81,7 +89,7 @@ def _draft(papers: Papers, *, software: str, trajectory: tuple[TrajectoryPoint, 
         overall=Overall(
             _ratings(papers, OVERALL, last.overall.ratings if last else None), programme.rating_rule
         ),
-        trajectory=_trajectory(papers, trajectory),
+        trajectory=_trajectory(papers, trajectory, outlook),
         narrative=_narrative(papers),
         conditions=_conditions(papers),
         measures=list_measure_rows(papers),
@@ -132,7 +140,9 @@ def _conditions(papers: Papers) -> tuple[Condition, ...]:
     )
 
 
-def _trajectory(papers: Papers, points: tuple[TrajectoryPoint, ...]) -> Trajectory:
+def _trajectory(
+    papers: Papers, points: tuple[TrajectoryPoint, ...], outlook: Outlook | None
+) -> Trajectory:
     kept = papers.programme.trajectory
     agreed = tuple(
         TrajectoryPoint(
@@ -149,6 +159,7 @@ def _trajectory(papers: Papers, points: tuple[TrajectoryPoint, ...]) -> Trajecto
         points=(*agreed, *points),
         source=kept.source,
         caveat=kept.caveat,
+        outlook=outlook,
     )
 
 

@@ -282,6 +282,32 @@ class TrajectoryPoint(Struct, frozen=True, omit_defaults=True):
     note: str = ""
 
 
+class KeepingChance(Struct, frozen=True):
+    """The chance, in whole per cent, that the deficit keeps to the agreed level of one year."""
+
+    financial_year: str
+    agreed_pence: int
+    percent: int
+
+
+class Outlook(Struct, frozen=True, omit_defaults=True):
+    """What the forecast says of the agreement, and how it came to say it.
+
+    Amounts are whole thousands of pounds, in pence: a simulation is not surer than that.
+    """
+
+    chances: tuple[KeepingChance, ...] = ()
+    rating: str = ""
+    rule: str = ""
+    first_year_of_balance: str = ""
+    falls_on_council_in: str = ""  # the financial year in which the statutory override ends
+    falls_on_council_pence: int = 0
+    simulations: int = 0
+    seed: int = 0
+    inputs_sha256: str = ""
+    cautions: tuple[str, ...] = ()
+
+
 class Trajectory(Struct, frozen=True, omit_defaults=True):
     """The DSG deficit trajectory and its rating."""
 
@@ -289,6 +315,7 @@ class Trajectory(Struct, frozen=True, omit_defaults=True):
     points: tuple[TrajectoryPoint, ...] = ()
     source: str = ""
     caveat: str = ""
+    outlook: Outlook | None = None
 
 
 class Overall(Struct, frozen=True, omit_defaults=True):

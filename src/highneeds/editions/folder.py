@@ -9,6 +9,7 @@ from highneeds.editions.compile import compile_edition
 from highneeds.editions.following import begin_following_period
 from highneeds.editions.freeze import publish
 from highneeds.editions.measuring import FEEDS, measure_files, measure_folder
+from highneeds.editions.outlook import forecast_period
 from highneeds.editions.shelf import Shelf
 from highneeds.programme.folder import list_periods, read_books, read_programme
 from highneeds.vocabulary.errors import DefinitionError
@@ -43,6 +44,7 @@ def compile_folder(
 
     programme = read_programme(folder)
     span = _period(programme, period)
+    points, outlook = forecast_period(folder, span)
     shelf = shelf_of(folder)
     return compile_edition(
         programme=programme,
@@ -52,6 +54,8 @@ def compile_folder(
         catalogue=load_catalogue(),
         last=shelf.find_before(period),
         year_ago=shelf.find_year_earlier(span),
+        trajectory=points,
+        outlook=outlook,
         earlier_periods=[key for key in list_periods(folder) if key < period],
     )
 

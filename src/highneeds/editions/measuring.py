@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
-    from highneeds.measures.compute import MeasureResult
+    from highneeds.measures.result import MeasureResult
     from highneeds.vocabulary.periods import ReportingPeriod
     from highneeds.warehouse import Warehouse
 

@@ -38,6 +38,7 @@ class Register:
     def __init__(self, ledger: Iterable[LedgerRow]) -> None:
         home = files("highneeds.synthetic") / "westmarch"
         self._programme = (home / "programme.yaml").read_text(encoding="utf-8")
+        self._forecast = (home / "forecast.yaml").read_text(encoding="utf-8")
         text = (home / "register.yaml").read_text(encoding="utf-8")
         self._story, _ = parse_yaml(text, file="register.yaml")
         self._years = list_years(ledger)
@@ -50,6 +51,8 @@ class Register:
         folder = out / "periods" / period
         folder.mkdir(parents=True, exist_ok=True)
         (out / "programme.yaml").write_bytes((self._programme + known).encode())
+        if period == self.periods[-1]:  # the forecast was first made at the end of the story
+            (out / "forecast.yaml").write_text(self._forecast, encoding="utf-8", newline="\n")
         for name, content in {
             "narrative.md": quarter.narrative().encode(),
             "conditions.csv": quarter.conditions(),

@@ -42,8 +42,9 @@ class Warehouse:
     []
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, until: date | None = None) -> None:
         self.folder = folder
+        self._until = until
         self._asking: dict[tuple[str, ...], Asking] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self.sweep(older_than=ABANDONED_AFTER)
@@ -108,11 +109,15 @@ class Warehouse:
             for path in self.folder.glob(f"*/{MANIFEST}")
             if not path.parent.name.startswith(UNFINISHED)
         ]
-        wanted = [load for load in loads if feed in {None, load.feed}]
+        wanted = [load for load in loads if feed in {None, load.feed} and self._knows(load)]
         return sorted(
             wanted,
             key=lambda load: (load.feed, load.about.get("reference_date", ""), load.file, load.id),
         )
+
+    def known_at(self, day: date) -> Warehouse:
+        """Return this warehouse as it was known on a day: without the returns made for later days."""
+        return Warehouse(self.folder, until=day)
 
     def find_return(self, as_at: date) -> Load | None:
         """Return the SEN2 return that answers for a day: the earliest made on or after it."""
@@ -124,6 +129,10 @@ class Warehouse:
             key=lambda load: (load.file, load.id),
             default=None,
         )
+
+    def _knows(self, load: Load) -> bool:
+        made = load.reference_date
+        return self._until is None or made is None or made <= self._until
 
     def read_findings(self, load: Load) -> dict[str, Any]:
         """Return what was refused, doubted and assumed when a load was read."""
