@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from highneeds.measures.catalogue import choose_measures, find_query
 from highneeds.measures.evidence import Evidence
-from highneeds.measures.reasons import holds_nothing_yet, why_not
+from highneeds.measures.reasons import holds_nothing_yet, said_of_january, why_not
 from highneeds.measures.result import MeasureLineage, MeasureResult
 from highneeds.measures.settings import lookup_tables
 from highneeds.measures.spans import query_parameters, window_words
@@ -68,7 +68,8 @@ def _compute_one(
         figure = missing or _figure(definition, variant, row, evidence)
         lineage = _lineage(definition, variant, evidence, answer if row else None)
         basis = definition.bases.get(str(row.get("basis")), "")
-        results.append(_result(definition, variant, evidence.as_at, figure, lineage, basis=basis))
+        said = basis or (said_of_january(definition, variant, evidence) if row else "")
+        results.append(_result(definition, variant, evidence.as_at, figure, lineage, said=said))
     return results
 
 
@@ -159,7 +160,7 @@ def _result(
     figure: Figure,
     lineage: MeasureLineage,
     *,
-    basis: str,
+    said: str,
 ) -> MeasureResult:
     window = window_words(definition, variant, as_at)
     return MeasureResult(
@@ -168,7 +169,7 @@ def _result(
         title=variant.title,
         as_at=as_at,
         clock=definition.clock_of(variant),
-        window=f"{window}; {basis}" if basis else window,
+        window=f"{window}; {said}" if said else window,
         unit=definition.unit_of(variant),
         decimals=definition.decimals_of(variant),
         figure=figure,

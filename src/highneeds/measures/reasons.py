@@ -58,6 +58,17 @@ def holds_nothing_yet(
     )
 
 
+def said_of_january(definition: MeasureDefinition, variant: Variant, evidence: Evidence) -> str:
+    """Return what to say of a year to date that runs into the January of a January return."""
+    reference = evidence.reference_date
+    if RETURN not in definition.feeds_of(variant) or reference is None or reference.month != 1:
+        return ""
+    first, last = window_of(definition, variant, evidence.as_at)
+    if first == last or not first.year < reference.year == last.year:
+        return ""
+    return f"of January {reference.year} only what the return of {long_date(reference)} holds"
+
+
 def _feed_not_there(definition: MeasureDefinition, feed: str, evidence: Evidence) -> Missing | None:
     if feed in definition.missing:
         return Missing(WhyMissing.FEED_NOT_ESTABLISHED, detail=definition.missing[feed])

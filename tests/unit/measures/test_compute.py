@@ -66,6 +66,16 @@ def test_a_result_tells_its_window_its_clock_and_its_definition(tmp_path: Path) 
     assert len(result.lineage.query_sha256) == 64
 
 
+def test_a_year_to_date_that_runs_into_a_january_return_says_so(tmp_path: Path) -> None:
+    asked = {"requests": [{"person": "a", "received_on": "2023-11-01", "outcome": "A"}]}
+    warehouse = open_warehouse(tmp_path, dict(asked), reference_date=CENSUS)
+
+    results = {each.variant: each.window for each in compute(warehouse, CENSUS, "requests")}
+    said = "; of January 2024 only what the return of 18 January 2024 holds"
+    assert results["financial"] == "1 April 2023 to 18 January 2024" + said
+    assert results["calendar"] == "1 January 2024 to 18 January 2024"
+
+
 def test_lineage_names_the_loads_and_what_was_not_counted_in_full(tmp_path: Path) -> None:
     tables = {
         "active_plans": [{"person": "a"}, {"person": "b"}],
