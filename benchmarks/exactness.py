@@ -46,6 +46,7 @@ Count = dict[str, int]
 # Measure and variant → the published figures that its numerator and denominator are.
 STOCKS = {
     ("active_plans", "on_the_day"): ("active plans", ""),
+    ("unplaced", "not_recorded"): ("not recorded", ""),
     ("inmss_share", "inmss"): ("INMSS", "every plan"),
     ("post16_isp_share", "specialist_post_16"): (
         "specialist post-16 from 16 on",
@@ -53,6 +54,10 @@ STOCKS = {
     ),
 }
 FLOWS = {
+    ("new_plans", "calendar"): ("new plans", ""),
+    ("ceased_plans", "calendar"): ("ceased", ""),
+    ("refusal_share", "of_received"): ("decided not to assess", "requests"),
+    ("timeliness_6_week", "decided"): ("decided within six weeks", "decided in the year"),
     ("requests", "calendar"): ("requests", ""),
     ("timeliness_20_week", "including_exceptions"): ("within 20 weeks", "issued"),
     ("timeliness_20_week", "excluding_exceptions"): (
@@ -155,6 +160,8 @@ def list_measured_misses(published: Published, measured: Count) -> dict[str, tup
     """Return published and measured of each figure that the product measures and does not meet."""
     wanted = published_figures(published)
     wanted["every plan"] = published.stock.plans
+    if "decided later" in wanted:
+        wanted["decided in the year"] = wanted["decided within six weeks"] + wanted["decided later"]
     if sum(published.stock.cells.values()) == published.stock.plans:
         older = {cell: count for cell, count in published.stock.cells.items() if cell[0] >= 16}
         wanted["plans from 16 on"] = sum(older.values())
@@ -209,15 +216,14 @@ def _band_figures(bands: Bands | None, suffix: str) -> Count:
 
 
 def _count_request(counts: Counter[str], request: etree._Element, year: int) -> None:
-    received = _day(request, "ReceivedDate")
-    outcome = request.findtext("RequestOutcome")
-    if received is None or received.year != year:
+    received, decided = _day(request, "ReceivedDate"), _day(request, "RequestOutcomeDate")
+    outcome = request.findtext("RequestOutcome") or ""
+    if received is None or outcome == "H":
         return
-    if outcome != "H":
+    if received.year == year:
         counts["requests"] += 1
         names = {"Y": "decided to assess", "N": "decided not to assess", "A": "undecided"}
-        counts[names.get(outcome or "", "withdrawn")] += 1
-    decided = _day(request, "RequestOutcomeDate")
+        counts[names.get(outcome, "withdrawn")] += 1
     if decided is not None and decided.year == year:
         soon = (decided - received).days <= 42
         counts["decided within six weeks" if soon else "decided later"] += 1

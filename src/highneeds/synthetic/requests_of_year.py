@@ -1,9 +1,9 @@
 """The requests received in the year: their outcomes, and how soon they were decided.
 
 A request of the year that became an assessment carries it; the others stand alone. Six-week
-decisions are counted on requests received in the year with a dated decision. Where that table holds
-fewer than were decided, the rest have no date; where it holds more, the surplus are historical
-rows (outcome H): decided, dated, and in no count of requests.
+decisions are counted on the decisions made in the year. Where that table holds fewer than the
+year's requests had decided, the rest have no date; where it holds more, the surplus are requests of
+the year before that were decided in this one.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def plan_requests(
     planned = [
         _decide(chance, decided, pace, year) for decided, pace in zip(open_ones, paces, strict=True)
     ]
-    planned += [_decide(chance, _Decided("H"), pace, year) for pace in surplus]
+    planned += [_carry_over(chance, totals, pace, first) for pace in surplus if pace]
     late = last - timedelta(days=45)
     planned += [
         PlannedRequest("A", day_between(chance, late, last)) for _ in range(totals.undecided)
@@ -117,7 +117,7 @@ def _paces(totals: Requests, given_up: list[GivenUp]) -> tuple[list[Pace], list[
                 "six-week decisions equal decisions on the year's requests",
                 f"{len(paces)} and {decided}",
                 f"{max(0, decided - len(paces))} decisions undated, "
-                f"{max(0, len(paces) - decided)} historical rows (H)",
+                f"{max(0, len(paces) - decided)} decided on requests of the year before",
                 "the two columns differ; each is met",
             )
         )
@@ -137,3 +137,13 @@ def _decide(
     return PlannedRequest(
         decided.outcome, received, received + timedelta(days=took), decided.journey
     )
+
+
+def _carry_over(
+    chance: Random, totals: Requests, pace: tuple[int, int], first: date
+) -> PlannedRequest:
+    """Return a request received before the year and decided in it."""
+    took = pace[0] + int(chance.random() * (pace[1] - pace[0] + 1))
+    decided = first + timedelta(days=int(chance.random() * took))
+    assess = chance.random() * (totals.assess + totals.not_assess) < totals.assess
+    return PlannedRequest("Y" if assess else "N", decided - timedelta(days=took), decided)

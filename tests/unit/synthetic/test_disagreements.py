@@ -53,16 +53,18 @@ def test_more_new_plans_than_assessments_hang_on_historical_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("within", "over", "undated", "historical"),
+    ("within", "over", "undated", "earlier"),
     [(40, 2, 3, 0), (44, 9, 0, 8), (0, 60, 0, 15), (0, 0, 45, 0)],
 )
-def test_six_week_decisions_are_met_by_undated_decisions_or_historical_rows(
-    within: int, over: int, undated: int, historical: int
+def test_six_week_decisions_are_met_by_undated_decisions_or_requests_of_the_year_before(
+    within: int, over: int, undated: int, earlier: int
 ) -> None:
     published, made, given_up = make(requests=Requests(50, 35, 10, 4, 1, within, over))
 
     assert misses(published, made) == {}
-    assert given_up[-1].made == (f"{undated} decisions undated, {historical} historical rows (H)")
+    assert given_up[-1].made == (
+        f"{undated} decisions undated, {earlier} decided on requests of the year before"
+    )
 
 
 def test_bands_that_do_not_add_up_leave_a_plan_whose_request_has_no_date() -> None:
