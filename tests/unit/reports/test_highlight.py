@@ -8,7 +8,14 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from highneeds.editions.edition import Edition, EditionStatus, Publication, Trajectory
+from highneeds.editions.edition import (
+    Edition,
+    EditionStatus,
+    KeepingChance,
+    Outlook,
+    Publication,
+    Trajectory,
+)
 from highneeds.reports.document import (
     BulletList,
     Document,
@@ -103,6 +110,38 @@ def test_a_rated_trajectory_answers_the_one_question() -> None:
 
     assert characters(panel.body[0]) == (
         "Not as things stand: the deficit trajectory is rated Amber - Off Track."
+    )
+
+
+@pytest.mark.parametrize(
+    ("percent", "answer"),
+    [
+        (100, "Very likely"),
+        (90, "Very likely"),
+        (89, "Probably"),
+        (66, "It could go either way"),
+        (33, "Probably not"),
+        (9, "Very unlikely"),
+        (0, "Very unlikely"),
+    ],
+)
+def test_a_forecast_answers_with_the_hardest_year_and_the_consequence(
+    percent: int, answer: str
+) -> None:
+    chances = (
+        KeepingChance("2025-26", 6_000_000_000, 100),
+        KeepingChance("2026-27", 5_500_000_000, percent),
+    )
+    outlook = Outlook(chances, falls_on_council_in="2027-28", falls_on_council_pence=6_400_000_000)
+    edition = replace(MARCH, trajectory=replace(MARCH.trajectory, outlook=outlook))
+
+    panel = next(block for block in build(edition).blocks if isinstance(block, Panel))
+
+    lead, *_, consequence = (characters(text) for text in panel.body)
+    assert lead.startswith(f"{answer}: a chance of {percent}% in the hardest year")
+    assert consequence == (
+        "If the trajectory holds, £64.0 million falls on the council when the statutory override "
+        "ends, in 2027-28."
     )
 
 

@@ -11,9 +11,17 @@ from highneeds.vocabulary.figures import Known
 from highneeds.vocabulary.money import format_millions
 
 if TYPE_CHECKING:
-    from highneeds.editions.edition import Edition, TrajectoryPoint
+    from highneeds.editions.edition import Edition, KeepingChance, Outlook, TrajectoryPoint
     from highneeds.reports.extract import Extract
 
+# The least chance, in per cent, at which each answer may be given.
+CHANCES = (
+    (90, "Very likely"),
+    (67, "Probably"),
+    (34, "It could go either way"),
+    (10, "Probably not"),
+    (0, "Very unlikely"),
+)
 ANSWERS = {
     "green": "Yes, as things stand",
     "blue": "Yes",
@@ -43,6 +51,10 @@ def _is_for(audience: str, extract: Extract) -> bool:
 
 
 def _answer(edition: Edition) -> tuple[str, ...]:
+    outlook = edition.trajectory.outlook
+    if outlook is not None and outlook.chances:
+        tightest = min(outlook.chances, key=lambda each: (each.percent, each.financial_year))
+        return _chance(tightest), _number(edition), _consequence(outlook)
     rating = edition.trajectory.ratings.this
     if is_unrated(rating) or rating.status.tone not in ANSWERS:
         lead = "It cannot be said yet: the deficit trajectory has no rating this period."
@@ -50,6 +62,24 @@ def _answer(edition: Edition) -> tuple[str, ...]:
         answer = ANSWERS[rating.status.tone]
         lead = f"{answer}: the deficit trajectory is rated {rating.status.label}."
     return lead, _number(edition)
+
+
+def _chance(chance: KeepingChance) -> str:
+    words = next(words for least, words in CHANCES if chance.percent >= least)
+    return (
+        f"{words}: a chance of {chance.percent}% in the hardest year, of ending "
+        f"{chance.financial_year} at no more than the agreed {format_millions(chance.agreed_pence)}."
+    )
+
+
+def _consequence(outlook: Outlook) -> str:
+    if not (outlook.falls_on_council_in and outlook.falls_on_council_pence > 0):
+        return ""
+    amount = format_millions(outlook.falls_on_council_pence)
+    return (
+        f"If the trajectory holds, {amount} falls on the council when the statutory override ends, "
+        f"in {outlook.falls_on_council_in}."
+    )
 
 
 def _number(edition: Edition) -> str:

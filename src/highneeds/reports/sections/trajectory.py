@@ -43,8 +43,9 @@ def build_trajectory(extract: Extract) -> tuple[Block, ...]:
         spec=trajectory_spec(trajectory.points),
         table=_table(trajectory.points),
     )
-    caveat = (Paragraph(plain(trajectory.caveat), kind="small"),) if trajectory.caveat else ()
-    return (heading, *said, chart, *caveat)
+    cautions = trajectory.outlook.cautions if trajectory.outlook else ()
+    warned = " ".join(text for text in (trajectory.caveat, *cautions) if text)
+    return (heading, *said, chart, *((Paragraph(plain(warned), kind="small"),) if warned else ()))
 
 
 def _table(points: Sequence[TrajectoryPoint]) -> Table:
