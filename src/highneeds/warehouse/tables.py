@@ -8,6 +8,8 @@ from datetime import date
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from highneeds.records.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -40,16 +42,17 @@ def arrow_table(kind: str, records: Sequence[Any], load: Load) -> pa.Table:
     arrow = {int: pa.int64(), str: pa.string(), bool: pa.bool_(), date: pa.date32()}
     names: list[str] = []
     arrays: list[pa.Array] = []
-    for name, plain in columns_of(kind).items():
+    values_of_fields = zip(*map(msgspec.structs.astuple, records), strict=True)
+    for (name, plain), column in zip(columns_of(kind).items(), values_of_fields, strict=True):
         names.append(name)
-        arrays.append(pa.array([getattr(each, name) for each in records], type=arrow[plain]))
+        arrays.append(pa.array(column, type=arrow[plain]))
     own_authority = "authority" in names
     values = {"load": load.id, "authority": load.authority, "reference_date": load.reference_date}
     for name, plain in PLACE.items():
         if name == "authority" and own_authority:
             continue
         names.append(name)
-        arrays.append(pa.array([values[name]] * len(records), type=arrow[plain]))
+        arrays.append(pa.repeat(pa.scalar(values[name], type=arrow[plain]), len(records)))
     return pa.table(dict(zip(names, arrays, strict=True)))
 
 

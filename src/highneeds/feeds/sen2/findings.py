@@ -101,9 +101,9 @@ class Findings:
         text = values.get(name)
         if not text:
             return None
-        if text not in self._days:
-            self._days[text] = _parse_day(text)
-        day = self._days[text]
+        day = self._days.get(text)  # a return repeats its days: each is parsed once
+        if day is None:
+            day = self._days[text] = _parse_day(text)
         if day is None:
             self.refuse(
                 field, text, "a date such as 2024-01-31, from 1990 to 2060", "sen2-date",
@@ -128,7 +128,7 @@ class Findings:
             return None
         if text in codes:
             return text
-        if (upper := text.strip().upper()) in codes:
+        if (upper := text.upper()) in codes:
             return upper
         self.refuse(
             field, text, f"one of {', '.join(sorted(codes))}", "sen2-code",
@@ -148,7 +148,7 @@ class Findings:
         text = values.get(name)
         if not text:
             return None
-        flag = FLAGS.get(text.strip())
+        flag = FLAGS.get(text)
         if flag is None:
             self.doubt(field, text, "1 or 0", "sen2-flag", "It was taken as not given.")
         return flag
