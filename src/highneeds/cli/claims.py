@@ -49,14 +49,14 @@ class Claim:
 def list_claims() -> list[Claim]:
     """Return the scorecard, in its order."""
     return [
-        Claim("bad inputs accepted", "0 of 300 or more"),
-        Claim("partial loads after a kill", "0 of 200"),
+        Claim("bad inputs accepted", "0 of 300 or more", "hostile:bad_inputs"),
+        Claim("partial loads after a kill", "0 of 200", "ingest:kills"),
         Claim("conflicting edits lost", "0 of 10,000"),
         Claim("probes across councils that succeed", "0 of 100,000"),
-        Claim("identities leaked", "0 of 5,000"),
+        Claim("identities leaked", "0 of 5,000", "trust:canaries"),
         Claim("withheld counts recovered exactly", "0, over 1,000 authorities and 12 months"),
-        Claim("altered editions not noticed", "0 of 1,000"),
-        Claim("replays that differ", "0 of 50"),
+        Claim("altered editions not noticed", "0 of 1,000", "trust:mutations"),
+        Claim("replays that differ", "0 of 50", "trust:replays"),
         Claim("silent differences between totals and lines", "0"),
         Claim("security requirements without a test, a page or a reason", "0 of 253"),
         Claim("restore drill", "under 15 minutes"),

@@ -52,7 +52,8 @@ def extract_report(
     )
     progress("Rendering …")
     files = list(extract(document, formats=formats, out=out, internal=internal, template=template))
-    checks = [_as_json(finding) for finding in msgspec.to_builtins(edition.checks)]
+    findings = msgspec.to_builtins(edition.checks)
+    checks = [_as_json(finding, internal=internal) for finding in findings]
     checks_file = out / "checks.json"
     checks_file.write_text(
         json.dumps(checks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
@@ -60,6 +61,11 @@ def extract_report(
     return Extract(edition.status.value, [*files, checks_file], checks)
 
 
-def _as_json(finding: dict[str, Any]) -> dict[str, Any]:
+def _as_json(finding: dict[str, Any], *, internal: bool) -> dict[str, Any]:
+    """Return a finding; beside a public copy, none that quotes a figure about children."""
     names = ("check", "severity", "message", "place", "remedy", "answer")
-    return {name: finding.get(name) for name in names}
+    told = {name: finding.get(name) for name in names}
+    about_children = str(finding["place"]).startswith(("measures.csv", "narrative.md"))
+    if not internal and about_children and any(letter.isdigit() for letter in finding["message"]):
+        told["message"] = "What was found quotes a figure; it is told beside the internal copy."
+    return told

@@ -126,7 +126,7 @@ class Warehouse:
         # Of several returns for one day the last by name stands: a corrected file is named later.
         return max(
             (load for day, load in later if day == min(day for day, _ in later)),
-            key=lambda load: (load.file, load.id),
+            key=lambda load: (load.file.rpartition(".")[0], load.id),
             default=None,
         )
 

@@ -211,3 +211,24 @@ def test_a_disk_that_fails_leaves_nothing_and_says_so(
         assert list((tmp_path / f"loads-{step}").iterdir()) == []
         monkeypatch.undo()
         assert warehouse.add(made).counts["persons"] == 1
+
+
+def test_a_corrected_file_of_the_same_day_stands_before_the_first(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path / "loads")
+    warehouse.add(result(tmp_path, name="return.xml"))
+    text = returns.a_return(returns.person(upn="Z801200005555"))
+    path = returns.write(tmp_path, text, "return-corrected.xml")
+
+    corrected = warehouse.add(read(path, key=KEY))
+
+    assert warehouse.find_return(date(2024, 1, 18)) == corrected
+
+
+def test_a_warehouse_as_known_on_a_day_hides_later_returns(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path / "loads")
+    for day in ("2023-12-31", "2024-03-31"):
+        warehouse.add(result(tmp_path, day))
+
+    known = warehouse.known_at(date(2024, 1, 1))
+
+    assert [load.about["reference_date"] for load in known.list_loads("sen2")] == ["2023-12-31"]
