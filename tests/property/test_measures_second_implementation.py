@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from highneeds.feeds.result import FeedResult
 from highneeds.measures.compute import compute_measures
 from highneeds.records.finance import LedgerLine
-from highneeds.records.places import Establishment
+from highneeds.records.places import Establishment, PopulationCount
 from highneeds.records.sen2 import (
     ActivePlan,
     AssessmentRequest,
@@ -28,6 +28,7 @@ from highneeds.vocabulary.figures import Known, Missing, WhyMissing
 from highneeds.vocabulary.periods import Clock
 from highneeds.warehouse import Warehouse
 from tests.unit.measures import counted_by_hand
+from tests.unit.measures.companions_by_hand import count_companions
 from tests.unit.measures.counted_by_hand import Facts, Pair, count_by_hand, year_start
 
 if TYPE_CHECKING:
@@ -40,10 +41,7 @@ TIMELINESS = ("including_exceptions", "excluding_exceptions", "due_in_period", "
 FIRST_MONTH = {Clock.CALENDAR: 1, Clock.FINANCIAL: 4, Clock.ACADEMIC: 9}
 CENSUS = date(2024, 1, 18)
 ANSWERED_FROM = date(2023, 1, 1)  # a return tells of the calendar year before its own
-MEASURES = ("requests", "inmss_share", "post16_isp_share", "timeliness_20_week", "average_cost",
-            "active_plans")  # fmt: skip
 KINDS = ("persons", "requests", "assessments", "plans", "active_plans", "placements")
-NOT_READ_YET = {("average_cost", "section_251"), ("average_cost", "placement")}
 TYPES = ("1", "7", "8", "10", "11", "18", "32")
 LISTED = tuple(
     Establishment(
@@ -53,7 +51,15 @@ LISTED = tuple(
 )
 DAYS_ASKED = (CENSUS, date(2024, 1, 17), date(2023, 12, 31), date(2023, 9, 1), date(2023, 8, 31),
               date(2023, 4, 1), date(2023, 3, 31))  # fmt: skip
-AROUND = (-400, -281, -141, -140, -30, -1, 0, 1, 30)
+PEOPLE_TOLD = (
+    ("865", 2021, "resident"), ("865", 2022, "resident"), ("865", 2023, "resident"),
+    ("865", 2023, "pupils"), ("866", 2023, "resident"), ("865", 2024, "resident"),
+)  # fmt: skip
+CODES = ("EHE", "NEET", "OLA", "NIEC", "NIEO")
+AROUND = (-500, -365, -364, -281, -141, -140, -30, -1, 0, 1, 30)
+A_YEAR_BEFORE = (date(2022, 1, 1), date(2022, 1, 18), date(2022, 1, 19), date(2022, 4, 1),
+                 date(2022, 9, 1), date(2022, 12, 31), date(2023, 1, 18), date(2023, 1, 19))  # fmt: skip
+MOVED_AFTER = (1, 364, 365, 366, 366)
 FOLLOWING = (0, 42, 139, 140, 141, 200)
 OUTCOMES = ("Y", "Y", "Y", "N", "A", "W", "H", None)
 FLAGS = (True, False, None)
@@ -67,7 +73,7 @@ class Drawn:
         self.days = sorted({day + timedelta(days=n) for day in DAYS_ASKED for n in AROUND})
         self.kinds: dict[str, list[Any]] = {kind: [] for kind in KINDS}
         for row in range(1, children + 1):
-            month = date(self.one_of((2006, 2007, 2008, 2015)), self.one_of((8, 9)), 1)
+            month = date(self.one_of(range(2003, 2021)), self.one_of((8, 9)), 1)
             self.kinds["persons"].append(Person(row=row, person=f"p{row}", birth_month=month))
             for request in range(1, self.one_of((1, 1, 2)) + 1):
                 self._add_request({"row": row, "person": f"p{row}", "request": request})
@@ -79,6 +85,7 @@ class Drawn:
             reference_date=CENSUS,
             establishments=LISTED,
             ledger_lines=list(lines.values()),
+            population=[self._people(*each, age) for each in PEOPLE_TOLD for age in range(25)],
             **self.kinds,
         )
 
@@ -127,7 +134,11 @@ class Drawn:
         placements = self.kinds["placements"]
         used = {each.entered_on for each in placements if each.person == who["person"]}
         # Which of two places entered on one day is the main one is for a worked example to say.
-        entered = {self.maybe_day() for _ in range(self.one_of((0, 1, 2, 3)))} - used
+        entered = {self.maybe_day() for _ in range(self.one_of((0, 1, 2)))}
+        if self.chance.random() < 0.75:
+            begun = self.one_of(A_YEAR_BEFORE)
+            entered |= {begun, begun + timedelta(days=self.one_of(MOVED_AFTER))}
+        entered -= used
         for day in sorted(entered, key=lambda each: each or date.min):
             number = self.one_of(range(1, len(LISTED) + 2))  # the last is not in the list
             by = self.one_of(("urn", "ukprn", "setting", "nothing"))
@@ -137,13 +148,24 @@ class Drawn:
                     rank=self.one_of((1, 1, 1, 2)),
                     urn=f"90000{number}" if by == "urn" else None,
                     ukprn=f"1990000{number}" if by == "ukprn" else None,
-                    sen_setting="EHE" if by == "setting" else None,
+                    sen_setting=self.one_of(CODES) if by == "setting" else None,
+                    residential=self.one_of((None, None, "A", "B")),
                     entered_on=day,
                     left_on=self.maybe_day(),
                     sen_unit=self.one_of(FLAGS),
                     resourced_provision=self.one_of(FLAGS),
                 )
             )
+
+    def _people(self, authority: str, year: int, basis: str, age: int) -> PopulationCount:
+        return PopulationCount(
+            row=2,
+            authority=authority,
+            calendar_year=year,
+            age=age,
+            persons=self.one_of(range(100, 200)),
+            basis=basis,
+        )
 
     def _ledger_line(self) -> LedgerLine:
         return LedgerLine(
@@ -168,28 +190,31 @@ def measured(facts: Facts) -> list[MeasureResult]:
     about = {"authority": "865", "reference_date": facts.reference_date.isoformat()}
     told = {kind: list(getattr(facts, kind)) for kind in KINDS}
     listed = {"establishments": list(facts.establishments)}
+    people = {"population": list(facts.population)}
     ledger = {"ledger_lines": list(facts.ledger_lines)}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         warehouse = Warehouse(Path(home))
         warehouse.add(FeedResult("sen2", "return.xml", "a", "sen2/1", about, told))
         warehouse.add(FeedResult("establishments", "list.csv", "b", "establishments/1", {}, listed))
+        warehouse.add(FeedResult("population", "people.csv", "d", "population/1", {}, people))
         warehouse.add(FeedResult("ledger", "ledger.csv", "c", "ledger/1", {}, ledger))
         return [
             result
             for day in DAYS_ASKED
-            for result in compute_measures(warehouse=warehouse, as_at=day, only=MEASURES)
+            for result in compute_measures(warehouse=warehouse, as_at=day)
         ]
 
 
 def disagreements(results: Sequence[MeasureResult], facts: Facts) -> list[str]:
     """Return the readings that say something else than the count by hand."""
-    counts = {day: count_by_hand(facts, day) for day in DAYS_ASKED}
-    read = [each for each in results if (each.measure, each.variant) not in NOT_READ_YET]
+    counts = {
+        day: {**count_by_hand(facts, day), **count_companions(facts, day)} for day in DAYS_ASKED
+    }
     return [
         f"{each.measure}.{each.variant} as at {each.as_at}: {each.figure}, by hand {by_hand}"
-        for each in read
-        for by_hand in [counts[each.as_at][each.measure, each.variant]]
-        if not _agrees(each, by_hand)
+        for each in results
+        for by_hand in [counts[each.as_at].get((each.measure, each.variant))]
+        if by_hand is not None and not _agrees(each, by_hand)
     ]
 
 
@@ -216,7 +241,7 @@ def _missing_is_right(result: MeasureResult, figure: Missing, by_hand: Pair) -> 
     return begins < ANSWERED_FROM or unheard
 
 
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=6, deadline=None, derandomize=True)
 @given(seed=st.integers(0, 2**32 - 1), children=st.integers(0, 120))
 def test_the_queries_agree_with_a_plain_count(seed: int, children: int) -> None:
     facts = Drawn(seed=seed, children=children).facts
@@ -225,7 +250,7 @@ def test_the_queries_agree_with_a_plain_count(seed: int, children: int) -> None:
 
 
 def test_one_day_more_or_less_in_the_20_weeks_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    facts = Drawn(seed=1, children=300).facts
+    facts = Drawn(seed=1, children=120).facts
     results = measured(facts)
     assert disagreements(results, facts) == []
 

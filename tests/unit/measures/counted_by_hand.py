@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from highneeds.records.finance import LedgerLine
-    from highneeds.records.places import Establishment
+    from highneeds.records.places import Establishment, PopulationCount
     from highneeds.records.sen2 import (
         ActivePlan,
         AssessmentRequest,
@@ -43,6 +43,7 @@ class Facts:
     placements: Sequence[Placement] = ()
     establishments: Sequence[Establishment] = ()
     ledger_lines: Sequence[LedgerLine] = ()
+    population: Sequence[PopulationCount] = ()
 
 
 def count_by_hand(facts: Facts, as_at: date) -> Counts:
@@ -97,9 +98,9 @@ def _due_and_open(facts: Facts, as_at: date, start: date) -> Counts:
     in_time = due = late = 0
     for each in facts.requests:
         asked, key = each.received_on, (each.person, each.request)
-        if asked is None or each.exported or _ended_without_plan(each, assessed.get(key), as_at):
+        if asked is None or each.exported or ended_without_plan(each, assessed.get(key), as_at):
             continue
-        issued = _issued_on(assessed.get(key), as_at)
+        issued = issued_on(assessed.get(key), as_at)
         due += start <= asked + LIMIT <= as_at
         in_time += (
             start <= asked + LIMIT <= as_at and issued is not None and issued - asked <= LIMIT
@@ -113,7 +114,7 @@ def _due_and_open(facts: Facts, as_at: date, start: date) -> Counts:
     }
 
 
-def _ended_without_plan(
+def ended_without_plan(
     request: AssessmentRequest, assessment: NeedsAssessment | None, as_at: date
 ) -> bool:
     """Say whether it is known on the day that no plan follows; an undated decision was made before."""
@@ -125,21 +126,17 @@ def _ended_without_plan(
     return any(what in {"N", "W"} and (on is None or on <= as_at) for what, on in decisions)
 
 
-def _issued_on(assessment: NeedsAssessment | None, as_at: date) -> date | None:
+def issued_on(assessment: NeedsAssessment | None, as_at: date) -> date | None:
     if assessment is None or assessment.outcome != "Y" or assessment.outcome_on is None:
         return None
     return assessment.outcome_on if assessment.outcome_on <= as_at else None
 
 
 def _stock(facts: Facts, as_at: date) -> Counts:
-    keys = set(_plans_on(facts, as_at))
+    keys = set(list_plans_on(facts, as_at))
     children = sorted({person for person, _ in keys})
     kinds = {child: _kind_of_place(facts, child, keys, as_at) for child in children}
-    august = year_start(as_at, 9).year
-    ages = {
-        each.person: august - each.birth_month.year - (each.birth_month.month > 8)
-        for each in facts.persons
-    }
+    ages = ages_of(facts, as_at)
     older = [child for child in children if ages[child] >= 16]
     narrow = {INDEPENDENT_SPECIAL, NON_MAINTAINED_SPECIAL}
     shares = {
@@ -158,7 +155,7 @@ def _stock(facts: Facts, as_at: date) -> Counts:
     return counts
 
 
-def _plans_on(facts: Facts, as_at: date) -> Iterable[Key]:
+def list_plans_on(facts: Facts, as_at: date) -> Iterable[Key]:
     plans = {(each.person, each.request): each for each in facts.plans}
     for each in facts.active_plans:
         plan = plans.get((each.person, each.request))
@@ -174,10 +171,17 @@ def _plans_on(facts: Facts, as_at: date) -> Iterable[Key]:
                 yield key
 
 
-def _kind_of_place(facts: Facts, child: str, keys: set[Key], as_at: date) -> str | None:
-    """Return the establishment type of the main place, the last entered of those open on the day."""
-    by_urn = {each.urn: each.type_code for each in facts.establishments}
-    by_ukprn = {each.ukprn: each.type_code for each in facts.establishments}
+def ages_of(facts: Facts, as_at: date) -> dict[str, int]:
+    """Return each child's age on the 31 August before the academic year of the day."""
+    august = year_start(as_at, 9).year
+    return {
+        each.person: august - each.birth_month.year - (each.birth_month.month > 8)
+        for each in facts.persons
+    }
+
+
+def find_main_place(facts: Facts, child: str, keys: set[Key], as_at: date) -> Placement | None:
+    """Return the main place of a child on the day: of those open, the one entered last."""
     open_places = [
         each
         for each in facts.placements
@@ -187,10 +191,37 @@ def _kind_of_place(facts: Facts, child: str, keys: set[Key], as_at: date) -> str
         and (each.entered_on is None or each.entered_on <= as_at)
         and (each.left_on is None or each.left_on >= as_at)
     ]
-    if not open_places:
-        return None
-    main = max(open_places, key=lambda each: each.entered_on or date.min)
-    return by_urn.get(main.urn or "") or by_ukprn.get(main.ukprn or "")
+    return max(open_places, key=lambda each: each.entered_on or date.min, default=None)
+
+
+def _kind_of_place(facts: Facts, child: str, keys: set[Key], as_at: date) -> str | None:
+    main = find_main_place(facts, child, keys, as_at)
+    return None if main is None else _type_of(facts, main)
+
+
+def _type_of(facts: Facts, place: Placement) -> str | None:
+    """Return the type of the establishment, by its URN or else by its UKPRN."""
+    by_urn = {each.urn: each.type_code for each in facts.establishments}
+    by_ukprn = {each.ukprn: each.type_code for each in facts.establishments}
+    return by_urn.get(place.urn or "") or by_ukprn.get(place.ukprn or "")
+
+
+def rungs_of(facts: Facts) -> list[tuple[Placement, int]]:
+    """Return the main places that stand on the ladder of provision, each with its rung."""
+    by_type = {"7": 4, NON_MAINTAINED_SPECIAL: 5}
+    stays = {None: 6, "A": 7, "B": 8}
+    found = []
+    for place in facts.placements:
+        kind = _type_of(facts, place)
+        if place.rank != 1 or kind is None:
+            continue
+        if kind == "1":
+            found.append((place, 3 if place.sen_unit else 2 if place.resourced_provision else 1))
+        elif kind in {INDEPENDENT_SPECIAL, POST_16}:
+            found.append((place, stays[place.residential]))
+        elif kind in by_type:
+            found.append((place, by_type[kind]))
+    return found
 
 
 def _forecast(lines: Sequence[LedgerLine], as_at: date) -> int | None:
