@@ -250,7 +250,7 @@ def test_the_queries_agree_with_a_plain_count(seed: int, children: int) -> None:
 
 
 def test_one_day_more_or_less_in_the_20_weeks_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    facts = Drawn(seed=1, children=120).facts
+    facts = Drawn(seed=1, children=300).facts
     results = measured(facts)
     assert disagreements(results, facts) == []
 
