@@ -9,6 +9,7 @@ import pytest
 
 from highneeds.feeds.discovery import read_feed
 from highneeds.forecast.folder import forecast_folder
+from highneeds.forecast.plan_return import management_plan_csv
 from highneeds.forecast.returns import cohort_from_returns
 from highneeds.synthetic.westmarch import make_westmarch
 from highneeds.vocabulary.errors import DefinitionError, FeedError
@@ -74,6 +75,30 @@ def test_the_bridge_adds_up_to_the_last_years_mitigated_mean(published: Path) ->
     assert {"first year", "population", "rate", "mix", "price"} <= set(steps)
     last = [saving for saving in forecast.savings if saving.year == "2028-29"]
     assert sum(one.modelled for one in last) == -sum(list(steps.values())[5:])
+
+
+def test_the_management_plan_adds_up_to_the_plans(published: Path) -> None:
+    forecast = forecast_folder(published, simulations=50, years=2)
+    rows = [row for row in forecast.plan_return if row.scenario == "unmitigated"]
+    assert sum(row.plans for row in rows if row.year == "2024") == 5536
+    assert {row.category for row in rows} <= {
+        "MmSoA",
+        "RPSEN",
+        "MdSSA",
+        "NMISS",
+        "HspAP",
+        "P16FE",
+        "OTHER",
+    }
+    assert {row.age_group for row in rows} == {
+        "Under 5",
+        "5 to 10",
+        "11 to 15",
+        "16 to 19",
+        "20 to 25",
+    }
+    lines = management_plan_csv(forecast.plan_return).decode("utf-8-sig").splitlines()
+    assert len(lines) == len(forecast.plan_return) + 1
 
 
 def test_a_misspelt_line_of_forecast_yaml_is_named(published: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from highneeds.forecast.forecast import (
     Saving,
 )
 from highneeds.forecast.money_schedule import financial_years
+from highneeds.forecast.plan_return import plan_return_rows
 from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def answer(
         bridge=bridge_steps(purse, mean, split) if purse is not None else (),
         drivers=drivers_of(purse, mean) if purse is not None else (),
         places=tuple(_places(runs, january)),
+        plan_return=tuple(plan_return_rows(runs, january)),
         provenance=tuple(_provenance(mean)),
         assumptions=definition.assumptions,
         findings=found,

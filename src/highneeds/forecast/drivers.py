@@ -51,14 +51,25 @@ def _last(accounts: Accounts) -> int:
 
 
 def _joiners(purse: Purse, mean: MeanRuns, effects: Effects) -> Iterator[tuple[str, int, int]]:
-    years = mean.model.problem.years
-    reach = TENTH * np.sqrt(WALK**2 * np.arange(1, years + 1) + NOISE**2)
     ends = []
-    for sign in (-1, 1):
-        factor = mean.unmitigated.joiner_factor * np.exp(sign * reach)
+    for factor in _joiner_factors(mean):
         path = mean.model.run(joiner_factor=factor, effects=effects)
         ends.append(_last(mean.settled(purse, path, effects)))
     yield "joiners", ends[0], ends[1]
+
+
+def _joiner_factors(mean: MeanRuns) -> tuple[Array, Array]:
+    """Return joiners at both ends: those that reach the calibrated total's, or the local level's own."""
+    usual = mean.unmitigated.joiner_factor
+    if mean.steering is not None:
+        low, high = (
+            mean.model.run(joiner_factor=usual, totals=totals).joiner_factor
+            for totals in (mean.steering.low, mean.steering.high)
+        )
+        return low, high
+    years = np.arange(1, mean.model.problem.years + 1)
+    reach = TENTH * np.sqrt(WALK**2 * years + NOISE**2)
+    return np.asarray(usual * np.exp(-reach)), np.asarray(usual * np.exp(reach))
 
 
 def _backlog(
@@ -69,7 +80,9 @@ def _backlog(
     if problem.backlog is None:
         return
     model = MeanModel(dataclasses.replace(problem, backlog=None))
-    path = model.run(joiner_factor=mean.unmitigated.joiner_factor, effects=effects)
+    totals = mean.steering.median if mean.steering is not None else None
+    factor = model.run(joiner_factor=mean.unmitigated.joiner_factor, totals=totals).joiner_factor
+    path = model.run(joiner_factor=factor, effects=effects)
     yield "clearing the backlog", _last(mean.settled(purse, path, effects)), centre
 
 

@@ -100,6 +100,21 @@ class PlacesRow(Struct, frozen=True):
     fan: Fan
 
 
+class PlanReturnRow(Struct, frozen=True):
+    """Plans on average by placement category, age group and need, as the DSG management plan asks.
+
+    ``scap`` is the kind of provision in DfE's school capacity survey; empty where it has none.
+    """
+
+    year: str
+    scenario: str
+    category: str
+    scap: str
+    age_group: str
+    need: str
+    plans: float
+
+
 class RateProvenance(Struct, frozen=True):
     """How much of a rate is the council's own data, averaged over its plans."""
 
@@ -132,6 +147,7 @@ class Forecast(Struct, frozen=True):
     bridge: tuple[BridgeStep, ...] = ()
     drivers: tuple[Driver, ...] = ()
     places: tuple[PlacesRow, ...] = ()
+    plan_return: tuple[PlanReturnRow, ...] = ()
     provenance: tuple[RateProvenance, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     findings: tuple[str, ...] = field(default=())
@@ -142,6 +158,7 @@ class Forecast(Struct, frozen=True):
         for rows in (plain["rows"], plain["places"], plain["agreement"].get("net", [])):
             for row in rows:
                 row.update(row.pop("fan"))
+        del plain["plan_return"]  # a return's table of its own: `management_plan_csv`
         plain["savings"] = [
             *plain["savings"],
             *(

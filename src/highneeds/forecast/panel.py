@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from highneeds.forecast import published_tables as tables
-from highneeds.forecast.panel_checks import mend_totals
+from highneeds.forecast.panel_checks import LOCAL, mend_totals
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _merge(releases: Sequence[Release], sources: tuple[Source, ...]) -> Merged:
     found = [list(tables.published_counts(release, sources)) for release in releases]
     for counts in sorted(found, key=lambda counts: max((one.year for one in counts), default=0)):
         for one in counts:
-            area = one.area if one.level == "Local authority" else one.region
+            area = one.area if one.level == LOCAL else one.region
             if one.count is not None:
                 held[one.level, area, one.year] = one
     return held
@@ -132,7 +132,7 @@ def _assemble(
     findings = [*mend_totals(plans, "plans"), *mend_totals(new, "new plans")]
     latest: dict[str, PublishedCount] = {}
     for (level, area, year), one in plans.items():
-        if level == "Local authority" and (area not in latest or year >= latest[area].year):
+        if level == LOCAL and (area not in latest or year >= latest[area].year):
             latest[area] = one
     areas = tuple(sorted(latest))
     return CaseloadPanel(
@@ -153,18 +153,19 @@ def _table(held: Merged, areas: Sequence[str], years: Sequence[int]) -> Counts:
     counts = np.full((len(areas), len(years)), np.nan)
     for row, area in enumerate(areas):
         for column, year in enumerate(years):
-            one = held.get(("Local authority", area, year))
+            one = held.get((LOCAL, area, year))
             if one is not None and one.count is not None:
                 counts[row, column] = one.count
     return counts
 
 
 def _england(plans: Merged, januaries: Sequence[int]) -> Counts:
+    """Return England's plans as published; a release cut to authorities is added up instead."""
     national = {key[2]: one.count for key, one in plans.items() if key[0] == "National"}
-    for year in januaries:
-        if national.get(year) is None:
-            raise FeedError(
-                f"the statistics hold no plans for England in January {year}. "
-                "Download the whole release; it is not known what was cut from this one."
-            )
-    return np.array([national[year] for year in januaries], dtype=np.float64)
+    added = {
+        year: sum(
+            one.count or 0 for key, one in plans.items() if key[0] == LOCAL and key[2] == year
+        )
+        for year in januaries
+    }
+    return np.array([national.get(year) or added[year] for year in januaries], dtype=np.float64)

@@ -69,11 +69,32 @@ CEASED = (Source("ceased_plans", "total_ceased"),)
 def published_counts(release: Release, sources: tuple[Source, ...]) -> Iterator[PublishedCount]:
     """Yield the counts of whichever source the release holds; nothing where it holds none."""
     for source in sources:
-        if source.table not in release.tables:
-            continue
-        for row in release.rows(source.table):
+        table = _table_of(release, source)
+        for row in release.rows(table) if table else ():
             if _is_for_everybody(row, source):
                 yield _count(row, source)
+
+
+def _table_of(release: Release, source: Source) -> str:
+    """Return the source's table; a later release may put a word before or after its name."""
+    if source.table in release.tables:
+        return source.table
+    if source.total or source.column == "inreqehc":
+        return ""
+    for table in release.tables:
+        if source.table in table:
+            first = next(iter(release.rows(table)), {})
+            if "breakdown_topic" in first and _column(first, source):
+                return table
+    return ""
+
+
+def _column(row: Row, source: Source) -> str:
+    """Return the source's column: its spelling changes by underscores between years."""
+    if source.column in row:
+        return source.column
+    bare = source.column.replace("_", "")
+    return next((name for name in row if name.replace("_", "") == bare), "")
 
 
 def january_of(time_period: str) -> int:
@@ -102,6 +123,6 @@ def _count(row: Row, source: Source) -> PublishedCount:
         name=row["la_name"],
         region=row["region_code"],
         year=january_of(row["time_period"]),
-        count=published_count(row.get(source.column, "")),
+        count=published_count(row.get(_column(row, source), "")),
         parts=sum(known) if known else None,
     )

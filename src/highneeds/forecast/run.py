@@ -21,7 +21,7 @@ from highneeds.forecast.forecast import Forecast, RunRecord
 from highneeds.forecast.mean_path import MeanModel
 from highneeds.forecast.price import read_prices
 from highneeds.forecast.rates import fit_rates
-from highneeds.forecast.runs import MeanRuns, Runs
+from highneeds.forecast.runs import MeanRuns, Runs, Steering
 from highneeds.forecast.shocks import (
     Shocks,
     draw_shocks,
@@ -66,7 +66,9 @@ def run_forecast(
 ) -> Forecast:
     """Forecast plans and, where costs and income are known, spend and deficit.
 
-    The same inputs, seed and version give the same answer to the penny, however many workers. Raises UsageError where nothing is asked for, DefinitionError where ``forecast.yaml`` leaves out
+    The same inputs, seed and version give the same answer to the penny, however many workers.
+
+    Raises UsageError where nothing is asked for, DefinitionError where ``forecast.yaml`` leaves out
     what a year of accounts needs.
     """
     if simulations < 1 or years < 1:
@@ -79,7 +81,7 @@ def run_forecast(
     problem = Problem(space, stock_of(cohort, space), rates, people, backlog)
     growth = joiner_growth(rates.joiners_seen, 0.0)
     level = joiner_level(cohort, rates, space)
-    totals, median = _steering(outlook, problem, simulations, seed)
+    totals, steering = _steering(outlook, problem, simulations, seed)
     shocks = draw_shocks(
         simulations=simulations, years=len(people), seed=seed, joiner_growth=growth, totals=totals
     )
@@ -89,7 +91,7 @@ def run_forecast(
         problem=problem, said=said, shocks=shocks, january=january, seed=seed, workers=workers
     )
     calm = no_shocks(len(people), joiner_growth=growth).joiners[0] * level
-    mean = MeanRuns.of(MeanModel(problem), said.interventions, january, calm, median)
+    mean = MeanRuns.of(MeanModel(problem), said.interventions, january, calm, steering)
     purse = _purse(cohort, said, space, seed)
     record = _record(cohort, said, seed, simulations, len(people))
     return answer(
@@ -147,7 +149,7 @@ def replace_january(cohort: CohortInput, january: int) -> CohortInput:
 
 def _steering(
     outlook: TotalOutlook | None, problem: Problem, simulations: int, seed: int
-) -> tuple[Array | None, Array | None]:
+) -> tuple[Array | None, Steering | None]:
     if outlook is None:
         return None, None
     paths = total_paths(
@@ -159,7 +161,8 @@ def _steering(
         seed=seed,
         opening=int(problem.stock.sum()),
     )
-    return paths, np.median(paths, axis=0)
+    low, median, high = np.quantile(paths, [0.1, 0.5, 0.9], axis=0)
+    return paths, Steering(median, low, high)
 
 
 def _simulate(

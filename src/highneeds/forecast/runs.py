@@ -35,6 +35,15 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
+class Steering:
+    """Where the calibrated total leads the cohort: its median, and the ends of its 80 % range."""
+
+    median: Array
+    low: Array
+    high: Array
+
+
+@dataclass(frozen=True, slots=True)
 class MeanRuns:
     """The mean path without interventions, and what is needed to run it with any of them."""
 
@@ -43,6 +52,7 @@ class MeanRuns:
     effects: Effects
     unmitigated: MeanPath
     january: int
+    steering: Steering | None
 
     @classmethod
     def of(
@@ -51,15 +61,16 @@ class MeanRuns:
         interventions: tuple[Intervention, ...],
         january: int,
         joiner_factor: Array,
-        totals: Array | None,
+        steering: Steering | None,
     ) -> MeanRuns:
         """Run the mean path without interventions; the others will use its joiners."""
         problem = model.problem
         effects = mean_effects(
             interventions, space=problem.space, january=january, years=problem.years
         )
+        totals = steering.median if steering is not None else None
         base = model.run(joiner_factor=joiner_factor, totals=totals)
-        return cls(model, interventions, effects, base, january)
+        return cls(model, interventions, effects, base, january, steering)
 
     def with_only(self, chosen: Sequence[int]) -> tuple[MeanPath, Effects]:
         """Return the mean path with some of the interventions."""

@@ -81,3 +81,15 @@ def test_a_missing_january_is_named(tmp_path: Path) -> None:
 def test_statistics_without_plans_are_refused() -> None:
     with pytest.raises(FeedError, match="no plans by authority"):
         read_panel([Release("some.zip", "0", {"other": "a\n1\n"})])
+
+
+def test_a_table_renamed_and_a_column_respelt_are_still_found() -> None:
+    head = (
+        "time_period,geographic_level,region_code,new_la_code,old_la_code,la_name,"
+        "breakdown_topic,breakdown,EHC_plans\n"
+    )
+    rows = "202425,National,,,,,All,All,900\n202425,Local authority,R,E1,1,A,All,All,500\n"
+    panel = read_panel([Release("later.zip", "0", {"sen2_caseload_2026": head + rows})])
+    assert panel.januaries == (2025,)
+    assert panel.plans.tolist() == [[500.0]]
+    assert panel.england.tolist() == [900.0]
