@@ -158,6 +158,16 @@ def measure_figures(out: Path, census: date) -> Count:
 
 def list_measured_misses(published: Published, measured: Count) -> dict[str, tuple[int, int]]:
     """Return published and measured of each figure that the product measures and does not meet."""
+    wanted = measurable_figures(published)
+    return {
+        name: (wanted[name], value)
+        for name, value in measured.items()
+        if name in wanted and wanted[name] != value
+    }
+
+
+def measurable_figures(published: Published) -> Count:
+    """Return the published figures, and those that follow from them, by the names measured."""
     wanted = published_figures(published)
     wanted["every plan"] = published.stock.plans
     if "decided later" in wanted:
@@ -170,11 +180,7 @@ def list_measured_misses(published: Published, measured: Count) -> dict[str, tup
             for (_, place), count in older.items()
             if place == "specialist_post_16_institutions"
         )
-    return {
-        name: (wanted[name], value)
-        for name, value in measured.items()
-        if name in wanted and wanted[name] != value
-    }
+    return wanted
 
 
 def list_misses(published: Published, counted: Count) -> dict[str, tuple[int, int]]:
@@ -321,7 +327,7 @@ def try_authority(release_path: str, as_at: str, code: str) -> Outcome:
             made.name,
             list(published_figures(made.published)),
             compare(made, out),
-            list(measured),
+            sorted(measured.keys() & measurable_figures(made.published).keys()),
             list_measured_misses(made.published, measured),
             [entry.constraint for entry in made.given_up],
         )
