@@ -6,7 +6,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: help setup setup-dev demo test check fix bench prove lock
+.PHONY: help setup setup-dev demo test check fix bench prove pictures lock
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -47,6 +47,9 @@ bench: setup-dev ## repeatable measurements, each beside its floor
 
 prove: setup-dev ## the trust suite, one line a claim
 	$(BIN)/highneeds prove
+
+pictures: setup ## draw the pictures of the docs from the demonstration
+	$(BIN)/python docs/draw_pictures.py
 
 lock: ## pin every dependency with its hashes (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml build.in -o requirements.lock
