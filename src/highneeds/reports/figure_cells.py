@@ -33,13 +33,25 @@ def figure_cell(
         figure, unit=unit, counts_children=counts_children, decimals=decimals, headline=True
     )
     marks = "".join(f" {mark}" for mark in figure.marks)
-    small = "; ".join(part for part in (shown.parts, shown.note) if part)
+    # How a shown figure was rounded is said once, below the table; why one is withheld, beside it.
+    note = shown.note if shown.shorthand else ""
+    small = "; ".join(part for part in (shown.parts, note) if part)
     return Cell(
         plain(shown.text + marks),
         small=plain(small) if small else (),
         numeric=True,
         value=float(shown.value) if shown.value is not None else None,
     )
+
+
+def rounding_of(figure: Figure, *, unit: Unit, extract: Extract, decimals: int = 0) -> str:
+    """Return how a figure about children is rounded in this copy; nothing where it is not shown."""
+    if isinstance(figure, Missing):
+        return ""
+    shown = extract.policy.show_typed(
+        figure, unit=unit, counts_children=True, decimals=decimals, headline=True
+    )
+    return "" if shown.shorthand else shown.note
 
 
 def money_cell(figure: Figure, *, extract: Extract, words: str = "") -> Cell:

@@ -48,14 +48,16 @@ def rating_reasons(ratings: Ratings) -> str:
 
     It stands beside the name of what is rated, where there is room to say it.
     """
-    said = []
-    for when, rating in (("This period", ratings.this), ("Year-end outlook", ratings.year_end)):
+    said: list[str] = []
+    for when, rating in (("", ratings.this), ("Year-end outlook: ", ratings.year_end)):
         judged = rating.basis is Basis.JUDGED
         changed = rating is ratings.this and has_changed(ratings)
-        if rating.reason and (judged or changed):
-            how = "judged" if judged else "calculated"
-            how = how if rating.basis in (Basis.JUDGED, Basis.CALCULATED) else "rated"
-            said.append(f"{when}, {how} {rating.status.label}: {rating.reason}.")
+        if not (rating.reason and (judged or changed)):
+            continue
+        if rating is ratings.year_end and rating.reason == ratings.this.reason:
+            continue
+        how = "Calculated: " if rating.basis is Basis.CALCULATED else when
+        said.append(f"{how}{rating.reason.rstrip('. ')}.")
     return " ".join(said)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
 from highneeds.reports.document_text import characters
-from highneeds.reports.figure_cells import figure_cell, is_blank
+from highneeds.reports.figure_cells import figure_cell, is_blank, rounding_of
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
 from highneeds.vocabulary.figures import Figure, Missing
@@ -45,7 +45,9 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
         ),
         summary="One row a measure: figures of this and earlier periods, target, rating, last update.",
     )
-    notes = [Paragraph(plain(NOBODY_NAMED), kind="small")] if _nobody_named(rows) else []
+    said_below = [_rounding(extract, rows), _agreed(rows)]
+    said_below += [NOBODY_NAMED] if _nobody_named(rows) else []
+    notes = [Paragraph(plain(words), kind="small") for words in said_below if words]
     said = [block for row in rows for block in narrative_of(extract, row.id)]
     heading = Heading(2, HEADING, "measures")
     return (heading, *narrative_of(extract, "measures", under=HEADING), *table, *notes, *said)
@@ -129,13 +131,40 @@ def _baseline(extract: Extract, row: MeasureRow) -> Cell:
 def _target(extract: Extract, row: MeasureRow) -> Cell:
     if row.target is None:
         return _none()
-    cell = _cell(extract, row, row.target.figure, target=True)
-    agreed = f"agreed by {row.target.agreed_by}, from {long_date(row.target.from_date)}"
-    return _with_small(cell, agreed if row.target.agreed_by else "")
+    return _cell(extract, row, row.target.figure, target=True)
 
 
 def _none() -> Cell:
-    return Cell(plain(str(Shorthand.NOT_AVAILABLE)), small=plain("none was set"), numeric=True)
+    return Cell(plain(str(Shorthand.NOT_AVAILABLE)), small=plain("none set"), numeric=True)
+
+
+def _rounding(extract: Extract, rows: Sequence[MeasureRow]) -> str:
+    """Say once how figures about children are rounded in this copy."""
+    ways = {
+        rounding_of(figure, unit=row.unit, decimals=row.decimals, extract=extract)
+        for row in rows
+        if row.counts_children
+        for figure in (row.this, row.last, row.year_ago)
+    } - {""}
+    return (
+        f"Figures about children in this copy are given {' or '.join(sorted(ways))}."
+        if ways
+        else ""
+    )
+
+
+def _agreed(rows: Sequence[MeasureRow]) -> str:
+    """Say once who agreed the targets; what most of them share is not said of each."""
+    by: dict[str, list[str]] = {}
+    for row in rows:
+        if row.target is not None and row.target.agreed_by:
+            by.setdefault(row.target.agreed_by, []).append(row.title)
+    if not by:
+        return ""
+    most = max(by, key=lambda name: len(by[name]))
+    said = [most if name == most else f"{name} ({'; '.join(by[name])})" for name in by]
+    said.sort(key=lambda words: words != most)
+    return f"Targets were agreed by: {'; '.join(said)}."
 
 
 def _with_small(cell: Cell, small: str) -> Cell:
