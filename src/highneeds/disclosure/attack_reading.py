@@ -171,7 +171,7 @@ class _TableReading:
             # It may be small, or it may be a whole small group: a switch says which.
             is_whole = int(self._true(cells) > counts.withhold_up_to)
             switch = self.reading.new_cell(is_whole, most=1)
-            whole = group - counts.round_to // 2
+            whole = counts.rounded(group) - counts.round_to // 2
             low.append((switch, -float(max(whole, counts.withhold_up_to + 1) - 1)))
             high.append((switch, -float(group + counts.round_to)))
         self.reading.say(high, -BEYOND, counts.withhold_up_to)
