@@ -10,13 +10,16 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from typing import TYPE_CHECKING
 
 from highneeds.disclosure.attack import Recovered
 from highneeds.disclosure.policy import load_policy
 from highneeds.disclosure.proof import RULES_OFF, prove_council
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 COUNCILS = 1_000
 COUNCILS_A_RULE = 12
