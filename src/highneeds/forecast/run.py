@@ -75,32 +75,39 @@ def run_forecast(
         raise UsageError("a forecast needs one simulation and one year at the least.")
     said = definition or ForecastDefinition()
     space = space_of(cohort)
-    rates = fit_rates(cohort, space)
-    people = people_ahead(cohort, space, years)
-    backlog = _backlog(said, cohort.january, len(people))
-    problem = Problem(space, stock_of(cohort, space), rates, people, backlog)
-    growth = joiner_growth(rates.joiners_seen, 0.0)
-    level = joiner_level(cohort, rates, space)
+    problem = _problem(cohort, said, space, years)
     totals, steering = _steering(outlook, problem, simulations, seed)
+    growth = joiner_growth(problem.rates.joiners_seen, 0.0)
+    level = joiner_level(cohort, problem.rates, space)
     shocks = draw_shocks(
-        simulations=simulations, years=len(people), seed=seed, joiner_growth=growth, totals=totals
+        simulations=simulations, years=years, seed=seed, joiner_growth=growth, totals=totals
     )
     shocks = replace(shocks, joiners=shocks.joiners * level)
     january = cohort.january
     runs = _simulate(
         problem=problem, said=said, shocks=shocks, january=january, seed=seed, workers=workers
     )
-    calm = no_shocks(len(people), joiner_growth=growth).joiners[0] * level
-    mean = MeanRuns.of(MeanModel(problem), said.interventions, january, calm, steering)
+    calm = no_shocks(years, joiner_growth=growth).joiners[0] * level
     purse = _purse(cohort, said, space, seed)
-    record = _record(cohort, said, seed, simulations, len(people))
     return answer(
         definition=said,
         purse=purse,
         runs=runs,
-        mean=mean,
-        record=record,
+        mean=MeanRuns.of(MeanModel(problem), said.interventions, january, calm, steering),
+        record=_record(cohort, said, seed, simulations, years),
         found=_findings(cohort, problem, purse),
+    )
+
+
+def _problem(
+    cohort: CohortInput, said: ForecastDefinition, space: StateSpace, years: int
+) -> Problem:
+    return Problem(
+        space=space,
+        stock=stock_of(cohort, space),
+        rates=fit_rates(cohort, space),
+        people=people_ahead(cohort, space, years),
+        backlog=_backlog(said, cohort.january, years),
     )
 
 
