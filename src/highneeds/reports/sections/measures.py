@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HEADING = "Transformation Summary - Key Measures"
 RATINGS = ("Rating Last Period", "Rating This Period", "Year-end outlook")
+LAST_PERIOD = "last period"
 NOBODY_NAMED = "Where a missing figure names nobody, it is not recorded who owes it or by when."
 
 
@@ -75,12 +76,12 @@ def _figures(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn
         column("Figure", [_this(extract, row) for row in rows], blank=False),
         column(
             "Figure last period",
-            [_cell(extract, row, row.last) for row in rows],
+            [_cell(extract, row, row.last, reasons=False) for row in rows],
             blank=all(is_blank(row.last) for row in rows),
         ),
         column(
             "Same period last year",
-            [_cell(extract, row, row.year_ago) for row in rows],
+            [_cell(extract, row, row.year_ago, reasons=False) for row in rows],
             blank=all(is_blank(row.year_ago) for row in rows),
         ),
     )
@@ -103,7 +104,7 @@ def _this(extract: Extract, row: MeasureRow) -> Cell:
     cell = _cell(extract, row, row.this)
     said = [run.text for run in cell.small]
     if _may_say_direction(extract, row, cell):
-        said.append(f"{row.direction.value} on last period")
+        said.append(f"{row.direction.value} on {row.direction_since or LAST_PERIOD}")
     return _with_small(cell, "; ".join(said))
 
 
@@ -117,7 +118,9 @@ def _may_say_direction(extract: Extract, row: MeasureRow, cell: Cell) -> bool:
         return False
     if extract.internal or not row.counts_children:
         return True
-    texts = {characters(each.text) for each in (cell, _cell(extract, row, row.last))}
+    since_last = row.direction_since in {"", LAST_PERIOD}
+    before = row.last if since_last else row.year_ago
+    texts = {characters(each.text) for each in (cell, _cell(extract, row, before))}
     return len(texts) == 2 and str(Shorthand.CONFIDENTIAL) not in texts
 
 
