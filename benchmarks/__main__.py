@@ -26,7 +26,8 @@ def main(wanted: list[str]) -> int:
         started = time.perf_counter()
         try:
             importlib.import_module(f"benchmarks.{name}").main()
-        except Exception as error:  # noqa: BLE001  (one benchmark that fails hides none of the others)
+        except Exception as error:
+            # one benchmark that fails hides none of the others
             failed += 1
             print(f"could not run: {type(error).__name__}: {error}")
         print(f"({time.perf_counter() - started:.1f} s)", flush=True)
