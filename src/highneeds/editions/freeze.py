@@ -13,6 +13,7 @@ from highneeds.editions.canonical import seal, write_json
 from highneeds.editions.checking import list_blocking
 from highneeds.editions.edition import Edition, EditionStatus, Publication
 from highneeds.editions.restating import mark_restated
+from highneeds.programme.roles import is_same_person
 from highneeds.vocabulary.errors import FileInUseError, PublicationRefused
 
 if TYPE_CHECKING:
@@ -71,11 +72,11 @@ def _check_reason(draft: Edition, before: Edition | None, reason: str) -> None:
 
 def check_can_publish(draft: Edition, *, approved_by: str, released_by: str, on: date) -> None:
     """Refuse with everything that stands in the way of publication."""
-    if not _person(approved_by) or not _person(released_by):
+    if not approved_by.strip() or not released_by.strip():
         raise PublicationRefused(
             "Got an empty name; wanted who approved the edition and who released it."
         )
-    if _person(approved_by) == _person(released_by):
+    if is_same_person(approved_by, released_by):
         raise PublicationRefused(
             f"{approved_by.strip()} cannot both approve and release an edition: "
             "two different people publish. Ask somebody else to release it."
@@ -87,10 +88,6 @@ def check_can_publish(draft: Edition, *, approved_by: str, released_by: str, on:
         )
     if waiting := list_blocking(draft):
         raise PublicationRefused(_told(waiting))
-
-
-def _person(name: str) -> str:
-    return "".join(name.split()).casefold()
 
 
 def _told(waiting: list[Finding]) -> str:
