@@ -111,6 +111,17 @@ class Books(RuleBasedStateMachine):
             case Stage.PUBLISHED:
                 self.undo(Move.CORRECT, "Ben Lang", Role.PROGRAMME_MANAGER, "Counted late.")
 
+    @rule(person=st.sampled_from(["Gita Vale", "Fay Noor"]))
+    def cheat(self, person: str) -> None:
+        """Sign another draft in the right role at the right stage, or release one's own approval."""
+        forged = "f" * 64
+        for move, role in ((Move.ASSURE, Role.FINANCE_PARTNER), (Move.APPROVE, Role.DIRECTOR),
+                           (Move.RELEASE, Role.DIRECTOR)):  # fmt: skip
+            assert not self.attempt(Act(move, person, role, sha256=forged))
+        if self.state.approved_by:
+            own = Act(Move.RELEASE, self.state.approved_by, Role.DIRECTOR, sha256=self.state.sha256)
+            assert not self.attempt(own)
+
     @rule(move=st.sampled_from([Move.REOPEN, Move.CORRECT]), person=PEOPLE, role=ROLES,
           reason=REASONS)  # fmt: skip
     def undo(self, move: Move, person: str, role: Role, reason: str) -> None:
