@@ -54,7 +54,11 @@ def list_claims() -> list[Claim]:
         Claim("conflicting edits lost", "0 of 10,000"),
         Claim("probes across councils that succeed", "0 of 100,000"),
         Claim("identities leaked", "0 of 5,000", "trust:canaries"),
-        Claim("withheld counts recovered exactly", "0, over 1,000 authorities and 12 months"),
+        Claim(
+            "withheld counts recovered exactly",
+            "0, over 1,000 authorities and 12 months",
+            "disclosure:recoveries",
+        ),
         Claim("altered editions not noticed", "0 of 1,000", "trust:mutations"),
         Claim("replays that differ", "0 of 50", "trust:replays"),
         Claim("silent differences between totals and lines", "0"),

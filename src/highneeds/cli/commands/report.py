@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     else:
         said = "published" if extract.status == "published" else "DRAFT"
-        print_lines(*(f"{path} ({said})" for path in extract.files), _summary(extract.checks))
+        print_lines(*(f"{path} ({said})" for path in extract.files[:-1]), _summary(extract.checks))
     return 0
 
 
