@@ -55,3 +55,12 @@ def current_code(code: str) -> str:
     ('E06000066', 'E06000054')
     """
     return next((item.now for item in load_authority_codes().recoded if item.former == code), code)
+
+
+def same_authority(one: str, other: str) -> bool:
+    """Say whether two codes are one authority's, whichever was in force.
+
+    >>> same_authority("E06000066", "E10000027")
+    True
+    """
+    return current_code(one) == current_code(other)

@@ -103,7 +103,7 @@ def outlook_for(
     if not releases or not authority:
         return None
     panel = read_panel(releases)
-    if not any(authority in codes for codes in zip(panel.areas, panel.codes, strict=True)):
+    if not panel.holds(authority):
         return None
     known = (
         panel.up_to(min(january, panel.januaries[-1])) if january >= panel.januaries[0] else panel

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from highneeds.forecast import published_tables as tables
+from highneeds.forecast.authority_codes import same_authority
 from highneeds.forecast.panel_checks import LOCAL, mend_totals
 from highneeds.vocabulary.errors import FeedError
 
@@ -32,7 +33,7 @@ class CaseloadPanel:
     """Authority by January: plans, and new plans, ceased plans and requests of the year before."""
 
     areas: tuple[str, ...]  # DfE's three digits: one authority through every change of code
-    codes: tuple[str, ...]  # the nine-character code in force
+    codes: tuple[str, ...]  # the nine-character code, as last published
     names: tuple[str, ...]
     januaries: tuple[int, ...]
     plans: Counts
@@ -47,12 +48,18 @@ class CaseloadPanel:
 
         Raises FeedError where the statistics do not know the code.
         """
-        for row, names in enumerate(zip(self.areas, self.codes, strict=True)):
-            if authority in names:
+        for row, (area, code) in enumerate(zip(self.areas, self.codes, strict=True)):
+            if authority == area or same_authority(authority, code):
                 return row
         raise FeedError(
             f"the statistics hold no authority coded {authority!r}; "
             "a code such as E06000054 or 865 was wanted."
+        )
+
+    def holds(self, authority: str) -> bool:
+        """Say whether the statistics know an authority by either of its codes."""
+        return authority in self.areas or any(
+            same_authority(authority, code) for code in self.codes
         )
 
     def column_of(self, january: int) -> int:

@@ -15,6 +15,7 @@ import numpy as np
 
 from highneeds.feeds.statistics import published_count
 from highneeds.forecast.attribution import whole_parts
+from highneeds.forecast.authority_codes import same_authority
 from highneeds.forecast.cohort_input import LAST_AGE, CohortInput, Step, StockCell
 from highneeds.forecast.setting_kinds import OTHER, load_setting_kinds, valid_kinds
 from highneeds.vocabulary.errors import FeedError
@@ -36,14 +37,22 @@ def cohort_from_published(release: Release, *, authority: str) -> CohortInput:
 
     Raises FeedError where the release does not give the authority's plans by age.
     """
-    plans = _Published(release, "caseload", "ehcplans", "Child or young persons age", authority)
-    new = _Published(release, "newplans", "new_ehc_plans", "Age when plan started", authority)
-    ceased = _Published(release, "ceased_plans", "total_ceased", "Age plan ceased", authority)
-    if not plans.by_age.sum():
+    tables = (
+        ("caseload", "ehcplans", "Child or young persons age"),
+        ("newplans", "new_ehc_plans", "Age when plan started"),
+        ("ceased_plans", "total_ceased", "Age plan ceased"),
+    )
+    plans, new, ceased = (_Published(release, *table, authority) for table in tables)
+    if not plans.total:
         raise FeedError(
-            f"{release.name} does not give the plans of authority {authority!r} by age: wanted a "
-            "release in the layout since 2023 that holds the authority."
+            f"{release.name} does not give the plans of authority {authority!r}: wanted a release "
+            "in the layout since 2023 that holds the authority."
         )
+    england = tuple(_Published(release, *table, "") for table in tables)
+    borrowed = [
+        one.borrow(of_england, plans.total / england[0].total)
+        for one, of_england in zip((plans, new, ceased), england, strict=True)
+    ]
     allowed = _allowed()
     stock = _laid_together(plans.by_age, plans.by_kind, allowed)
     joined = _laid_together(new.by_age, new.by_kind, allowed)
@@ -59,7 +68,7 @@ def cohort_from_published(release: Release, *, authority: str) -> CohortInput:
         steps=tuple(_steps(whole, _whole(joined), ceased.by_age, plans.year, kinds)),
         valid=valid_kinds(),
         source=f"published statistics alone: {release.name}",
-        findings=("Published statistics alone: moves between settings are inferred, not seen.",),
+        findings=_findings(any(borrowed)),
     )
 
 
@@ -86,6 +95,17 @@ class _Published:
         for row in rows:
             if row["time_period"] == period and row["breakdown_topic"] == row["breakdown"]:
                 self._add_kinds(row, column)
+        self.total = float(max(self.by_age.sum(), self.by_kind.sum()))
+
+    def borrow(self, england: _Published, share: float) -> bool:
+        """Take England's ages and settings, in proportion, where the authority's are not published."""
+        ages, kinds = not self.by_age.sum(), not self.by_kind.sum()
+        total = self.total or england.total * share
+        if ages:
+            self.by_age = england.by_age * total / england.by_age.sum()
+        if kinds:
+            self.by_kind = england.by_kind * total / max(float(england.by_kind.sum()), 1e-9)
+        return ages
 
     def _add_age(self, row: Row, column: str) -> None:
         age = re.search(r"\d+", row["breakdown"])
@@ -101,6 +121,22 @@ class _Published:
             self.by_kind[at] = sum(published_count(row.get(name, "")) or 0 for name in columns)
         rest = (published_count(row.get(column, "")) or 0) - self.by_kind.sum()
         self.by_kind[[kind.name for kind in kinds.kinds].index(OTHER)] = max(rest, 0)
+
+
+def _is_of(row: Row, authority: str) -> bool:
+    """Say whether a row is the authority's; no authority stands for England."""
+    if not authority:
+        return row["geographic_level"] == "National"
+    return authority == row["old_la_code"] or (
+        row["geographic_level"] == "Local authority"
+        and same_authority(authority, row["new_la_code"])
+    )
+
+
+def _findings(borrowed: bool) -> tuple[str, ...]:  # noqa: FBT001
+    inferred = "Published statistics alone: moves between settings are inferred, not seen."
+    ages = "Ages that are not published for the authority are England's, in proportion."
+    return (inferred, ages) if borrowed else (inferred,)
 
 
 def _allowed() -> Array:

@@ -115,10 +115,10 @@ def _is_for_everybody(row: Row, source: Source) -> bool:
 def _count(row: Row, source: Source) -> PublishedCount:
     parts = [published_count(row[name]) for name in PARTS if name in row]
     known = [part for part in parts if part is not None]
-    code = current_code(row["new_la_code"])
+    code = row["new_la_code"]
     return PublishedCount(
         level=row["geographic_level"],
-        area=row["old_la_code"] or code,
+        area=row["old_la_code"] or current_code(code),
         code=code,
         name=row["la_name"],
         region=row["region_code"],

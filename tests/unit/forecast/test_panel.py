@@ -39,7 +39,7 @@ def test_wiltshire_and_england_are_as_published(published: CaseloadPanel) -> Non
 
 def test_an_authority_is_one_through_a_change_of_its_code(published: CaseloadPanel) -> None:
     row = published.row_of("390")
-    assert published.codes[row] == "E08000037"
+    assert published.row_of("E08000037") == published.row_of("E08000020") == row
     assert (published.plans[row] > 0).all()
 
 
