@@ -81,11 +81,7 @@ class _Published:
         kinds = load_setting_kinds()
         self.by_age = np.zeros(AGES)
         self.by_kind = np.zeros(len(kinds.kinds))
-        rows = [
-            row
-            for row in release.rows(table)
-            if authority in (row["new_la_code"], row["old_la_code"])
-        ]
+        rows = [row for row in release.rows(table) if _is_of(row, authority)]
         aged = [row for row in rows if row["breakdown_topic"] == topic]
         period = max((row["time_period"] for row in aged), default="0000")
         self.year = int(period[:4]) + (1 if len(period) == 6 else 0)

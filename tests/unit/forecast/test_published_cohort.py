@@ -32,7 +32,7 @@ def test_no_age_is_in_a_setting_that_does_not_take_it(release: Release) -> None:
 
 def test_steps_hold_the_years_joiners_and_leavers(release: Release) -> None:
     steps = cohort_from_published(release, authority="E06000054").steps
-    assert sum(step.plans for step in steps if step.before is None) == pytest.approx(909, abs=10)
+    assert sum(step.plans for step in steps if step.before is None) == pytest.approx(909, abs=20)
     assert sum(step.plans for step in steps if step.after is None) == pytest.approx(352, abs=25)
 
 
