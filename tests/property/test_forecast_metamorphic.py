@@ -15,9 +15,10 @@ from highneeds.forecast.cohort import CohortPaths, Problem, simulate_cohort
 from highneeds.forecast.cohort_input import CohortInput, Step, StockCell
 from highneeds.forecast.definition import ForecastDefinition, PriceGroup
 from highneeds.forecast.intervention import Intervention, Kind, Range
+from highneeds.forecast.people import people_ahead
 from highneeds.forecast.price import read_prices, spend_of
 from highneeds.forecast.rates import fit_rates
-from highneeds.forecast.run import FLAT, people_ahead, run_forecast
+from highneeds.forecast.run import FLAT, run_forecast
 from highneeds.forecast.shocks import ShockSizes, draw_shocks
 from highneeds.forecast.state_space import space_of, stock_of
 from tests.unit.forecast.random_cohorts import random_cohort

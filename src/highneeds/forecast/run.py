@@ -19,6 +19,7 @@ from highneeds.forecast.definition import ForecastDefinition, PriceGroup
 from highneeds.forecast.effects import draw_effects
 from highneeds.forecast.forecast import Forecast, RunRecord
 from highneeds.forecast.mean_path import MeanModel
+from highneeds.forecast.people import joiner_level, people_ahead
 from highneeds.forecast.price import read_prices
 from highneeds.forecast.rates import fit_rates
 from highneeds.forecast.runs import MeanRuns, Runs, Steering
@@ -35,7 +36,6 @@ from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
     from highneeds.forecast.cohort_input import CohortInput
-    from highneeds.forecast.rates import Rates
     from highneeds.forecast.state_space import Array, StateSpace
     from highneeds.forecast.total import TotalModel
 
@@ -75,8 +75,8 @@ def run_forecast(
         raise UsageError("a forecast needs one simulation and one year at the least.")
     said = definition or ForecastDefinition()
     space = space_of(cohort)
-    problem = _problem(cohort, said, space, years)
-    totals, steering = _steering(outlook, problem, simulations, seed)
+    problem = problem_of(cohort, said, space, years)
+    totals, steering = steer(outlook, problem, simulations, seed)
     growth = joiner_growth(problem.rates.joiners_seen, 0.0)
     level = joiner_level(cohort, problem.rates, space)
     shocks = draw_shocks(
@@ -88,7 +88,7 @@ def run_forecast(
         problem=problem, said=said, shocks=shocks, january=january, seed=seed, workers=workers
     )
     calm = no_shocks(years, joiner_growth=growth).joiners[0] * level
-    purse = _purse(cohort, said, space, seed)
+    purse = purse_of(cohort, said, space, seed)
     return answer(
         definition=said,
         purse=purse,
@@ -99,9 +99,10 @@ def run_forecast(
     )
 
 
-def _problem(
+def problem_of(
     cohort: CohortInput, said: ForecastDefinition, space: StateSpace, years: int
 ) -> Problem:
+    """Return what simulations start from."""
     return Problem(
         space=space,
         stock=stock_of(cohort, space),
@@ -109,33 +110,6 @@ def _problem(
         people=people_ahead(cohort, space, years),
         backlog=_backlog(said, cohort.january, years),
     )
-
-
-def people_ahead(cohort: CohortInput, space: StateSpace, years: int) -> Array:
-    """Return people by year ahead and age; the last known year lasts, and one stands for not known."""
-    if not cohort.population:
-        return np.ones((years, space.ages))
-    known: dict[int, Array] = {}
-    for one in cohort.population:
-        if space.first_age <= one.age < space.first_age + space.ages:
-            known.setdefault(one.year, np.zeros(space.ages))[one.age - space.first_age] += (
-                one.people
-            )
-    ahead = []
-    for year in range(cohort.january + 1, cohort.january + years + 1):
-        before = [one for one in known if one <= year]
-        ahead.append(known[max(before) if before else min(known)])
-    return np.stack(ahead)
-
-
-def joiner_level(cohort: CohortInput, rates: Rates, space: StateSpace) -> float:
-    """Return how far last year's joiners move the level: half of the way, in logs."""
-    if not len(rates.joiners_seen):
-        return 1.0
-    last = replace_january(cohort, rates.years_seen[-1])
-    expected = float((people_ahead(last, space, 1)[0] * rates.joiner_rate).sum())
-    seen = float(rates.joiners_seen[-1])
-    return (seen / expected) ** LEVEL_TRUST if seen > 0 and expected > 0 else 1.0
 
 
 def _backlog(said: ForecastDefinition, january: int, years: int) -> Array | None:
@@ -149,14 +123,10 @@ def _backlog(said: ForecastDefinition, january: int, years: int) -> Array | None
     return backlog
 
 
-def replace_january(cohort: CohortInput, january: int) -> CohortInput:
-    """Return the same input as if it stood at another January."""
-    return msgspec.structs.replace(cohort, january=january)
-
-
-def _steering(
+def steer(
     outlook: TotalOutlook | None, problem: Problem, simulations: int, seed: int
 ) -> tuple[Array | None, Steering | None]:
+    """Return a path of totals a simulation, and where they lead on the whole; none without statistics."""
     if outlook is None:
         return None, None
     paths = total_paths(
@@ -199,9 +169,10 @@ def _simulate(
     return Runs(problem.space, unmitigated, mitigated, effects)
 
 
-def _purse(
+def purse_of(
     cohort: CohortInput, said: ForecastDefinition, space: StateSpace, seed: int
 ) -> Purse | None:
+    """Return what turns plans into money; none where nothing has a cost."""
     typed = [UnitCost(line.setting, parse_pounds(line.pounds), line.need) for line in said.costs]
     costs = [*cohort.costs, *typed]
     if not costs:

@@ -10,9 +10,10 @@ import pytest
 
 from highneeds.forecast.cohort import Problem, simulate_cohort
 from highneeds.forecast.mean_path import MeanModel
+from highneeds.forecast.people import people_ahead
 from highneeds.forecast.price import read_prices, spend_of
 from highneeds.forecast.rates import fit_rates
-from highneeds.forecast.run import FLAT, people_ahead
+from highneeds.forecast.run import FLAT
 from highneeds.forecast.shocks import ShockSizes, draw_shocks
 from highneeds.forecast.state_space import space_of, stock_of
 from tests.unit.forecast.random_cohorts import random_cohort

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from highneeds.forecast.cohort import CohortPaths, Problem, simulate_cohort
+from highneeds.forecast.people import joiner_level, people_ahead
 from highneeds.forecast.rates import fit_rates
-from highneeds.forecast.run import joiner_level, people_ahead
 from highneeds.forecast.shocks import ShockSizes, draw_shocks
 from highneeds.forecast.state_space import space_of, stock_of
 from tests.unit.forecast.made_councils import AGES, Truth, made_council, simulate_truth
