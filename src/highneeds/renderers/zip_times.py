@@ -11,7 +11,10 @@ _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def normalise_zip(content: bytes, *, day: str) -> bytes:
-    """Return the same parts in the same order with fixed times, so that equal input is equal bytes."""
+    """Return the same parts in the same order with fixed times, so that equal input is equal bytes.
+
+    A workbook inside a file, which a chart on a slide keeps its numbers in, is treated likewise.
+    """
     stamp = f"{day}T00:00:00Z".encode()
     out = io.BytesIO()
     with (
@@ -22,8 +25,12 @@ def normalise_zip(content: bytes, *, day: str) -> bytes:
             part = source.read(item)
             if item.filename == "docProps/core.xml":
                 part = _STAMPS.sub(rb"\g<1>" + stamp, part)
+            elif item.filename.endswith(".xlsx"):
+                part = normalise_zip(part, day=day)
             entry = zipfile.ZipInfo(item.filename, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            # OpenDocument says what it is in a first part that no program needs to unpack.
+            plain = item.filename == "mimetype"
+            entry.compress_type = zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED
             entry.create_system = 3  # the same on every system
             entry.external_attr = 0o600 << 16
             target.writestr(entry, part)

@@ -72,7 +72,7 @@ class Cell:
     badge: Badge | None = None
     small: Text = ()
     numeric: bool = False
-    value: int | float | None = None  # the number behind the text, for spreadsheets
+    value: int | float | None = None  # the number behind the text, in its unit: for spreadsheets
 
 
 @dataclass(frozen=True, slots=True)

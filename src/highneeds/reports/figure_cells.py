@@ -9,7 +9,11 @@ from highneeds.reports.missing_words import is_sentence, missing_reason, missing
 from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from highneeds.reports.extract import Extract
+
+PENCE_IN_A_POUND = 100
 
 
 def figure_cell(
@@ -40,7 +44,7 @@ def figure_cell(
         plain(shown.text + marks),
         small=plain(small) if small else (),
         numeric=True,
-        value=float(shown.value) if shown.value is not None else None,
+        value=_as_printed(shown.value, unit),
     )
 
 
@@ -52,6 +56,13 @@ def rounding_of(figure: Figure, *, unit: Unit, extract: Extract, decimals: int =
         figure, unit=unit, counts_children=True, decimals=decimals, headline=True
     )
     return "" if shown.shorthand else shown.note
+
+
+def _as_printed(value: Decimal | None, unit: Unit) -> float | None:
+    """Return the number in the unit it is printed in: an amount is kept in pence, said in pounds."""
+    if value is None:
+        return None
+    return float(value / PENCE_IN_A_POUND if unit is Unit.PENCE else value)
 
 
 def money_cell(figure: Figure, *, extract: Extract, words: str = "") -> Cell:
