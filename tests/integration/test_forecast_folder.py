@@ -101,6 +101,18 @@ def test_the_management_plan_adds_up_to_the_plans(published: Path) -> None:
     assert len(lines) == len(forecast.plan_return) + 1
 
 
+def test_the_calibration_can_be_switched_off_and_is_then_missed(
+    published: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "feeds").mkdir()
+    (tmp_path / "forecast.yaml").write_text("authority: '865'\nsteered: false\n", encoding="utf-8")
+    shutil.copytree(published / "feeds/statistics", tmp_path / "feeds/statistics")
+    own = forecast_folder(tmp_path, simulations=100, years=3)
+    assert any("Not calibrated" in finding for finding in own.findings)
+    led = forecast_folder(published, simulations=100, years=3)
+    assert not any("Not calibrated" in finding for finding in led.findings)
+
+
 def test_a_misspelt_line_of_forecast_yaml_is_named(published: Path, tmp_path: Path) -> None:
     text = EXAMPLE.read_text(encoding="utf-8").replace("interventions:", "interventons:")
     (tmp_path / "forecast.yaml").write_text(text, encoding="utf-8")

@@ -163,6 +163,7 @@ class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     green_from: Decimal = Decimal("0.7")
     amber_from: Decimal = Decimal("0.3")
     regime: str = "2026-02"
+    steered: bool = True  # by the calibrated total; without, the cohort finds its own
 
 
 def read_forecast_definition(folder: Path) -> ForecastDefinition:

@@ -55,7 +55,9 @@ def forecast_folder(
         cohort = read_transitions(folder / TRANSITIONS)
     if cohort is None:
         cohort = _published(releases, authority)
-    outlook = outlook_for(releases, authority=authority, january=cohort.january)
+    outlook = None
+    if definition.steered:
+        outlook = outlook_for(releases, authority=authority, january=cohort.january)
     if outlook is None:
         cohort = _without_outlook(cohort)
     return run_forecast(
@@ -136,7 +138,7 @@ def _authority(warehouse: Warehouse) -> str:
 
 def _without_outlook(cohort: CohortInput) -> CohortInput:
     said = (
-        "Not calibrated on published years: put DfE releases under feeds/statistics. Intervals rest "
-        "on the year shocks of other councils."
+        "Not calibrated on published years (DfE releases under feeds/statistics, four Januaries of "
+        "the authority, and steered left on). Intervals rest on the year shocks of other councils."
     )
     return replace(cohort, findings=(*cohort.findings, said))
