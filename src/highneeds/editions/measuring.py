@@ -28,15 +28,18 @@ def list_feed_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield the feed's name and the path of every file below ``feeds/<name>/``, in order.
 
     A folder of another name is no feed and is left alone: ``feeds/statistics`` holds publications.
+    Files that are one return together are told by the one that stands for them.
     """
-    from highneeds.feeds.discovery import list_feeds
+    from highneeds.feeds.discovery import join_parts, list_feeds
 
-    names = set(list_feeds())
-    home = folder / FEEDS
-    for path in sorted(home.rglob("*")) if home.is_dir() else ():
-        name = path.relative_to(home).parts[0]
-        if path.is_file() and name in names and not path.name.startswith((".", "~$")):
-            yield name, path
+    for name in list_feeds():
+        home = folder / FEEDS / name
+        files = [
+            path
+            for path in (sorted(home.rglob("*")) if home.is_dir() else ())
+            if path.is_file() and not path.name.startswith((".", "~$"))
+        ]
+        yield from ((name, path) for path in join_parts(name, files))
 
 
 def open_warehouse(folder: Path) -> Warehouse | None:
@@ -93,16 +96,16 @@ def measure_files(
     """Compute every measure from files named one by one; nothing is kept."""
     import secrets
 
-    from highneeds.feeds.discovery import guess_feed
+    from highneeds.feeds.discovery import guess_feed, join_parts
     from highneeds.measures.compute import compute_measures
     from highneeds.warehouse import Warehouse
 
     for path in files:
-        if not path.is_file():
+        if not path.exists():
             raise FeedError(f"{path}: there is no such file. Check the name and try again.")
     with tempfile.TemporaryDirectory(prefix="highneeds-", ignore_cleanup_errors=True) as home:
         warehouse = Warehouse(Path(home))
-        named = [(guess_feed(path), path) for path in files]
+        named = [(guess_feed(path), path) for path in join_parts("sen2", files)]
         _load(warehouse, named, key=secrets.token_bytes(32))
         return compute_measures(warehouse=warehouse, as_at=as_at, only=only)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import importlib
 import pkgutil
 from typing import TYPE_CHECKING
@@ -11,11 +12,13 @@ from highneeds import feeds
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from highneeds.feeds.definition import FeedDefinition, FeedModule
     from highneeds.feeds.result import FeedResult
+
+CHUNK = 1 << 20
 
 
 @functools.cache
@@ -46,9 +49,10 @@ def read_feed(
     name: str, path: Path, *, key: bytes | None = None, expected_authority: str | None = None
 ) -> FeedResult:
     """Read one file as that feed; a file of which no record is kept is refused."""
-    if not path.is_file():
-        raise FeedError(f"{path}: there is no such file. Check the name and try again.")
     module = _module(name)
+    _must_be_there(path)
+    if path.is_dir() and not hasattr(module, "fits"):
+        raise FeedError(f"{path}: this is a folder; one file of the feed was wanted.")
     try:
         result = module.read(path, key=key, expected_authority=expected_authority)
     except OSError as error:
@@ -62,11 +66,32 @@ def read_feed(
     return result
 
 
+def fingerprint(name: str, path: Path) -> str:
+    """Return the SHA-256 by which a file is known: of its bytes, or of all the files it stands for."""
+    module = _module(name)
+    if hasattr(module, "fingerprint"):
+        return str(module.fingerprint(path))
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def join_parts(name: str, paths: Sequence[Path]) -> list[Path]:
+    """Return the files to read: where several are one return, the one that stands for them."""
+    module = _module(name)
+    return list(module.join_parts(paths)) if hasattr(module, "join_parts") else list(paths)
+
+
 def guess_feed(path: Path) -> str:
-    """Return the feed a file belongs to, by its ending and, for a table, by its headers."""
+    """Return the feed a file belongs to: by its content, its ending and, for a table, its headers."""
     from highneeds.feeds.headers import plain_header
     from highneeds.feeds.tables import read_headers
 
+    for name, module in _modules().items():
+        if path.exists() and hasattr(module, "fits") and module.fits(path):
+            return name
     ending = path.suffix.lower().lstrip(".")
     fitting = [module.FEED for module in _modules().values() if ending in module.FEED.extensions]
     if not fitting:
@@ -78,8 +103,7 @@ def guess_feed(path: Path) -> str:
     tables = [feed for feed in fitting if feed.columns]
     if not tables:
         return fitting[0].name
-    if not path.is_file():
-        raise FeedError(f"{path}: there is no such file. Check the name and try again.")
+    _must_be_there(path)
     headers = {plain_header(each) for each in read_headers(path)}
     for feed in tables:
         if set(feed.columns) <= headers:
@@ -88,6 +112,11 @@ def guess_feed(path: Path) -> str:
         f"{path.name}: its headers fit no feed ({', '.join(feed.name for feed in tables)}). "
         "Say what it is with --feed, or compare the first line with the feed's reference page."
     )
+
+
+def _must_be_there(path: Path) -> None:
+    if not path.exists():
+        raise FeedError(f"{path}: there is no such file. Check the name and try again.")
 
 
 def _module(name: str) -> FeedModule:

@@ -69,17 +69,19 @@ def read_table(path: Path) -> Table:
     """Read a CSV file; one that is empty, binary, or of another kind is refused."""
     if path.stat().st_size > MOST_BYTES:
         raise FeedError(f"{path.name}: larger than {MOST_BYTES:,} bytes; split it by year.")
-    content = path.read_bytes()
-    text, assumed = _decode(path.name, content, whole=True)
+    return read_table_bytes(path.name, path.read_bytes())
+
+
+def read_table_bytes(name: str, content: bytes) -> Table:
+    """Read the bytes of a CSV file, as one that stands in a ZIP."""
+    text, assumed = _decode(name, content, whole=True)
     separator = _separator(text)
     if separator != ",":
         assumed.append(f"cells are separated by {separator!r}")
     headers = [cell.strip() for cell in next(_reader(text, separator), [])]
     if len(headers) > MOST_COLUMNS:
-        raise FeedError(
-            f"{path.name}: {len(headers):,} columns; at most {MOST_COLUMNS:,} are read."
-        )
-    return Table(path.name, hashlib.sha256(content).hexdigest(), headers, assumed, text, separator)
+        raise FeedError(f"{name}: {len(headers):,} columns; at most {MOST_COLUMNS:,} are read.")
+    return Table(name, hashlib.sha256(content).hexdigest(), headers, assumed, text, separator)
 
 
 def _decode(name: str, content: bytes, *, whole: bool) -> tuple[str, list[str]]:

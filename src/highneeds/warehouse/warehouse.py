@@ -6,7 +6,6 @@ process leaves behind has no manifest in place, is never listed, and is swept la
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import time
@@ -94,13 +93,9 @@ class Warehouse:
 
     def find_file(self, feed: str, path: Path) -> Load | None:
         """Return the load that a file became, where the same bytes were read the same way."""
-        from highneeds.feeds.discovery import get_feed
+        from highneeds.feeds.discovery import fingerprint, get_feed
 
-        digest = hashlib.sha256()
-        with path.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
-        return self.find(load_id(digest.hexdigest(), get_feed(feed).reader))
+        return self.find(load_id(fingerprint(feed, path), get_feed(feed).reader))
 
     def list_loads(self, feed: str | None = None) -> list[Load]:
         """Return the loads, by feed, reference date, file name and id."""

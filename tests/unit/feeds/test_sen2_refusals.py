@@ -24,7 +24,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]>' + WHOLE
         (b"", "the file is empty"),
         (b"   \n", "ends before any element begins"),
         (b"UPN,Surname\n1,2\n", "this is not XML"),
-        (b"PK\x03\x04 a workbook", "this is not XML"),
+        (b"PK\x03\x04 a workbook", "damaged or packed"),
         (WHOLE.encode().replace(b"<Header>", b"\x00<Header>"), "damaged"),
         (BOMB.encode(), "declares a document type"),
         (BOMB.encode("utf-16"), "declares a document type"),

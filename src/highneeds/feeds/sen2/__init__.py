@@ -1,9 +1,12 @@
-"""The SEN2 person-level return, as XML: layouts of 2023 to 2026, any reference date.
+"""The SEN2 person-level return, 2023 to 2026, in every layout people hold it, any reference date.
 
-Names, identifiers, postcodes and days of birth are read and dropped here; a keyed pseudonym and a
-month of birth go on. Element order, root and namespace are not relied on.
+XML, the nine-file CSV export, DfE's Data Entry Template, the pre-submission workbook and a supplier's
+five sheets become the same records by the same rules. Names, identifiers, postcodes and days of birth
+are read and dropped here; a keyed pseudonym and a month of birth go on. Element order, root and
+namespace are not relied on.
 """
 
-from highneeds.feeds.sen2.feed import FEED, read
+from highneeds.feeds.sen2.feed import FEED
+from highneeds.feeds.sen2.layouts import fingerprint, fits, join_parts, read
 
-__all__ = ["FEED", "read"]
+__all__ = ["FEED", "fingerprint", "fits", "join_parts", "read"]

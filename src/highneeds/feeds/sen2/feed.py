@@ -15,17 +15,20 @@ from highneeds.feeds.sen2.names import NESTED, Names
 from highneeds.feeds.sen2.people import name_person, read_person
 from highneeds.feeds.sen2.prolog import look_at_start
 from highneeds.feeds.sen2.requests import READERS
+from highneeds.feeds.sen2.tree import grow
 from highneeds.records.kinds import KINDS
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from highneeds.feeds.sen2.tree import Source
+
 FEED = FeedDefinition(
     name="sen2",
     title="SEN2 person-level return",
     reader="sen2/1",
-    extensions=("xml",),
+    extensions=("xml", "zip", "xlsx", "csv"),
     unlocks="every measure about plans, placements, requests and timeliness",
     child_level=True,
 )
@@ -41,30 +44,37 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
     if key is None:
         raise FeedError(f"{path.name}: a pseudonym key is needed to read a return.")
     spellings = look_at_start(path)
-    reading = Reading(path, key=key, expected_authority=expected_authority)
+    reading = Reading(
+        path.name, sha256=_sha256(path), key=key, expected_authority=expected_authority
+    )
     for element in list_elements(path, spellings):
         reading.take(element)
-    header = reading.finished()
-    return FeedResult(
-        feed=FEED.name,
-        file=path.name,
-        sha256=reading.sha256,
-        reader=FEED.reader,
-        about=header.about(),
-        records=reading.records,
-        rejections=reading.findings.rejections,
-        queries=reading.findings.queries,
-        assumed=reading.assumed,
-        key_id=key_id(key),
+    return reading.result()
+
+
+def read_source(source: Source, *, key: bytes, expected_authority: str | None = None) -> FeedResult:
+    """Read a return that came in tables: joined into the same tree, and walked the same way."""
+    reading = Reading(
+        source.file, sha256=source.sha256, key=key, expected_authority=expected_authority
     )
+    reading.lacking, reading.assumed = source.lacking, list(source.assumed)
+    elements, refused = grow(source)
+    reading.findings.rejections.extend(refused)
+    for element in elements:
+        reading.take(element)
+    return reading.result()
 
 
 class Reading:
     """One return being read: its header, then person after person."""
 
-    def __init__(self, path: Path, *, key: bytes, expected_authority: str | None) -> None:
-        self.file, self.key, self.expected_authority = path.name, key, expected_authority
-        self.sha256 = _sha256(path)
+    lacking: frozenset[str] = frozenset()  # the elements that the file's layout cannot hold
+
+    def __init__(
+        self, file: str, *, sha256: str, key: bytes, expected_authority: str | None
+    ) -> None:
+        self.file, self.key, self.expected_authority = file, key, expected_authority
+        self.sha256 = sha256
         self.records: dict[str, list[Any]] = {kind: [] for kind in KINDS if kind in _SEN2_KINDS}
         self.findings = Findings()
         self.assumed: list[str] = []
@@ -86,6 +96,21 @@ class Reading:
             )
         else:
             self._take_person(element, self.header)
+
+    def result(self) -> FeedResult:
+        """Return what was read, at the end of the file."""
+        return FeedResult(
+            feed=FEED.name,
+            file=self.file,
+            sha256=self.sha256,
+            reader=FEED.reader,
+            about=self.finished().about(),
+            records=self.records,
+            rejections=self.findings.rejections,
+            queries=self.findings.queries,
+            assumed=self.assumed,
+            key_id=key_id(self.key),
+        )
 
     def finished(self) -> Header:
         """Return the header of a return that was read to its end."""
@@ -126,7 +151,7 @@ class Reading:
     def _take_person(self, element: Any, header: Header) -> None:
         self._row += 1
         findings = self.findings
-        findings.at(self._row, "Person")
+        findings.at(self._row, getattr(element, "where", "Person"))
         values, nested = self._split(element)
         findings.of_person(values)
         person = name_person(values, key=self.key, file_sha256=self.sha256, findings=findings)
@@ -164,7 +189,7 @@ class Reading:
             return
         kind, path, make = reader
         findings = self.findings
-        findings.at(self._row, path)
+        findings.at(self._row, getattr(element, "where", path))
         if name == "activeplans":
             self._boarding = {each: values[each] for each in BOARDING if each in values}
             self._doubt_active_plan(nested, person)
@@ -189,7 +214,7 @@ class Reading:
             ("placementdetail", "PlacementDetail", "sen2-no-placement"),
             ("senneed", "SENneed", "sen2-no-need"),
         ):
-            if name not in found:
+            if name not in found and name not in self.lacking:
                 self.findings.doubt(
                     field, "nothing", "at least one", rule,
                     "The plan counts among all plans, and under no kind: add what is known.",

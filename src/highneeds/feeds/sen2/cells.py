@@ -1,0 +1,67 @@
+"""Cells of a table or worksheet as the text that the XML of the return would hold.
+
+Dates are written in many ways outside the XML; whatever was not plain is counted, and said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, datetime, timedelta
+from typing import Any
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+FIRST_SERIAL_DAY = date(1899, 12, 30)
+SERIALS = range(7_000, 55_000)  # Excel's numbers for days from 1919 to 2050
+_NAMED_MONTH = re.compile(r"(\d{4})-([A-Za-z]{3})-(\d{1,2})(?:[ T]\d{2}:\d{2}:\d{2})?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?")
+_WHOLE = re.compile(r"(\d+)\.0+")
+DAY_FIRST = "dates written as 31/01/2024 were read day first"
+SERIAL = "dates that came as Excel's day numbers were read as days"
+
+
+class Cells:
+    """Turns cells into text, and keeps count of what was assumed."""
+
+    def __init__(self) -> None:
+        self._assumed: Counter[str] = Counter()
+
+    def text(self, cell: Any, *, day: bool) -> str:
+        """Return a cell's text; ``day`` says that the column holds dates."""
+        if isinstance(cell, bool):
+            return "1" if cell else "0"
+        if isinstance(cell, datetime | date):
+            return cell.isoformat()[:10]
+        if isinstance(cell, float) and cell.is_integer():
+            cell = int(cell)
+        text = str(cell).strip()
+        if day:
+            return self._day(text)
+        if text.lower() in {"true", "false"}:
+            return text.lower()
+        matched = _WHOLE.fullmatch(text)
+        return matched[1] if matched else text
+
+    def _day(self, text: str) -> str:
+        if matched := _NAMED_MONTH.fullmatch(text):
+            month = matched[2].casefold()
+            if month in MONTHS:
+                return f"{matched[1]}-{MONTHS.index(month) + 1:02}-{int(matched[3]):02}"
+        if matched := _DAY_FIRST.fullmatch(text):
+            self._assumed[DAY_FIRST] += 1
+            return f"{matched[3]}-{int(matched[2]):02}-{int(matched[1]):02}"
+        if text.isascii() and text.isdigit() and int(text) in SERIALS:
+            self._assumed[SERIAL] += 1
+            return (FIRST_SERIAL_DAY + timedelta(days=int(text))).isoformat()
+        return text
+
+    def list_assumed(self) -> list[str]:
+        """Return what was assumed, with how often.
+
+        >>> cells = Cells()
+        >>> cells.text("31/01/2024", day=True), cells.text("2022-Sep-28 00:00:00", day=True)
+        ('2024-01-31', '2022-09-28')
+        >>> cells.list_assumed()
+        ['1 dates written as 31/01/2024 were read day first']
+        """
+        return [f"{count:,} {what}" for what, count in sorted(self._assumed.items())]
