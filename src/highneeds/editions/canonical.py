@@ -40,7 +40,7 @@ def read_json(content: bytes, *, name: str) -> Edition:
         plain = msgspec.json.decode(content)
         said = plain["sha256"]
         same = plain["format"] == FORMAT
-    except (msgspec.DecodeError, KeyError, TypeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
         raise StoreError(
             f"{name} is not an edition: got text that is not the JSON of one. "
             "Restore the file from a copy."

@@ -180,3 +180,8 @@ def test_compiling_again_gives_the_same_bytes(folder: Path) -> None:
     assert write_json(compile_from(folder, "2024-06")) == write_json(
         compile_from(folder, "2024-06")
     )
+
+
+def test_an_edition_whose_letters_are_damaged_is_refused_in_words() -> None:
+    with pytest.raises(StoreError, match="Restore the file from a copy"):
+        read_json(b'{"format": "\xe9"}', name="2024-02.json")
