@@ -66,9 +66,27 @@ class Workbook:
     sheets: tuple[TableSheet, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first sheet: its tab, and the shape of the table of contents on it."""
+
+    tab: str
+    name: str
+    columns: tuple[SheetColumn, ...]
+    widths: tuple[int, ...]  # characters
+
+
+COVER = Cover(
+    "Cover",
+    "table_contents",
+    (SheetColumn("Worksheet"), SheetColumn("What it holds"), SheetColumn("Rows", numeric=True)),
+    (28, 62, 12),
+)
+
+
 def build_workbook(document: Document) -> Workbook:
     """Return the workbook of a document."""
-    names = NameGiver(taken=("Cover",))
+    names = NameGiver(taken=(COVER.tab, COVER.name))
     sections = walk_sections(document)
     sheets = [sheet for section in sections for sheet in _sheets(section, names, document.marking)]
     notes = _notes(document, sections, names)

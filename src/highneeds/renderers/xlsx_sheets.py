@@ -10,25 +10,18 @@ from highneeds.renderers.sheet_sizes import (
     row_points,
 )
 from highneeds.renderers.tints import tint
-from highneeds.renderers.workbook import SheetColumn
+from highneeds.renderers.workbook import COVER
 from highneeds.renderers.xlsx_chart import add_chart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from highneeds.renderers.workbook import SheetCell, TableSheet, Workbook
+    from highneeds.renderers.workbook import SheetCell, SheetColumn, TableSheet, Workbook
 
 FONT = {"font_name": "Arial", "font_size": 11, "valign": "top", "text_wrap": True}
 LONGEST = 32_767  # characters a cell can hold
 CUT = " … (longer than a cell can hold: the rest is in the other formats)"
 SHORT = 12  # characters of a word in place of a number, set where the number would be
-COVER_WIDTHS = (28, 62, 12)
-CONTENTS = "table_contents"
-CONTENTS_COLUMNS = (
-    SheetColumn("Worksheet"),
-    SheetColumn("What it holds"),
-    SheetColumn("Rows", numeric=True),
-)
 
 
 class SheetWriter:
@@ -42,20 +35,20 @@ class SheetWriter:
 
     def write_cover(self, model: Workbook) -> None:
         """Write the first sheet: what the workbook is, and links to what it holds."""
-        sheet = self._sheet("Cover", COVER_WIDTHS)
+        sheet = self._sheet(COVER.tab, COVER.widths)
         self._line(sheet, 0, model.title, font_size=18, bold=True, font_color=self._brand)
         lines = lines_above(model.cover)
         for row, line in enumerate(lines, start=1):
             self._line(sheet, row, line)
         top = len(lines) + 1
         self._line(sheet, top, "Contents", font_size=14, bold=True, font_color=self._brand)
-        self._named_table(sheet, top + 1, CONTENTS_COLUMNS, len(model.sheets), name=CONTENTS)
+        self._named_table(sheet, top + 1, COVER.columns, len(model.sheets), name=COVER.name)
         for row, each in enumerate(model.sheets, start=top + 2):
             self._link(sheet, row, each.tab, each.tab)
             sheet.write_string(row, 1, fitting(each.title), self._look())
             count = self._look(num_format="#,##0", align="right", indent=1)
             sheet.write_number(row, 2, len(each.rows), count)
-            sheet.set_row(row, row_points([each.tab, each.title], COVER_WIDTHS[:2]))
+            sheet.set_row(row, row_points([each.tab, each.title], COVER.widths[:2]))
         sheet.activate()
 
     def write_table(self, table: TableSheet) -> None:
@@ -67,7 +60,7 @@ class SheetWriter:
         for row, line in enumerate(lines, start=1):
             self._line(sheet, row, line)
         top = len(lines) + 2
-        self._link(sheet, top - 1, "Cover", "Back to the contents")
+        self._link(sheet, top - 1, COVER.tab, "Back to the contents")
         self._named_table(sheet, top, table.columns, max(1, len(table.rows)), name=table.name)
         sheet.set_row(top, row_points([column.heading for column in table.columns], widths))
         for row, cells in enumerate(table.rows, start=top + 1):
