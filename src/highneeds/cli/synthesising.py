@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def synthesise_folder(
-    *, authority: str, statistics: Sequence[Path], as_at: date, seed: int, out: Path
+    *, authority: str, statistics: Sequence[Path], as_at: date, seed: int, out: Path, layout: str
 ) -> dict[str, Any]:
     """Write the folder and return what was made, in plain values."""
     import msgspec
@@ -27,7 +27,9 @@ def synthesise_folder(
     progress("Reading the published statistics …")
     release = read_release(list(statistics))
     progress("Making people up …")
-    made = synthesise(release=release, authority=authority, as_at=as_at, seed=seed, out=out)
+    made = synthesise(
+        release=release, authority=authority, as_at=as_at, seed=seed, out=out, layout=layout
+    )
     files = [out / name for name in made.files]
     if not (out / PROGRAMME_FILE).exists():
         files = (

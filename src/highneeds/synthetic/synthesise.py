@@ -14,7 +14,9 @@ from highneeds.synthetic.plan_of_return import plan_return
 from highneeds.synthetic.population import write_population
 from highneeds.synthetic.published import read_published
 from highneeds.synthetic.totals import Published
+from highneeds.synthetic.writer_blade import write_blade
 from highneeds.synthetic.writer_tables import write_establishments, write_given_up
+from highneeds.synthetic.writer_workbooks import write_template
 from highneeds.synthetic.writer_xml import write_return
 from highneeds.vocabulary.errors import FileInUseError
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
+
+    from highneeds.synthetic.made import MadeReturn
 
 
 class Synthesised(Struct, frozen=True):
@@ -45,12 +49,14 @@ def synthesise(
     seed: int,
     out: Path,
     extras: Sequence[Path] = (),
+    layout: str = "xml",
 ) -> Synthesised:
     """Make a return, establishments, a ledger and a population, and write them under ``out/feeds``.
 
     The return's totals are those that ``release`` publishes for ``authority`` at the census
     ``as_at`` and for the calendar year before it; establishments, amounts, population and every
     person are invented. ``extras`` are further published CSV files, such as shares by primary need.
+    ``layout`` is that of the return: xml, csv (the nine files) or xlsx (the Data Entry Template).
     The same seed makes the same bytes. What published tables do not let be met at once is written
     to ``feeds/given-up.csv`` and returned.
 
@@ -61,7 +67,7 @@ def synthesise(
     made, given_up = plan_return(published=published, seed=seed)
     name = f"{published.old_code}-{as_at.isoformat()}"
     files = {
-        f"feeds/sen2/sen2-{name}.xml": write_return(made),
+        **_return(made, name, layout),
         f"feeds/establishments/establishments-{name}.csv": write_establishments(
             made.establishments
         ),
@@ -80,6 +86,14 @@ def synthesise(
         files=tuple(files),
         given_up=tuple(given_up),
     )
+
+
+def _return(made: MadeReturn, name: str, layout: str) -> dict[str, bytes]:
+    if layout == "csv":
+        files = write_blade(made)
+        return {f"feeds/sen2/sen2-{name}/{part}": content for part, content in files.items()}
+    content = write_template(made) if layout == "xlsx" else write_return(made)
+    return {f"feeds/sen2/sen2-{name}.{layout}": content}
 
 
 def _ledger(published: Published, seed: int) -> bytes:

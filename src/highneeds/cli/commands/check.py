@@ -16,7 +16,13 @@ HELP = "read feed files and list rejections and queries, keeping nothing"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files to read")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="files to read, or a folder with the nine files of a CSV export",
+    )
     parser.add_argument("--feed", metavar="NAME", help="what kind of feed they are; else guessed")
     parser.add_argument("--authority", metavar="CODE", help="refuse a return of another authority")
     add_json(parser)
@@ -24,11 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read each file by itself: one that cannot be used hides none of the others."""
+    from highneeds.feeds.discovery import join_parts
     from highneeds.vocabulary.errors import FeedError
 
     results: list[dict[str, Any]] = []
     unusable = 0
-    for path in arguments.files:
+    for path in join_parts("sen2", arguments.files):
         try:
             results.append(_read(path, arguments.feed, arguments.authority))
         except FeedError as error:

@@ -28,7 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-at", required=True, type=day, metavar="DATE", help="the census date")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", required=True, type=Path, metavar="DIR")
-    parser.add_argument("--format", default="xml", choices=["xml"], help="default: %(default)s")
+    parser.add_argument(
+        "--format",
+        default="xml",
+        choices=["xml", "csv", "xlsx"],
+        help="of the return: XML, the nine CSV files, or the Data Entry Template; "
+        "default: %(default)s",
+    )
     add_json(parser)
 
 
@@ -42,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         as_at=arguments.as_at,
         seed=arguments.seed,
         out=arguments.out,
+        layout=arguments.format,
     )
     if arguments.json:
         print_json(made)
