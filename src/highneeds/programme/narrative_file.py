@@ -77,7 +77,7 @@ def _split(file: PlainFile) -> Iterator[tuple[int, str, str, str]]:
                 got="text above the first heading",
                 wanted="a heading first, such as: # Overview",
             )
-    ends = [number for number, _ in headings[1:]] + [len(lines)]
+    ends = [*(number for number, _ in headings[1:]), len(lines)] if headings else []
     for (number, match), end in zip(headings, ends, strict=True):
         body = "\n".join(lines[number + 1 : end])
         yield number + 1, match["heading"], match["section"] or "", body

@@ -162,3 +162,10 @@ def test_a_reason_may_be_given_by_its_wording(folder: Path) -> None:
 
     assert isinstance(figure, Missing)
     assert figure.why is WhyMissing.FEED_NOT_ESTABLISHED
+
+
+@pytest.mark.parametrize("text", ["", "\n", "<!-- Write here. -->\n"])
+def test_a_narrative_that_is_not_begun_says_nothing(folder: Path, text: str) -> None:
+    (folder / "periods" / "2024-02" / "narrative.md").write_text(text, encoding="utf-8")
+
+    assert read(folder).narrative == ()

@@ -1,0 +1,204 @@
+"""The tables of an old report: which one a heading begins, and where the cells of a row belong."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from highneeds.programme.adopting.pieces import Piece, PieceKind, kind_of, split_pieces
+from highneeds.vocabulary.money import parse_pounds
+
+CERTAIN, LIKELY, GUESS = "certain", "likely", "guess"
+TITLE = "title"
+MONEY = ("baseline", "budget", "this quarter", "variance", "outturn")
+WHOLE = (
+    "score", "likelihood", "impact", "target score", "target likelihood", "target impact",
+)  # fmt: skip
+RATED = ("rating", "last period", "year end")
+ACCEPTS: dict[str, tuple[PieceKind, ...]] = {
+    **dict.fromkeys(RATED, (PieceKind.RATING,)),
+    **dict.fromkeys(WHOLE, (PieceKind.AMOUNT,)),
+    **dict.fromkeys(MONEY, (PieceKind.AMOUNT, PieceKind.NOTHING)),
+    "figure": (PieceKind.AMOUNT, PieceKind.NOTHING, PieceKind.TEXT),
+    "last update": (PieceKind.WHEN,),
+    "updated": (PieceKind.WHEN,),
+    "trend as printed": (PieceKind.MARK,),
+}
+TEXT_ONLY = (PieceKind.TEXT,)
+
+
+class TableKind(Struct, frozen=True):
+    """A table that a file of the books holds, and the headings old reports give its columns."""
+
+    file: str
+    begins: str  # what the heading line must hold
+    also: str
+    headings: tuple[tuple[str, str], ...]
+    blank: tuple[str, ...] = ()  # what a column without a heading is
+
+
+_RATINGS = (
+    (r"last period|previous", "last period"),
+    (r"year.?end|outlook", "year end"),
+    (r"this period|\brag\b|\bstatus\b|\brating\b", "rating"),
+)
+_AMOUNTS = (
+    (r"baseline", "baseline"),
+    (r"budget|planned|plan\b", "budget"),
+    (r"this quarter|actual|to date|delivered", "this quarter"),
+    (r"variance|difference", "variance"),
+    (r"outturn|forecast", "outturn"),
+    *_RATINGS,
+    (r"comment\w*|note\w*|update\w*", "commentary"),
+)
+RISKS = TableKind(
+    "risks.csv", r"\brisk", r"score|likelihood|impact|rating",
+    (
+        (r"risk (?:name|title)", TITLE),
+        (r"target (?:score|risk|rating)|\btarget\b", "target score"),
+        (r"likelihood|probability", "likelihood"),
+        (r"\bimpact\b", "impact"),
+        (r"score|rating", "score"),
+        (r"trend|direction", "trend as printed"),
+        (r"action|mitigation|control", "action"),
+        (r"updated?|review", "updated"),
+        (r"owner|lead", "owner"),
+        (r"\brisk|consequence|description|if this", "if this happens"),
+    ),
+    ("trend as printed",),
+)  # fmt: skip
+MITIGATIONS = TableKind(
+    "mitigations.csv", r"mitigation|saving", r"baseline|budget|plan|actual|delivered", _AMOUNTS
+)
+FINANCE = TableKind(
+    "finance.csv", r"baseline|budget", r"variance|quarter|outturn|actual|forecast", _AMOUNTS
+)
+CONDITIONS = TableKind(
+    "conditions.csv", r"condition", r"period|\brag\b|rating|status",
+    (*_RATINGS, (r"comment\w*|update\w*|narrative", "commentary")),
+)  # fmt: skip
+MEASURES = TableKind(
+    "measures.csv", r"measure|indicator|\bkpi\b", r"figure|actual|value|performance|period|\brag\b",
+    (
+        (r"last update|updated|as at|\bdate\b", "last update"),
+        *_RATINGS,
+        (r"detail|description|comment\w*", "detail"),
+        (r"figure|actual|value|performance", "figure"),
+        (r"owner|lead", "owner"),
+    ),
+)  # fmt: skip
+KINDS = (RISKS, MITIGATIONS, FINANCE, CONDITIONS, MEASURES)
+
+
+class Heading(Struct, frozen=True):
+    """The heading of one table: its kind, and the columns each of its cells stands for."""
+
+    kind: TableKind
+    columns: tuple[tuple[str, ...], ...]
+
+
+class Placed(Struct, frozen=True):
+    """One piece of a row and the column where it belongs."""
+
+    column: str
+    text: str
+    confidence: str
+    note: str = ""
+
+
+def find_heading(cells: tuple[str, ...]) -> Heading | None:
+    """Return the heading that a row is, or nothing where it is none.
+
+    >>> find_heading(("KPI", "Budget", "Variance", "RAG")).kind.file
+    'finance.csv'
+    """
+    said = " | ".join(cells).lower()
+    if len([cell for cell in cells if cell]) < 3 or any(_is_content(cell) for cell in cells):
+        return None
+    for kind in KINDS:
+        if re.search(kind.begins, said) and re.search(kind.also, said):
+            rest = [_columns(cell, kind) for cell in cells[1:]]
+            if sum(1 for columns, cell in zip(rest, cells[1:], strict=True) if columns and cell):
+                return Heading(kind, ((TITLE,), *rest))
+    return None
+
+
+def _is_content(cell: str) -> bool:
+    """Return whether a cell can stand in no heading; a year can."""
+    content = kind_of(cell) in {PieceKind.RATING, PieceKind.AMOUNT, PieceKind.WHEN}
+    return content and not re.fullmatch(r"20\d\d", cell)
+
+
+def _columns(cell: str, kind: TableKind) -> tuple[str, ...]:
+    """Return the columns that one heading stands for: several where headings ran together."""
+    if not cell.strip():
+        return kind.blank
+    left, found = cell.lower(), []
+    for pattern, column in kind.headings:
+        if match := re.search(pattern, left):
+            found.append((match.start(), column))
+            left = f"{left[: match.start()]}{' ' * len(match[0])}{left[match.end() :]}"
+    return tuple(column for _, column in sorted(found))
+
+
+def place_row(heading: Heading, cells: tuple[str, ...]) -> tuple[dict[str, Placed], list[Placed]]:
+    """Return what belongs in each column, and what stands there twice; what fits nowhere is left out.
+
+    A piece goes under its own heading where it fits there, and else to the next column that wants
+    such a piece and has none.
+    """
+    columns = heading.columns
+    homes = [columns[index] if index < len(columns) else () for index in range(len(cells))]
+    pieces = [
+        piece
+        for index, cell in enumerate(cells)
+        if cell
+        for piece in split_pieces(index, cell, homes[index])
+    ]
+    placed: dict[str, Placed] = {}
+    rest = [piece for piece in pieces if not _place_at_home(piece, homes[piece.index], placed)]
+    twice = [each for piece in rest if (each := _place_elsewhere(piece, heading, placed))]
+    return placed, twice
+
+
+def _place_at_home(piece: Piece, home: tuple[str, ...], placed: dict[str, Placed]) -> bool:
+    for column in home:
+        if column not in placed and _fits(piece, column):
+            sure = piece.alone and (len(home) == 1 or piece.kind is not PieceKind.TEXT)
+            note = "" if piece.alone else "stood in one cell with what follows or precedes it"
+            placed[column] = Placed(column, piece.text, CERTAIN if sure else LIKELY, note)
+            return True
+    return False
+
+
+def _place_elsewhere(piece: Piece, heading: Heading, placed: dict[str, Placed]) -> Placed | None:
+    names = [column for columns in heading.columns for column in columns]
+    home = heading.columns[piece.index] if piece.index < len(heading.columns) else ()
+    first = names.index(home[0]) if home else 0
+    ordered = [*names[first:], *reversed(names[:first])]
+    note = f"stood under {' and '.join(home) or 'no heading'}"
+    for column in ordered:
+        if column not in placed and _fits(piece, column):
+            placed[column] = Placed(column, piece.text, LIKELY, note)
+            return None
+    same = next((each for each in placed.values() if each.text == piece.text), None)
+    return Placed(same.column, piece.text, CERTAIN, "stands twice in the row") if same else None
+
+
+def _fits(piece: Piece, column: str) -> bool:
+    if column == TITLE:
+        return True
+    if piece.kind not in ACCEPTS.get(column, TEXT_ONLY):
+        return False
+    if column in WHOLE:
+        return piece.text.isdecimal() and 1 <= int(piece.text) <= 25
+    return column not in MONEY or piece.kind is PieceKind.NOTHING or _is_pounds(piece.text)
+
+
+def _is_pounds(text: str) -> bool:
+    try:
+        parse_pounds(text)
+    except ValueError:
+        return False
+    return True

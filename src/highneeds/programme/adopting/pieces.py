@@ -1,0 +1,94 @@
+"""What the words of a cell can be: a rating, a month, an amount, a mark, or text; and cells run together."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from msgspec import Struct
+
+from highneeds.programme.rating_scheme import list_schemes, load_scheme
+from highneeds.vocabulary.figures import Known, WhyMissing, read_typed_figure
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_SHORT_MONTH = rf"(?:{_MONTHS})[a-z]*[-\s/]\d{{2}}(?:\d{{2}})?"
+_DAY = r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}"
+_WHEN = re.compile(rf"{_SHORT_MONTH}|{_DAY}", re.IGNORECASE)
+_AMOUNT = r"£[\d,]+(?:\.\d+)?|\d[\d,]*(?:\.\d+)?%?"
+_ENDS_IN_FIGURE_AND_MONTH = re.compile(
+    rf"(?P<text>.*\S)\s+(?P<figure>{_AMOUNT}|NA|N/A)\s+(?P<month>(?:{_MONTHS})[a-z]*-\d{{2}})",
+    re.IGNORECASE,
+)
+_ENDS_IN_MONTH = re.compile(
+    rf"(?P<text>.*\S)\s+(?P<month>(?:{_MONTHS})[a-z]*-\d{{2}})", re.IGNORECASE
+)
+_BEGINS_WITH_SCORE = re.compile(r"(?P<score>\d{1,2})\s+(?:(?P<mark>[^\w\s]|\\\w*)\s+)?(?P<text>.+)")
+_MARK = re.compile(r"\\[A-Za-z]*|[^\w\s£%.,;:()/-]{1,2}")
+
+
+class PieceKind(StrEnum):
+    """What a piece of a cell looks like."""
+
+    RATING = "rating"
+    WHEN = "when"
+    AMOUNT = "amount"
+    NOTHING = "nothing"  # NA, n/a, TBC
+    MARK = "mark"
+    TEXT = "text"
+
+
+class Piece(Struct, frozen=True):
+    """A cell, or one part of a cell that ran together, with the index of its cell in the row."""
+
+    index: int
+    text: str
+    kind: PieceKind
+    alone: bool = True
+
+
+def kind_of(text: str) -> PieceKind:
+    """Return what a text looks like.
+
+    >>> [kind_of(each).value for each in ("Green - On Track", "Jan-24", "2 (33%)", "NA", "★")]
+    ['rating', 'when', 'amount', 'nothing', 'mark']
+    """
+    if is_rating(text):
+        return PieceKind.RATING
+    if _WHEN.fullmatch(text):
+        return PieceKind.WHEN
+    figure, _ = read_typed_figure(text)
+    if isinstance(figure, Known):
+        return PieceKind.AMOUNT
+    if figure.why is not WhyMissing.SAID_IN_WORDS:
+        return PieceKind.NOTHING
+    return PieceKind.MARK if _MARK.fullmatch(text) else PieceKind.TEXT
+
+
+def is_rating(text: str) -> bool:
+    """Return whether any packaged scheme knows the words."""
+    return any(load_scheme(name).find_status(text) for name in list_schemes())
+
+
+def split_pieces(index: int, text: str, home: tuple[str, ...]) -> list[Piece]:
+    """Return the pieces of a cell; ``home`` names the columns that its heading stands for.
+
+    >>> [piece.text for piece in split_pieces(2, "9 ★ Continue to engage.", ("score",))]
+    ['9', '★', 'Continue to engage.']
+    >>> [piece.text for piece in split_pieces(1, "It should fall £17,287 Jan-24", ("detail",))]
+    ['It should fall', '£17,287', 'Jan-24']
+    """
+    kind = kind_of(text)
+    if kind is not PieceKind.TEXT or index == 0:
+        return [Piece(index, text, kind)]
+    parts = _parts(text, home)
+    return [Piece(index, part, kind_of(part), alone=len(parts) == 1) for part in parts]
+
+
+def _parts(text: str, home: tuple[str, ...]) -> list[str]:
+    if "score" in home and (match := _BEGINS_WITH_SCORE.fullmatch(text)):
+        return [part for part in match.groups() if part]
+    if "detail" in home and (match := _ENDS_IN_FIGURE_AND_MONTH.fullmatch(text)):
+        return list(match.groups())
+    if {"figure", "last update"} & set(home) and (match := _ENDS_IN_MONTH.fullmatch(text)):
+        return list(match.groups())
+    return [text]
