@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from highneeds.feeds.definition import FeedDefinition
 from highneeds.feeds.pseudonym import key_id
 from highneeds.feeds.result import FeedResult
+from highneeds.feeds.sen2.between import check_between
 from highneeds.feeds.sen2.elements import list_elements
 from highneeds.feeds.sen2.findings import Findings
 from highneeds.feeds.sen2.header import LATEST_LAYOUT, Header, read_header
@@ -99,12 +100,14 @@ class Reading:
 
     def result(self) -> FeedResult:
         """Return what was read, at the end of the file."""
+        about = self.finished().about()
+        check_between(self.records, self.findings)
         return FeedResult(
             feed=FEED.name,
             file=self.file,
             sha256=self.sha256,
             reader=FEED.reader,
-            about=self.finished().about(),
+            about=about,
             records=self.records,
             rejections=self.findings.rejections,
             queries=self.findings.queries,

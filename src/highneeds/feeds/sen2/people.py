@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from highneeds.feeds.pseudonym import pseudonym
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from highneeds.feeds.sen2.findings import Findings
 
 OLDEST = 26
+UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 
 
 def name_person(
@@ -24,6 +26,11 @@ def name_person(
 ) -> str:
     """Return the pseudonym of a person: from the UPN, else the ULN, else for this file alone."""
     if upn := values.get("upn"):
+        if not UPN.fullmatch("".join(upn.upper().split())):
+            findings.doubt(
+                "UPN", WITHHELD, "a letter, eleven digits, and a digit or letter", "sen2-upn-form",
+                "It was taken as it is: look whether the column holds another number.",
+            )  # fmt: skip
         return pseudonym(key, "upn", upn)
     if uln := values.get("uln"):
         return pseudonym(key, "uln", uln)

@@ -104,6 +104,9 @@ def read_plan(v: Mapping[str, str], person: str, request: int, f: Findings) -> P
         )  # fmt: skip
     if ceased and reason is None and not f.refused:
         f.doubt("CeaseReason", "nothing", "a reason from 1 to 9", "sen2-cease-reason")
+    if reason and ceased is None and not f.refused:
+        f.doubt("CeaseDate", "nothing", "the day the plan ceased", "sen2-cease-date",
+                "Without it the plan counts as in force: give the date, or delete the reason.")  # fmt: skip
     return Plan(
         row=f.row,
         person=person,
@@ -156,6 +159,11 @@ def read_placement(v: Mapping[str, str], person: str, request: int, f: Findings)
         f.doubt(
             "URN", "nothing", "a URN, a UKPRN or a SENSetting", "sen2-placement-without-setting",
             "Give the setting, or NEET, EHE or another code where there is none.",
+        )  # fmt: skip
+    if setting["sen_setting"] and (setting["urn"] or setting["ukprn"]):
+        f.doubt(
+            "SENSetting", setting["sen_setting"], "no SENSetting where a URN or UKPRN is given",
+            "sen2-setting-and-urn", "Keep one of them: both were taken.",
         )  # fmt: skip
     entered = f.day(v, "entrydate", "EntryDate")
     left = f.day(v, "leavingdate", "LeavingDate")
