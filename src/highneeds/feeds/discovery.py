@@ -84,6 +84,25 @@ def join_parts(name: str, paths: Sequence[Path]) -> list[Path]:
     return list(module.join_parts(paths)) if hasattr(module, "join_parts") else list(paths)
 
 
+def list_columns(name: str) -> dict[str, tuple[tuple[str, ...], bool]]:
+    """Return a table feed's columns: what each is also read as, and whether it is needed.
+
+    >>> list_columns("population")["persons"]
+    (('population', 'people', 'count'), True)
+    """
+    from highneeds.feeds.headers import plain_header
+
+    module = _module(name)
+    columns: Mapping[str, tuple[str, ...]] = getattr(module, "COLUMNS", {})
+    return {
+        names[0]: (
+            names[1:],
+            bool({plain_header(each) for each in names} & set(module.FEED.columns)),
+        )
+        for names in columns.values()
+    }
+
+
 def guess_feed(path: Path) -> str:
     """Return the feed a file belongs to: by its content, its ending and, for a table, its headers."""
     from highneeds.feeds.headers import plain_header

@@ -1,0 +1,113 @@
+"""What is doubted between files: one return against the next, and a return against establishments.
+
+Only returns read under one pseudonym key can be compared: no child is known by anything else here.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from highneeds.feeds.result import WITHHELD, FeedResult, Query
+from highneeds.feeds.rules import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from highneeds.records.places import Establishment
+
+LEAST_OVERLAP = Fraction(1, 2)  # of the earlier children, for returns within a year and a half
+MOST_MOVED = Fraction(1, 5)  # of the earlier plans: England's number moves by a tenth a year
+FEW = 30  # below this number of plans, shares say nothing
+COMPARABLE_DAYS = 550
+
+
+def check_across(results: Sequence[FeedResult]) -> dict[int, list[Query]]:
+    """Return what is doubted between files, by the place in ``results`` of the file it is about.
+
+    Returns of one authority are compared in the order of their reference dates.
+    """
+    doubts: dict[int, list[Query]] = {}
+    returns = [(index, each) for index, each in enumerate(results) if each.feed == "sen2"]
+    returns.sort(key=lambda each: (each[1].about["authority"], each[1].about["reference_date"]))
+    for (_, before), (index, after) in itertools.pairwise(returns):
+        if before.about["authority"] == after.about["authority"]:
+            doubts.setdefault(index, []).extend(compare_returns(before, after))
+    known = {
+        place.urn: place
+        for each in results
+        if each.feed == "establishments"
+        for place in each.records["establishments"]
+    }
+    for index, each in returns if known else ():
+        doubts.setdefault(index, []).extend(compare_with_establishments(each, known))
+    return {index: found for index, found in doubts.items() if found}
+
+
+def compare_returns(before: FeedResult, after: FeedResult) -> list[Query]:
+    """Return what is doubted of the later of two returns of one authority."""
+    days = (_day(after) - _day(before)).days
+    if before.key_id != after.key_id or not 0 < days <= COMPARABLE_DAYS:
+        return []
+    was, now = _active(before), _active(after)
+    told = {each.person for each in after.records["persons"]}
+    where = f"against {before.file}"
+    found: list[Query] = []
+    stayed = len(was.keys() & told)
+    if len(was) >= FEW and Fraction(stayed, len(was)) < LEAST_OVERLAP:
+        wanted = f"at least {len(was) // 2:,} of the {len(was):,} with a plan before"
+        return [_doubt((None, where), "UPN", f"{stayed:,}", wanted, "load-cohort")]
+    if len(was) >= FEW and abs(len(now) - len(was)) > MOST_MOVED * len(was):
+        found.append(
+            _doubt((None, where), "ActivePlans", f"{len(now):,}", f"near {len(was):,}", "load-jump")
+        )
+    found.extend(
+        _doubt((row, f"{where}, of which this is the row"), "ActivePlans", "nothing",
+               "the child, with a plan active or ceased", "load-vanished")
+        for person, row in was.items()
+        if person not in told
+    )  # fmt: skip
+    return found
+
+
+def compare_with_establishments(
+    result: FeedResult, known: Mapping[str, Establishment]
+) -> list[Query]:
+    """Return what is doubted of a return's placements beside the list of establishments."""
+    path = "Person/Requests/ActivePlans/PlacementDetail"
+    found: list[Query] = []
+    for placement in result.records["placements"]:
+        place = known.get(placement.urn or "")
+        if placement.urn and place is None:
+            found.append(
+                _doubt((placement.row, path), "URN", repr(placement.urn)
+                       if placement.urn.isdigit() and len(placement.urn) == 6 else WITHHELD,
+                       "a URN of the list of establishments", "load-establishment-unknown")
+            )  # fmt: skip
+        if place is None:
+            continue
+        flags = (
+            ("SENunitIndicator", placement.sen_unit, place.sen_unit),
+            ("ResourcedProvisionIndicator", placement.resourced_provision, place.resourced_provision),
+        )  # fmt: skip
+        found.extend(
+            _doubt((placement.row, path), field, "1", f"0 at {place.urn}, which is listed with none",
+                   "load-unit-unknown")
+            for field, flagged, listed in flags
+            if flagged and listed is False
+        )  # fmt: skip
+    return found
+
+
+def _active(result: FeedResult) -> dict[str, int]:
+    return {each.person: each.row for each in result.records["active_plans"]}
+
+
+def _day(result: FeedResult) -> date:
+    return date.fromisoformat(result.about["reference_date"])
+
+
+def _doubt(place: tuple[int | None, str], field: str, got: str, wanted: str, rule: str) -> Query:
+    return Query(*place, field, got, wanted, rule, load_rules()[rule].mend)
