@@ -1,4 +1,4 @@
-"""Names that spreadsheets allow, each given once: of tabs, of tables, of a table's columns."""
+"""Names that spreadsheets allow, each given once: of tabs, tables, columns, slides."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST_TAB, LONGEST_TABLE, LONGEST_HEADING = 31, 200, 240
+LONGEST_TAB, LONGEST_TABLE, LONGEST_HEADING, LONGEST_TITLE = 31, 200, 240, 2_000
 _NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NOT_IN_A_TABLE = re.compile(r"[^A-Za-z0-9_]+")
 _OWN = {"history"}  # a tab that Excel keeps for itself
@@ -48,11 +48,21 @@ class NameGiver:
         """
         return self._once(" ".join(name.split()) or "Column", longest=LONGEST_HEADING, between=" ")
 
-    def _once(self, name: str, *, longest: int, between: str) -> str:
+    def title(self, name: str) -> str:
+        """Return the title of a slide, told apart from others of the same words.
+
+        >>> names = NameGiver()
+        >>> names.title("Risks"), names.title("Risks")
+        ('Risks', 'Risks (continued 2)')
+        """
+        words = " ".join(name.split()) or "Untitled"
+        return self._once(words, longest=LONGEST_TITLE, between=" (continued ", after=")")
+
+    def _once(self, name: str, *, longest: int, between: str, after: str = "") -> str:
         given, count = name[:longest].rstrip(), 1
         while given.casefold() in self._taken:
             count += 1
-            end = f"{between}{count}"
+            end = f"{between}{count}{after}"
             given = name[: longest - len(end)].rstrip() + end
         self._taken.add(given.casefold())
         return given

@@ -1,0 +1,110 @@
+"""Which slides a document becomes: one message each, tables split by rows with the header again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from highneeds.renderers.section_walk import walk_sections
+from highneeds.renderers.sheet_names import NameGiver
+from highneeds.renderers.slide_space import BODY_HEIGHT, CAPTION_HEIGHT, GAP, NOTE_SIZE
+from highneeds.renderers.slide_tables import TablePage, table_pages
+from highneeds.renderers.slide_words import SMALLER, Words, share_out_words, words_height, words_of
+from highneeds.reports.document import Chart, KeyFacts, Panel, Paragraph, Table, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from highneeds.renderers.section_walk import Section
+    from highneeds.reports.document import Block, Document
+
+SMALL_PRINT = {"small", "gloss", "source"}
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: its title, and what it holds, read in this order."""
+
+    title: str
+    words: tuple[Words, ...] = ()
+    size: float = 0.0  # of the words, in points
+    caption: str = ""
+    table: TablePage | None = None
+    chart: Chart | None = None
+    notes: tuple[Words, ...] = ()  # small print below
+
+
+def plan_slides(document: Document) -> list[Slide]:
+    """Return the slides after the title's, each with a title of its own."""
+    titles = NameGiver(taken=(document.title,))
+    return [
+        replace(slide, title=titles.title(slide.title))
+        for section in walk_sections(document)
+        for slide in _section_slides(section)
+    ]
+
+
+def _section_slides(section: Section) -> list[Slide]:
+    panels = [block for block in section.blocks if isinstance(block, Panel)]
+    objects = [block for block in section.blocks if isinstance(block, Table | Chart)]
+    others = [b for b in section.blocks if not isinstance(b, Panel | Table | Chart | KeyFacts)]
+    notes = [b for b in others if objects and _is_small(b)]
+    text = [block for block in others if block not in notes]
+    if panels:  # what belongs to the one answer stays with it
+        slides = list(_word_slides(panels[0].heading, [panels[0], *text]))
+        slides += [s for panel in panels[1:] for s in _word_slides(panel.heading, [panel])]
+    else:
+        slides = list(_word_slides(section.heading, text))
+    named = len(objects) == 1 and not slides
+    for block in objects:
+        slides += _object_slides(block, section.heading if named else "")
+    return _with_notes(slides, words_of(notes), section.heading)
+
+
+def _is_small(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind in SMALL_PRINT
+
+
+def _word_slides(heading: str, blocks: Sequence[Block]) -> Iterator[Slide]:
+    pages, size = share_out_words(words_of(blocks))
+    for number, page in enumerate(pages, start=1):
+        yield Slide(_numbered(heading, number, len(pages)), words=tuple(page), size=size)
+
+
+def _object_slides(block: Table | Chart, heading: str) -> Iterator[Slide]:
+    if isinstance(block, Table):
+        yield from _table_slides(block, heading)
+        return
+    source = (Words(plain(block.source), "small"),) if block.source else ()
+    yield Slide(block.title, caption=block.subtitle, chart=block, notes=source)
+    if block.table is not None:
+        yield from _table_slides(block.table, "")
+
+
+def _table_slides(table: Table, heading: str) -> Iterator[Slide]:
+    pages = table_pages(table)
+    title = heading or table.caption
+    caption = table.caption if title != table.caption else ""
+    for number, page in enumerate(pages, start=1):
+        yield Slide(_numbered(title, number, len(pages)), caption=caption, table=page)
+
+
+def _numbered(title: str, number: int, count: int) -> str:
+    return title if count == 1 else f"{title} ({number} of {count})"
+
+
+def _with_notes(slides: list[Slide], notes: list[Words], heading: str) -> list[Slide]:
+    """Put small print below the section's last table where it fits, or else on a slide of its own."""
+    if not notes:
+        return slides
+    last = slides[-1] if slides else None
+    if last is not None and last.table is not None:
+        taken = CAPTION_HEIGHT + last.table.height + GAP
+        if taken + words_height(notes, NOTE_SIZE / SMALLER) <= BODY_HEIGHT:
+            return [*slides[:-1], replace(last, notes=tuple(notes))]
+    body = [replace(each, kind="body") for each in notes]
+    pages, size = share_out_words(body)
+    return slides + [
+        Slide(_numbered(f"{heading}: notes", number, len(pages)), words=tuple(page), size=size)
+        for number, page in enumerate(pages, start=1)
+    ]
