@@ -41,6 +41,7 @@ class FinanceLineKept(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     kind: str = ""
     block: str = ""
+    owner: str = ""
 
 
 class MitigationKept(Struct, frozen=True, forbid_unknown_fields=True):

@@ -74,6 +74,19 @@ class TableFile:
             ),
         )
 
+    def add_row(self, cells: Mapping[str, str]) -> TableFile:
+        """Return the table with a row added at its end, its cells told by their headings."""
+        newline = self.file.newline
+        lines = list(self.lines)
+        last = lines[-1] if lines else self.header
+        if not last.raw.endswith(("\r", "\n")):
+            last = replace(last, raw=last.raw + newline)
+        texts = tuple(cells.get(column, "") for column in self.columns)
+        row = Row(last.line + last.raw.count("\n"), write_record(texts, newline), texts)
+        if not lines:
+            return replace(self, header=last, lines=(row,))
+        return replace(self, lines=(*lines[:-1], last, row))
+
     def _changed(self, row: Row, changes: Mapping[str, str]) -> Row:
         columns = self.columns
         cells = list(row.cells) + [""] * (len(columns) - len(row.cells))
@@ -93,13 +106,17 @@ def write_record(cells: Sequence[str], newline: str) -> str:
 
 def read_table_file(path: Path, *, name: str) -> TableFile:
     """Read a CSV file; ``name`` is how messages call it."""
-    file = read_plain_file(path, name=name)
+    return read_table_text(read_plain_file(path, name=name))
+
+
+def read_table_text(file: PlainFile) -> TableFile:
+    """Read a CSV file whose characters are at hand."""
     rows = _split_rows(file)
     while rows and rows[0].is_blank and not rows[0].raw.strip():
         rows = rows[1:]
     if not rows:
         raise DefinitionError(
-            file=name,
+            file=file.name,
             line=None,
             got="an empty file",
             wanted="a first line with the headings of the columns",
