@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMITTEE = "Children's Select Committee"
-FORMATS = ("html", "pdf", "docx", "json")
+FORMATS = ("html", "pdf", "docx", "pptx", "xlsx", "ods", "csv", "json", "txt")
 DAYS_TO_PUBLICATION = 21
 MARK = "made-by-highneeds-demo.txt"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "compile, check and extract the highlight report of one period"
-FORMATS = ("html", "pdf", "docx", "json")
+FORMATS = ("html", "pdf", "docx", "pptx", "xlsx", "ods", "csv", "json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
