@@ -12,10 +12,11 @@ from highneeds import feeds
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from highneeds.feeds.definition import FeedDefinition, FeedModule
+    from highneeds.feeds.given_rows import GivenRows
     from highneeds.feeds.result import FeedResult
 
 CHUNK = 1 << 20
@@ -101,6 +102,27 @@ def list_columns(name: str) -> dict[str, tuple[tuple[str, ...], bool]]:
         )
         for names in columns.values()
     }
+
+
+def list_given_rows(name: str, path: Path, places: Collection[tuple[int | None, str]]) -> GivenRows:
+    """Return the rows that findings speak of, as they came: of a table by line, else as the feed says."""
+    from highneeds.feeds.given_rows import GivenRows
+    from highneeds.feeds.tables import read_table
+
+    module = _module(name)
+    if hasattr(module, "list_given_rows"):
+        given: GivenRows = module.list_given_rows(path, places)
+        return given
+    table = read_table(path)
+    lines = {line: cells for line, cells in table.rows() if (line, f"line {line}") in places}
+    wide = max([len(table.headers), *map(len, lines.values())])
+    return GivenRows(
+        tuple([*table.headers, *[""] * wide][:wide]),
+        {
+            (line, f"line {line}"): tuple([*cells, *[""] * wide][:wide])
+            for line, cells in lines.items()
+        },
+    )
 
 
 def guess_feed(path: Path) -> str:

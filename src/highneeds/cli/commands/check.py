@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.arguments import add_json
-from highneeds.cli.speech import print_json, print_lines, say
+from highneeds.cli.speech import print_json, print_lines
 
 if TYPE_CHECKING:
     import argparse
@@ -25,60 +25,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--feed", metavar="NAME", help="what kind of feed they are; else guessed")
     parser.add_argument("--authority", metavar="CODE", help="refuse a return of another authority")
+    parser.add_argument(
+        "--rejects",
+        type=Path,
+        metavar="DIR",
+        help="write the refused and doubted rows there as they came, with rule, reason and remedy "
+        "beside, as CSV and xlsx; of a return they hold children's data",
+    )
     add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read each file by itself: one that cannot be used hides none of the others."""
-    from highneeds.feeds.discovery import join_parts
-    from highneeds.vocabulary.errors import FeedError
+    """Check each file by itself, and the returns against each other."""
+    from highneeds.cli.checking import check_files
 
-    results: list[dict[str, Any]] = []
-    unusable = 0
-    for path in join_parts("sen2", arguments.files):
-        try:
-            results.append(_read(path, arguments.feed, arguments.authority))
-        except FeedError as error:
-            unusable += 1
-            say(f"Refused: {error}")
-            results.append(
-                {
-                    "feed": arguments.feed,
-                    "file": path.name,
-                    "sha256": None,
-                    "records": {},
-                    "rejections": [],
-                    "queries": [],
-                    "error": str(error),
-                }
-            )
+    results = check_files(
+        arguments.files,
+        feed=arguments.feed,
+        authority=arguments.authority,
+        rejects=arguments.rejects,
+    )
     if arguments.json:
         print_json(results)
     else:
         print_lines(*(line for result in results for line in _told(result)))
-    return 1 if unusable else 0
-
-
-def _read(path: Path, feed: str | None, authority: str | None) -> dict[str, Any]:
-    import secrets
-
-    import msgspec
-
-    from highneeds.feeds.discovery import guess_feed, read_feed
-
-    name = feed or guess_feed(path)
-    # The key is thrown away: nothing read here is kept, so nobody is ever linked by it.
-    result = read_feed(name, path, key=secrets.token_bytes(32), expected_authority=authority)
-    return {
-        "feed": result.feed,
-        "file": result.file,
-        "sha256": result.sha256,
-        "records": {kind: len(records) for kind, records in result.records.items()},
-        "rejections": msgspec.to_builtins(result.rejections),
-        "queries": msgspec.to_builtins(result.queries),
-        "about": dict(result.about),
-        "assumed": list(result.assumed),
-    }
+    return 1 if any(result.get("error") for result in results) else 0
 
 
 def _told(result: dict[str, Any]) -> list[str]:
@@ -92,6 +63,7 @@ def _told(result: dict[str, Any]) -> list[str]:
         lines.extend(f"    {_line(item)}" for item in found[:50])
         if len(found) > 50:
             lines.append(f"    and {len(found) - 50} more; --json lists all")
+    lines.extend(f"  given back: {name}" for name in result.get("given_back", ()))
     return [*lines, ""]
 
 

@@ -29,7 +29,7 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
     """Read a return in any layout. Raises FeedError where it cannot be used; nothing is kept then."""
     if key is None:
         raise FeedError(f"{path.name}: a pseudonym key is needed to read a return.")
-    source = _tables(path, expected_authority)
+    source = read_tables(path, expected_authority)
     if source is None:
         return read_xml(path, key=key, expected_authority=expected_authority)
     return read_source(source, key=key, expected_authority=expected_authority)
@@ -75,7 +75,7 @@ def join_parts(paths: Sequence[Path]) -> list[Path]:
     ]
 
 
-def _tables(path: Path, expected_authority: str | None) -> Source | None:
+def read_tables(path: Path, expected_authority: str | None = None) -> Source | None:
     """Return a return in tables; None where the file is to be read as XML."""
     if path.is_dir():
         return blade.read_files(path)
