@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from highneeds.renderers.options import RenderOptions
+    from highneeds.renderers.printed_numbers import PrintedNumber
     from highneeds.reports.document import Cell, Document
 
 FORMAT = "csv"
 HEADER = ("table", "row", "column", "value", "shorthand")
 ABOUT = "about"  # the table that says what the report is
-NOTE = "(note)"
+NOTE, AS_PRINTED = "(note)", "(as printed)"
 
 # What makes a spreadsheet program calculate, full-width and small forms too, also behind spaces.
 _ACTS = re.compile(
@@ -113,5 +114,15 @@ def _cell_rows(table: str, row: str, column: str, cell: Cell) -> Iterator[TidyRo
     if len(codes) == 1 and bare == str(codes[0]):
         value = ""
     yield TidyRow(table, row, column, value, "".join(str(code) for code in codes))
+    if printed is not None and _says_more(printed):
+        yield TidyRow(table, row, f"{column} {AS_PRINTED}", words)
     if note := note_of(cell):
         yield TidyRow(table, row, f"{column} {NOTE}", note)
+
+
+def _says_more(printed: PrintedNumber) -> bool:
+    """Return whether more is printed beside a number than its unit and codes: ``2 (33%)``."""
+    beside = printed.before + printed.after
+    for code in codes_in(beside):
+        beside = beside.replace(str(code), "")
+    return bool(beside.strip(" \u00a0£%-−+"))

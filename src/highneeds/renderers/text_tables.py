@@ -97,7 +97,8 @@ def _listed(table: Table) -> list[str]:
     """Return each row as its name and a line for each further cell."""
     lines: list[str] = []
     for row in table.rows:
-        lines.extend(["", *_wrapped(" ".join(_parts(row[0])), "")])
+        name = f"{table.columns[0].heading}: {' '.join(_parts(row[0]))}"
+        lines.extend(["", *_wrapped(name, "")])
         for column, cell in zip(table.columns[1:], row[1:], strict=True):
             lines.extend(_wrapped(f"{column.heading}: {' '.join(_parts(cell))}", INDENT))
     return lines[1:]
