@@ -8,16 +8,29 @@ from pathlib import Path
 import pytest
 
 from highneeds.cli import main
+from tests import returns
 
-MEASURES = (
-    "measure,figure,as at,why missing,owed by,due on\r\n"
-    "inmss_share,5.9%,2026-01-31,,,\r\n"
-    "ad_hoc_decisions,,,feed not established,Head of commissioning,2026-04-30\r\n"
-)
+TITLE = "    title: Plans in independent or non-maintained special schools\n"
 TARGET = (
-    "title: Plans in independent or non-maintained special schools, targets: [{from: 2026-01-01, "
-    'target: "6.0%", amber_margin: "0.5%", agreed_by: "Programme board, 8 January 2026"}]}'
+    "    targets:\n"
+    '      - {from: 2026-01-01, target: "6.0%", amber_margin: "0.5%", '
+    'agreed_by: "Programme board, 8 January 2026"}\n'
 )
+JUDGED = {
+    "overall": "Amber,A. Director,2026-02-06,Two of five workstreams have begun.",
+    "trajectory": "Amber,B. Officer,2026-02-06,The forecast is £0.4 million above plan.",
+}
+
+
+def fill(path: Path, rows: dict[str, str]) -> None:
+    """Type the first cells of some rows, as somebody with a spreadsheet would."""
+    text = path.read_text(encoding="utf-8-sig")
+    for key, cells in rows.items():
+        (line,) = [line for line in text.splitlines() if line.startswith(f"{key},")]
+        typed = cells.split(",")
+        rest = line.split(",")[1 + len(typed) :]
+        text = text.replace(line, ",".join([key, *typed, *rest]))
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 @pytest.fixture
@@ -29,12 +42,24 @@ def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
          "--period", "2026-01"]
     )  # fmt: skip
     assert made == 0
-    (folder / "periods/2026-01/measures.csv").write_text(MEASURES, encoding="utf-8", newline="")
+    period = folder / "periods" / "2026-01"
+    fill(
+        period / "measures.csv",
+        {
+            "inmss_share": "5.9%,,2026-01-31",
+            "ad_hoc_decisions": ",,,feed not established,Head of commissioning,2026-04-30",
+        },
+    )
+    fill(period / "conditions.csv", JUDGED)
+    narrative = period / "narrative.md"
+    said = narrative.read_text(encoding="utf-8").replace(
+        "# What we ask", "Two workstreams have begun and three begin in March.\n\n# What we ask"
+    )
+    narrative.write_text(said, encoding="utf-8")
     programme = folder / "programme.yaml"
     text = programme.read_text(encoding="utf-8")
-    titled = "title: Plans in independent or non-maintained special schools}"
-    assert titled in text
-    programme.write_text(text.replace(titled, TARGET), encoding="utf-8")
+    assert TITLE in text
+    programme.write_text(text.replace(TITLE, TITLE + TARGET), encoding="utf-8")
     return folder
 
 
@@ -74,6 +99,18 @@ def test_without_child_level_data_no_key_and_no_store_is_made(
 
     assert not (tmp_path / "profile").exists()
     assert not (council / ".highneeds").exists()
+
+
+def test_the_return_of_another_authority_is_refused_in_a_folder(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = council / "feeds" / "sen2"
+    returns.write(folder, returns.a_return(), "a.xml")
+    assert main(["measures", str(council), "--as-at", "2024-01-18"]) == 0
+    returns.write(folder, returns.a_return(authority="850"), "b.xml")
+
+    assert main(["measures", str(council), "--as-at", "2024-01-18"]) == 1
+    assert "authority 850; that of 865 was wanted" in capsys.readouterr().err
 
 
 def test_one_person_cannot_publish_alone(council: Path, capsys: pytest.CaptureFixture[str]) -> None:

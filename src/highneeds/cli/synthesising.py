@@ -37,6 +37,7 @@ def synthesise_folder(
                 out,
                 organisation=f"{made.name} (made up, totals as published)",
                 agreement=AgreementType.LOCAL_PLAN,
+                authority=made.old_code,
                 first_period=f"{as_at:%Y-%m}",
             )
             + files

@@ -43,15 +43,25 @@ def list_feed_files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def open_warehouse(folder: Path) -> Warehouse | None:
-    """Load every feed file that is not loaded yet, and return the warehouse; None without feeds."""
+    """Load every feed file that is not loaded yet, and return the warehouse; None without feeds.
+
+    Raises FeedError where a return is not of the programme's authority, or where two returns are
+    of two authorities.
+    """
     files = list(list_feed_files(folder))
     if not files:
         return None
     from highneeds.warehouse import Warehouse
 
     warehouse = Warehouse(folder / STORE / "loads")
-    _load(warehouse, files, key=_key_for(files))
+    _load(warehouse, files, key=_key_for(files), authority=_authority_of(folder))
     return warehouse
+
+
+def _authority_of(folder: Path) -> str:
+    from highneeds.programme.folder import PROGRAMME_FILE, read_programme
+
+    return read_programme(folder).authority if (folder / PROGRAMME_FILE).exists() else ""
 
 
 def _key_for(files: Sequence[tuple[str, Path]]) -> bytes | None:
@@ -61,12 +71,29 @@ def _key_for(files: Sequence[tuple[str, Path]]) -> bytes | None:
     return find_or_make_key() if any(get_feed(name).child_level for name, _ in files) else None
 
 
-def _load(warehouse: Warehouse, files: Sequence[tuple[str, Path]], *, key: bytes | None) -> None:
-    from highneeds.feeds.discovery import read_feed
+def _load(
+    warehouse: Warehouse,
+    files: Sequence[tuple[str, Path]],
+    *,
+    key: bytes | None,
+    authority: str = "",
+) -> None:
+    """Load files; the first return settles whose returns the others must be, where nobody said."""
+    from highneeds.feeds.discovery import get_feed, read_feed
 
     for name, path in files:
-        if warehouse.find_file(name, path) is None:
-            warehouse.add(read_feed(name, path, key=key))
+        whose = authority if get_feed(name).child_level else ""
+        load = warehouse.find_file(name, path)
+        if load is None:
+            result = read_feed(name, path, key=key, expected_authority=whose or None)
+            load = warehouse.add(result)
+        elif whose and load.authority and load.authority != whose:
+            raise FeedError(
+                f"{path.name}: this is the return of authority {load.authority}; that of {whose} "
+                "was wanted. Move it out of the folder."
+            )
+        if get_feed(name).child_level:
+            authority = authority or load.authority or ""
 
 
 def measure_folder(

@@ -35,7 +35,12 @@ FEED_FOLDERS = ("sen2", "establishments", "ledger", "population")
 
 
 def make_folder(
-    out: Path, *, organisation: str, agreement: AgreementType, first_period: str
+    out: Path,
+    *,
+    organisation: str,
+    agreement: AgreementType,
+    first_period: str,
+    authority: str = "",
 ) -> list[Path]:
     """Write a programme folder, and return its files; a folder that is one already is refused."""
     if (out / PROGRAMME_FILE).exists():
@@ -49,6 +54,7 @@ def make_folder(
         "organisation": json.dumps(organisation, ensure_ascii=False),
         "agreement_name": json.dumps(AGREEMENT_NAMES[agreement]),
         "agreement": agreement.value,
+        "authority": json.dumps(authority),
     }.items():
         text = text.replace("{" + name + "}", words)
     for feed in FEED_FOLDERS:
@@ -72,7 +78,7 @@ def _tables(programme: Programme) -> dict[str, str]:
     conditions = [each.id for each in programme.conditions]
     return {
         "conditions.csv": _table(CONDITION_COLUMNS, [OVERALL, TRAJECTORY, *conditions]),
-        "measures.csv": _table(MEASURE_COLUMNS, []),
+        "measures.csv": _table(MEASURE_COLUMNS, programme.measure_keys),
         "finance.csv": _table(("line", *MONEY_COLUMNS), [each.id for each in programme.finance]),
         "mitigations.csv": _table(
             ("mitigation", *MONEY_COLUMNS), [each.id for each in programme.mitigations]

@@ -102,6 +102,7 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     rating_scheme: str | RatingScheme
     conditions: tuple[DealCondition, ...]
     measures: tuple[FollowedMeasure, ...]
+    authority: str = ""  # the authority's code, such as 865: returns of another one are refused
     workstreams: tuple[Workstream, ...] = ()
     finance: tuple[FinanceLineKept, ...] = ()
     mitigations: tuple[MitigationKept, ...] = ()

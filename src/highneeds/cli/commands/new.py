@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agreement", choices=AGREEMENTS, default="local-plan", metavar="TYPE",
                         help=f"one of {', '.join(AGREEMENTS)}")  # fmt: skip
     parser.add_argument("--organisation", default="Our council", metavar="NAME")
-    parser.add_argument("--period", required=True, metavar="YYYY-MM", help="the first period")
+    parser.add_argument("--authority", default="", metavar="CODE", help="such as 865")
+    parser.add_argument(
+        "--period", metavar="YYYY-MM", help="the first period; this month where it is not said"
+    )
     add_json(parser)
 
 
@@ -32,9 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     files = make_folder(
         arguments.folder,
+        authority=arguments.authority,
         organisation=arguments.organisation,
         agreement=AgreementType(arguments.agreement.replace("-", "_")),
-        first_period=arguments.period,
+        first_period=arguments.period or f"{datetime.now(UTC):%Y-%m}",
     )
     if arguments.json:
         print_json({"files": [str(path) for path in files]})
