@@ -10,7 +10,9 @@ from highneeds.reports.document import Document
 from highneeds.reports.extract import Extract
 from highneeds.reports.first_uses import explain_first_uses
 from highneeds.reports.notes import join_notes
-from highneeds.reports.sections.agreement import build_agreement
+from highneeds.reports.page_turns import turn_with_the_next
+from highneeds.reports.sections.agreement import build_agreement, build_other_changes
+from highneeds.reports.sections.appendices import begin_appendices
 from highneeds.reports.sections.checks import build_checks
 from highneeds.reports.sections.conditions import build_conditions
 from highneeds.reports.sections.definitions import build_definitions, build_lineage
@@ -39,7 +41,8 @@ BODY = (
     build_risks,
     build_trajectory,
 )
-APPENDICES = (build_definitions, build_lineage, build_checks)
+APPENDICES = (build_other_changes, build_definitions, build_lineage, build_checks)
+MAY_TURN = frozenset({"conditions"})
 COMMITTEE = "select committee"
 DRAFT = "Draft"
 INTERNAL = "Internal: not for publication"
@@ -60,11 +63,12 @@ def build_document(
     """
     policy = load_policy("internal" if internal else "public")
     extract = Extract(edition, audience, extracted_for, extracted_on, internal, policy)
-    sections = [build(extract) for build in BODY]
+    sections = turn_with_the_next([build(extract) for build in BODY], anchors=MAY_TURN)
     body = explain_first_uses(sections, edition.abbreviations)
     body = join_notes(body)
     appendices = [block for build in APPENDICES for block in build(extract)]
-    blocks = (*body, *build_key(extract, [*body, *appendices]), *appendices)
+    appendices = [*build_key(extract, [*body, *appendices]), *appendices]
+    blocks = (*body, *begin_appendices(appendices), *appendices)
     return Document(
         title=edition.title,
         language="en-GB",

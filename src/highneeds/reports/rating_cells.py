@@ -34,12 +34,15 @@ def rating_badge(rating: Rating) -> Badge:
     )
 
 
-def rating_cell(rating: Rating) -> Cell:
-    """Return the cell of a rating; a judgement says whose it is."""
-    small = ""
-    if rating.basis is Basis.JUDGED:
-        when = f", {long_date(rating.on)}" if rating.on else ""
-        small = f"judged by {rating.by or 'a person not named'}{when}"
+def judge_of(rating: Rating) -> str:
+    """Return whose judgement a rating is, and when it was made."""
+    when = f", {long_date(rating.on)}" if rating.on else ""
+    return f"judged by {rating.by or 'a person not named'}{when}"
+
+
+def rating_cell(rating: Rating, *, say_judge: bool = True) -> Cell:
+    """Return the cell of a rating; a judgement says whose it is, unless that is said elsewhere."""
+    small = judge_of(rating) if rating.basis is Basis.JUDGED and say_judge else ""
     return Cell(badge=rating_badge(rating), small=plain(small) if small else ())
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Cell, Column, Paragraph, Table, plain
-from highneeds.reports.rating_cells import is_unrated, rating_cell, rating_reasons
+from highneeds.reports.rating_cells import is_unrated, judge_of, rating_cell, rating_reasons
+from highneeds.vocabulary.ratings import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from highneeds.vocabulary.ratings import Ratings
+    from highneeds.vocabulary.ratings import Rating, Ratings
 
 
 PORTRAIT = 176.0  # millimetres between the margins of an A4 page
@@ -25,6 +26,7 @@ class FilledColumn:
     column: Column
     cells: tuple[Cell, ...]
     blank: bool = False
+    note: str = ""  # said once below the table, of the whole column
 
 
 def build_table(
@@ -46,10 +48,19 @@ def build_table(
         summary=summary,
         wide=_needed_width(kept) > PORTRAIT,
     )
-    if not left_out:
-        return (table,)
-    note = f"Left out, because nothing was recorded there: {', '.join(left_out)}."
-    return table, Paragraph(plain(note), kind="small")
+    said = _said_of_columns(kept)
+    if left_out:
+        said.append(f"Left out, because nothing was recorded there: {', '.join(left_out)}.")
+    return (table, *([Paragraph(plain(" ".join(said)), kind="small")] if said else []))
+
+
+def _said_of_columns(columns: Sequence[FilledColumn]) -> list[str]:
+    """Return what is said of whole columns, those of which the same is said named together."""
+    by_note: dict[str, list[str]] = {}
+    for each in columns:
+        if each.note:
+            by_note.setdefault(each.note, []).append(each.column.heading)
+    return [f"{' and '.join(names)}: {note}." for note, names in by_note.items()]
 
 
 def _needed_width(columns: Sequence[FilledColumn]) -> float:
@@ -79,17 +90,23 @@ def rating_columns(
     width: float = 1.6,
 ) -> tuple[FilledColumn, FilledColumn, FilledColumn]:
     """Return the three rating columns read side by side: last, this, year-end."""
-    last = tuple(rating_cell(each.last) for each in all_ratings)
-    this = tuple(rating_cell(each.this) for each in all_ratings)
-    ahead = tuple(rating_cell(each.year_end) for each in all_ratings)
+    last, this, ahead = zip(*((r.last, r.this, r.year_end) for r in all_ratings), strict=True)
     return (
-        FilledColumn(
-            Column(headings[0], width), last, all(is_unrated(each.last) for each in all_ratings)
-        ),
-        FilledColumn(Column(headings[1], width), this),
-        FilledColumn(
-            Column(headings[2], width),
-            ahead,
-            all(is_unrated(each.year_end) for each in all_ratings),
-        ),
+        _rating_column(headings[0], last, width, may_be_blank=True),
+        _rating_column(headings[1], this, width),
+        _rating_column(headings[2], ahead, width, may_be_blank=True),
+    )
+
+
+def _rating_column(
+    heading: str, ratings: Sequence[Rating], width: float, *, may_be_blank: bool = False
+) -> FilledColumn:
+    """Return one column of ratings; a judge whom several share is named once, below the table."""
+    judges = [judge_of(rating) for rating in ratings if rating.basis is Basis.JUDGED]
+    shared = judges[0] if len(judges) > 1 and len(set(judges)) == 1 else ""
+    return FilledColumn(
+        Column(heading, width),
+        tuple(rating_cell(rating, say_judge=not shared) for rating in ratings),
+        may_be_blank and all(is_unrated(rating) for rating in ratings),
+        note=shared,
     )

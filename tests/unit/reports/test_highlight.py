@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from highneeds.editions.edition import (
+    Change,
     Edition,
     EditionStatus,
     KeepingChance,
@@ -21,6 +22,7 @@ from highneeds.reports.document import (
     Document,
     Heading,
     KeyFacts,
+    PageBreak,
     Panel,
     Paragraph,
     Table,
@@ -67,6 +69,7 @@ def test_the_sections_stand_in_the_order_the_committee_reads_them() -> None:
         "Programme Mitigations",
         "Programme Risk Log",
         "DSG Deficit Trajectory",
+        "Appendices",
         "Key to ratings and symbols",
         "Abbreviations",
         "Definitions",
@@ -265,6 +268,41 @@ def test_the_public_copy_names_a_direction_only_where_the_figures_shown_differ(
 
     assert ("worsening on last period" in everything(public)) is said
     assert "worsening on last period" in everything(internal)
+
+
+def test_the_appendices_begin_on_a_page_of_their_own_and_say_what_they_hold() -> None:
+    blocks = build().blocks
+    at = next(i for i, b in enumerate(blocks) if isinstance(b, PageBreak))
+
+    heading, said = blocks[at + 1 : at + 3]
+    assert isinstance(heading, Heading)
+    assert isinstance(said, Paragraph)
+    assert heading.text == "Appendices"
+    after = [b.text for b in blocks[at + 2 :] if isinstance(b, Heading) and b.level == 2]
+    assert characters(said.text).rstrip(".").casefold() == "; ".join(after).casefold()
+
+
+def test_changes_that_page_one_has_no_room_for_stand_in_the_appendices() -> None:
+    changes = tuple(Change(f"Change {number}.") for number in range(1, 10))
+
+    document = build(replace(MARCH, changes=changes))
+
+    lists = [b for b in document.blocks if isinstance(b, BulletList) and not b.numbered]
+    first, rest = ([characters(item) for item in each.items] for each in lists[:2])
+    assert first == [f"Change {number}." for number in range(1, 7)]
+    assert rest == [f"Change {number}." for number in range(7, 10)]
+    assert "3 more changes are listed in the appendices." in notes(document)
+
+
+def test_a_judge_whom_a_whole_column_shares_is_named_once() -> None:
+    judged = Ratings(this=Rating(GREEN, Basis.JUDGED, "as planned", "A. Officer", date(2024, 3, 1)))
+    conditions = tuple(replace(each, ratings=judged) for each in MARCH.conditions)
+
+    document = build(replace(MARCH, conditions=conditions))
+
+    cells = [row[1] for row in table(document, "conditions").rows]
+    assert [cell.small for cell in cells] == [()] * len(cells)
+    assert notes(document).count("This Period: judged by A. Officer, 1 March 2024.") == 1
 
 
 def test_asks_for_another_audience_are_left_out() -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, BulletList, Heading, Panel, plain
+from highneeds.reports.document import Block, BulletList, Heading, Panel, Paragraph, plain
 from highneeds.reports.rating_cells import is_unrated
 from highneeds.reports.trajectory_lines import year_end
 from highneeds.vocabulary.figures import Known
 from highneeds.vocabulary.money import format_millions
 
 if TYPE_CHECKING:
-    from highneeds.editions.edition import Edition, KeepingChance, Outlook, TrajectoryPoint
+    from highneeds.editions.edition import (
+        Change,
+        Edition,
+        KeepingChance,
+        Outlook,
+        TrajectoryPoint,
+    )
     from highneeds.reports.extract import Extract
 
 # The least chance, in per cent, at which each answer may be given.
@@ -22,6 +28,7 @@ CHANCES = (
     (10, "Probably not"),
     (0, "Very unlikely"),
 )
+MOST_CHANGES = 6  # on page one; they stand in the order of their weight
 ANSWERS = {
     "green": "Yes, as things stand",
     "blue": "Yes",
@@ -41,9 +48,26 @@ def build_agreement(extract: Extract) -> tuple[Block, ...]:
         blocks.append(BulletList(tuple(plain(ask.text) for ask in asks), numbered=True))
     if edition.changes:
         blocks.append(Heading(2, "What has changed, and why", "changes"))
-        changes = tuple(plain(change.text) for change in edition.changes)
-        blocks.append(BulletList(changes))
+        blocks.append(BulletList(tuple(plain(c.text) for c in _first(edition.changes))))
+        if others := len(edition.changes) - len(_first(edition.changes)):
+            said = f"{others} more changes are listed in the appendices."
+            blocks.append(Paragraph(plain(said), kind="small"))
     return tuple(blocks)
+
+
+def build_other_changes(extract: Extract) -> tuple[Block, ...]:
+    """Return, for the appendices, the changes that page one had no room for."""
+    changes = extract.edition.changes
+    others = changes[len(_first(changes)) :]
+    if not others:
+        return ()
+    heading = Heading(2, "What else has changed", "other-changes")
+    return heading, BulletList(tuple(plain(change.text) for change in others))
+
+
+def _first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Return the changes for page one: all, unless two or more would be left for the appendices."""
+    return changes if len(changes) <= MOST_CHANGES + 1 else changes[:MOST_CHANGES]
 
 
 def _is_for(audience: str, extract: Extract) -> bool:

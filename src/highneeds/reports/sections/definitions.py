@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, BulletList, Cell, Column, Heading, Run, plain
 from highneeds.reports.document import Paragraph as Para
+from highneeds.reports.sections.measures import definition_ids, detail_is_in_appendix
 from highneeds.reports.table_columns import FilledColumn, build_table
 from highneeds.vocabulary.periods import long_date
 
@@ -62,6 +63,7 @@ def build_lineage(extract: Extract) -> tuple[Block, ...]:
 def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
     facts = [
         ("Why it matters", each.why_it_matters),
+        *_details(extract, each),
         ("Counted", each.numerator),
         ("Out of", each.denominator),
         ("Clock", each.clock),
@@ -74,6 +76,14 @@ def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
     return BulletList(
         tuple((Run(f"{name}: ", strong=True), Run(said)) for name, said in facts if said)
     )
+
+
+def _details(extract: Extract, each: MeasureDefinitionSaid) -> list[tuple[str, str]]:
+    return [
+        ("In this report", row.detail)
+        for row in extract.edition.measures
+        if each.id in definition_ids(row) and row.detail and detail_is_in_appendix(extract, row)
+    ]
 
 
 def _long(day: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from highneeds.reports.extract import Extract
 
 HEADING = "Finance Summary"
+OF_MONEY = 1.2  # the width of an amount in millions, beside that of a name
 RATINGS = ("RAG Last Period", "RAG", "Year-end outlook")
 
 
@@ -48,11 +49,11 @@ def money_columns(
     variances = tuple(_variance(extract, line.variance) for line in lines)
     blank = all(is_blank(line.variance) for line in lines)
     return (
-        FilledColumn(Column(first, 3.2), tuple(_name(line) for line in lines)),
+        FilledColumn(Column(first, 4.4), tuple(_name(line) for line in lines)),
         amounts(extract, "Baseline", [line.baseline for line in lines]),
         amounts(extract, "Budget", [line.budget for line in lines]),
         amounts(extract, "This Quarter", [line.actual for line in lines]),
-        FilledColumn(Column("Variance", 1.5, numeric=True), variances, blank),
+        FilledColumn(Column("Variance", OF_MONEY, numeric=True), variances, blank),
         *rating_columns([line.ratings for line in lines], headings=RATINGS, width=1.9),
     )
 
@@ -61,7 +62,7 @@ def amounts(extract: Extract, heading: str, figures: Sequence[Figure]) -> Filled
     """Return a column of money, left out where nothing at all was recorded in it."""
     cells = tuple(money_cell(figure, extract=extract) for figure in figures)
     blank = all(is_blank(figure) for figure in figures)
-    return FilledColumn(Column(heading, 1.5, numeric=True), cells, blank)
+    return FilledColumn(Column(heading, OF_MONEY, numeric=True), cells, blank)
 
 
 def reasons_note(figures: Sequence[Figure]) -> list[Paragraph]:

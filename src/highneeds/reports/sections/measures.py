@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, Run, plain
 from highneeds.reports.document_text import characters
 from highneeds.reports.figure_cells import figure_cell, is_blank, rounding_of
+from highneeds.reports.missing_words import missing_reason
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
 from highneeds.vocabulary.figures import Figure, Missing
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 HEADING = "Transformation Summary - Key Measures"
 RATINGS = ("Rating Last Period", "Rating This Period", "Year-end outlook")
+FEW = 4  # columns of figures
 LAST_PERIOD = "last period"
 NOBODY_NAMED = "Where a missing figure names nobody, it is not recorded who owes it or by when."
 
@@ -31,12 +34,17 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
     rows = extract.edition.measures
     if not rows:
         return ()
+    figures = _figures(extract, rows)
+    few = sum(not each.blank for each in figures) < FEW
     table = build_table(
         name="measures",
         caption=f"Key measures, {extract.edition.period.label}",
         columns=(
-            FilledColumn(Column("Measure", 5.0), tuple(_name(row) for row in rows)),
-            *_figures(extract, rows),
+            FilledColumn(
+                Column("Measure", 5.0 if few else 9.0),
+                tuple(_name(extract, row) for row in rows),
+            ),
+            *figures,
             *rating_columns([row.ratings for row in rows], headings=RATINGS, width=1.9),
             FilledColumn(
                 Column("Last Update", 1.25),
@@ -54,14 +62,37 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
     return (heading, *narrative_of(extract, "measures", under=HEADING), *table, *notes, *said)
 
 
-def _name(row: MeasureRow) -> Cell:
-    return named_cell(row.title, detail=row.detail, ratings=row.ratings)
+def _name(extract: Extract, row: MeasureRow) -> Cell:
+    """Name a measure; why it has no figure stands here too, where there is room to say it."""
+    why = missing_reason(row.this) if isinstance(row.this, Missing) else ""
+    what = row.window if detail_is_in_appendix(extract, row) else row.detail
+    detail = " · ".join(part for part in (what, f"{why}." if why else "") if part)
+    cell = named_cell(row.title, detail=detail, ratings=row.ratings)
+    agreed = f", agreed by {row.target.agreed_by}" if row.target else ""  # said below the table
+    return replace(cell, small=tuple(Run(run.text.replace(agreed, "")) for run in cell.small))
+
+
+def detail_is_in_appendix(extract: Extract, row: MeasureRow) -> bool:
+    """Return whether a row says only its days, and its definition says the rest.
+
+    The committee's table is short; officers, and readers of an old report, find the detail below
+    the name.
+    """
+    if extract.internal or extract.edition.adopted:
+        return False
+    defined = {each.id for each in extract.edition.definitions}
+    return bool(row.window) and bool(defined & definition_ids(row))
+
+
+def definition_ids(row: MeasureRow) -> set[str]:
+    """Return the names a row's definition may stand under: of the measure, or of its variant."""
+    return {row.id, f"{row.id}.{row.variant}"}
 
 
 def _figures(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, ...]:
     def column(heading: str, cells: Sequence[Cell], *, blank: bool) -> FilledColumn:
         return FilledColumn(
-            Column(heading, 2.0 if heading == "Figure" else 1.5, numeric=True), tuple(cells), blank
+            Column(heading, 2.8 if heading == "Figure" else 1.5, numeric=True), tuple(cells), blank
         )
 
     return (
@@ -101,7 +132,7 @@ def _cell(
 
 
 def _this(extract: Extract, row: MeasureRow) -> Cell:
-    cell = _cell(extract, row, row.this)
+    cell = _cell(extract, row, row.this, reasons=False)
     said = [run.text for run in cell.small]
     if _may_say_direction(extract, row, cell):
         said.append(f"{row.direction.value} on {row.direction_since or LAST_PERIOD}")

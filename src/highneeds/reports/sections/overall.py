@@ -45,7 +45,7 @@ def narrative_of(extract: Extract, section: str, *, under: str = "") -> tuple[Bl
     for part in extract.edition.narrative:
         if part.section != section:
             continue
-        if part.heading and part.heading.casefold() != under.casefold():
+        if part.heading and not under.casefold().endswith(part.heading.casefold()):
             blocks.append(Heading(3, part.heading))
         blocks.extend(read_narrative(part.markdown))
         if part.unchanged_since:

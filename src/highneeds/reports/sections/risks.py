@@ -42,21 +42,24 @@ def build_risks(extract: Extract) -> tuple[Block, ...]:
 
 
 def _columns(extract: Extract, risks: Sequence[Risk]) -> tuple[FilledColumn, ...]:
-    owners = tuple(Cell(plain(risk.owner)) for risk in risks)
     return (
-        FilledColumn(Column("Risk name", 2.2), tuple(Cell(plain(r.name)) for r in risks)),
+        FilledColumn(Column("Risk name", 2.2), tuple(_name(risk) for risk in risks)),
         FilledColumn(Column("Risk", 3.6), tuple(Cell(plain(r.consequence)) for r in risks)),
         FilledColumn(
             Column("Score", 0.85, numeric=True), tuple(_score(risk.current) for risk in risks)
         ),
         FilledColumn(Column("Trend", 1.25), tuple(_trend(extract, risk) for risk in risks)),
         FilledColumn(Column("Action", 3.2), tuple(Cell(plain(risk.action)) for risk in risks)),
-        FilledColumn(Column("Owner", 1.3), owners, not any(risk.owner for risk in risks)),
         FilledColumn(
             Column("Target", 0.9, numeric=True), tuple(_score(risk.target) for risk in risks)
         ),
         FilledColumn(Column("Updated", 1.1), tuple(Cell(plain(risk.updated)) for risk in risks)),
     )
+
+
+def _name(risk: Risk) -> Cell:
+    owner = plain(f"Owner: {risk.owner}") if risk.owner else ()
+    return Cell(plain(risk.name), small=owner)
 
 
 def _score(score: RiskScore) -> Cell:
