@@ -194,7 +194,8 @@ class MeasureDefinitionSaid(Struct, frozen=True, omit_defaults=True):
 class FinanceLine(Struct, frozen=True, omit_defaults=True):
     """One line of the finance summary; pence, deficit and overspend positive.
 
-    ``variance`` is this quarter's actual less the profiled budget, where both are known.
+    ``variance`` is this quarter's actual less the budget to date (``profile``), or the outturn less
+    the full-year budget. ``kind`` is one of the kinds of finance line that the programme knows.
     """
 
     id: str
@@ -205,8 +206,9 @@ class FinanceLine(Struct, frozen=True, omit_defaults=True):
     variance: Figure
     ratings: Ratings
     block: str = ""
-    kind: str = ""  # spend, in_year, dsg_in_year, cumulative
+    kind: str = ""
     outturn: Figure = NO_FIGURE
+    profile: Figure = NO_FIGURE
     commentary: str = ""
 
 
@@ -223,6 +225,7 @@ class Mitigation(Struct, frozen=True, omit_defaults=True):
     workstream: str = ""
     owner: str = ""
     cashable: bool | None = None
+    profile: Figure = NO_FIGURE
     modelled: Figure = NO_FIGURE
     commentary: str = ""
 

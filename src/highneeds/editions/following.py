@@ -19,8 +19,8 @@ _RATED = ("rating", "judged by", "judged on", "reason", "year end", "last period
 EMPTIED = {
     "conditions.csv": _RATED,
     "measures.csv": ("figure", "last update", "as at", "why missing", "due on", *_RATED),
-    "finance.csv": ("this quarter", "variance", "outturn", "commentary", *_RATED),
-    "mitigations.csv": ("this quarter", "variance", "outturn", "commentary", *_RATED),
+    "finance.csv": ("budget to date", "this quarter", "variance", "outturn", "commentary", *_RATED),
+    "mitigations.csv": ("budget to date", "this quarter", "variance", "outturn", "commentary", *_RATED),
     "risks.csv": ("trend", "trend as printed", "trend guessed"),
 }
 

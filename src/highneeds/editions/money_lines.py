@@ -32,6 +32,7 @@ def list_finance_lines(papers: Papers) -> tuple[FinanceLine, ...]:
                 block=kept.block,
                 kind=kept.kind,
                 outturn=entry.outturn,
+                profile=entry.profile,
                 commentary=entry.commentary,
             )
         )
@@ -56,6 +57,7 @@ def list_mitigations(papers: Papers) -> tuple[Mitigation, ...]:
                 workstream=kept.workstream,
                 owner=kept.owner,
                 cashable=kept.cashable,
+                profile=entry.profile,
                 commentary=entry.commentary,
             )
         )

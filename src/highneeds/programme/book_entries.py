@@ -57,6 +57,7 @@ class MoneyEntry(Struct, frozen=True):
     actual: Figure = NOTHING_TYPED
     variance: Figure = NOTHING_TYPED
     outturn: Figure = NOTHING_TYPED
+    profile: Figure = NOTHING_TYPED  # the budget to date
     rating: RatingEntry = NO_RATING_ENTRY
     commentary: str = ""
     place: str = ""

@@ -41,8 +41,8 @@ MEASURE_COLUMNS = (
     "measure", "figure", "last update", "as at", "why missing", "owed by", "due on",
     *RATING_COLUMNS,
 )  # fmt: skip
-MONEY_COLUMNS = ("baseline", "budget", "this quarter", "variance", "outturn", *RATING_COLUMNS,
-                 "commentary")  # fmt: skip
+MONEY_COLUMNS = ("baseline", "budget", "budget to date", "this quarter", "variance", "outturn",
+                 *RATING_COLUMNS, "commentary")  # fmt: skip
 RISK_COLUMNS = (
     "risk", "name", "if this happens", "score", "likelihood", "impact", "trend",
     "trend as printed", "trend guessed", "action", "target score", "target likelihood",
@@ -116,6 +116,7 @@ def _read_money(table: TableFile, *, key: str, known: Collection[str]) -> tuple[
             actual=_money(cells, "this quarter"),
             variance=_money(cells, "variance"),
             outturn=_money(cells, "outturn"),
+            profile=_money(cells, "budget to date"),
             rating=read_rating_entry(cells),
             commentary=cells.text("commentary"),
             place=cells.place,

@@ -35,7 +35,12 @@ class DealCondition(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FinanceLineKept(Struct, frozen=True, forbid_unknown_fields=True):
-    """One line of the finance summary. ``kind``: spend, in_year, dsg_in_year or cumulative."""
+    """One line of the finance summary; its kind says which sums it takes part in.
+
+    ``spend`` less every ``income``, plus every ``transfer_out``, is ``in_year``; that with every
+    ``other_block`` is ``dsg_in_year``; the opening ``cumulative`` with that, less contributions, is
+    the closing one. A line without kind takes part in none.
+    """
 
     id: str
     title: str

@@ -122,11 +122,12 @@ class Quarter:
     def finance(self, lines: Sequence[tuple[str, tuple[int, ...], str, str]]) -> bytes:
         """Return finance.csv from the ledger's own sums."""
         rows = [
-            (line, *map(format_pounds_rounded, pence),
+            (line, *map(format_pounds_rounded, (*pence, pence[2] - pence[3])),
              *self.judged(LABELS[status], "finance", reason))
             for line, pence, status, reason in lines
         ]  # fmt: skip
-        return write_table(("line", *MONEY_COLUMNS, *RATING_COLUMNS), rows)
+        columns = ("line", *MONEY_COLUMNS, "budget to date", *RATING_COLUMNS)
+        return write_table(columns, rows)
 
     def mitigations(self) -> bytes:
         """Return mitigations.csv: claimed and delivered, the year to date."""
