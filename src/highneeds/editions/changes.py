@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from highneeds.editions.edition import Change, Edition
+from highneeds.editions.sentences import end_once
+from highneeds.vocabulary.figures import format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,16 +49,14 @@ def _changes(edition: Edition, last: Edition) -> Iterator[Change]:
 def _rating(subject: str, name: str, ratings: Ratings) -> Iterator[Change]:
     was, now = ratings.last.status, ratings.this.status
     if was.code != now.code:
-        yield Change(f"{subject}: {now.label}, was {was.label}.", name)
+        reason = f": {end_once(ratings.this.reason)}" if ratings.this.reason.strip() else "."
+        yield Change(f"{subject}: {now.label}, was {was.label}{reason}", name)
 
 
 def _measure(now: MeasureRow, was: MeasureRow) -> Iterator[Change]:
     if now.title != was.title:
         yield Change(f"{now.title} was called {was.title}.", now.id)
-    if _target(now.target) != _target(was.target):
-        yield Change(
-            f"{now.title}: the target is {_target(now.target)}, was {_target(was.target)}.", now.id
-        )
+    yield from _targets(now, was)
     versions = [row.lineage.definition_version if row.lineage else "" for row in (now, was)]
     if all(versions) and versions[0] != versions[1]:
         yield Change(
@@ -65,8 +66,33 @@ def _measure(now: MeasureRow, was: MeasureRow) -> Iterator[Change]:
         )
 
 
+def _targets(now: MeasureRow, was: MeasureRow) -> Iterator[Change]:
+    """Yield a target or tolerance that is another one; not the next step of the same agreed profile."""
+    if now.target and was.target and _moved_on(now.target, was.target):
+        return
+    if _target(now.target) != _target(was.target):
+        by = f", agreed by {now.target.agreed_by}" if now.target and now.target.agreed_by else ""
+        said = f"the target is {_target(now.target)}{by}, was {_target(was.target)}"
+        yield Change(end_once(f"{now.title}: {said}"), now.id)
+    elif now.target and was.target and now.target.amber_margin != was.target.amber_margin:
+        margins = [_margin(row) for row in (now, was)]
+        said = f"amber is within {margins[0]} of the target, was within {margins[1]}"
+        yield Change(f"{now.title}: {said}.", now.id)
+
+
+def _moved_on(now: Target, was: Target) -> bool:
+    """Return whether a target is a later step of what the same people agreed for the same plan."""
+    agreed = (now.agreed_by, now.answers) == (was.agreed_by, was.answers)
+    return agreed and now.from_date > was.from_date
+
+
 def _target(target: Target | None) -> str:
     return str(getattr(target.figure, "as_typed", "")) if target else "not set"
+
+
+def _margin(row: MeasureRow) -> str:
+    margin = row.target.amber_margin if row.target else None
+    return format_value(margin or Decimal(0), row.unit, row.decimals)
 
 
 def _risks(edition: Edition, last: Edition) -> Iterator[Change]:

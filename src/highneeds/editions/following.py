@@ -20,7 +20,14 @@ EMPTIED = {
     "conditions.csv": _RATED,
     "measures.csv": ("figure", "last update", "as at", "why missing", "due on", *_RATED),
     "finance.csv": ("budget to date", "this quarter", "variance", "outturn", "commentary", *_RATED),
-    "mitigations.csv": ("budget to date", "this quarter", "variance", "outturn", "commentary", *_RATED),
+    "mitigations.csv": (
+        "budget to date",
+        "this quarter",
+        "variance",
+        "outturn",
+        "commentary",
+        *_RATED,
+    ),
     "risks.csv": ("trend", "trend as printed", "trend guessed"),
 }
 

@@ -120,7 +120,7 @@ def measure_period(
 def measure_files(
     files: Sequence[Path], *, as_at: date, only: Collection[str] | None = None
 ) -> list[MeasureResult]:
-    """Compute every measure from files named one by one; nothing is kept."""
+    """Compute every measure from files named one by one, a return among them; nothing is kept."""
     import secrets
 
     from highneeds.feeds.discovery import guess_feed, join_parts
@@ -133,6 +133,11 @@ def measure_files(
     with tempfile.TemporaryDirectory(prefix="highneeds-", ignore_cleanup_errors=True) as home:
         warehouse = Warehouse(Path(home))
         named = [(guess_feed(path), path) for path in join_parts("sen2", files)]
+        if all(name != "sen2" for name, _ in named):
+            raise FeedError(
+                f"{files[0].name}: none of the files is a SEN2 return; name the .xml (or the CSV "
+                "export) of one, with other feeds beside it if you have them."
+            )
         _load(warehouse, named, key=secrets.token_bytes(32))
         return compute_measures(warehouse=warehouse, as_at=as_at, only=only)
 

@@ -11,6 +11,7 @@ from highneeds.editions.places import (
     narrative_place,
     risk_place,
 )
+from highneeds.editions.sentences import join_sentences
 from highneeds.vocabulary.figures import Missing
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
     for row in edition.measures:
         said = row.this.as_typed or "" if isinstance(row.this, Missing) else ""
         said = "" if said.strip().upper() in {"NA", "N/A"} else said
-        yield measure_place(row), f"{row.title}. {row.detail} {said} {row.ratings.this.reason}"
+        yield (
+            measure_place(row),
+            join_sentences(row.title, row.detail, said, row.ratings.this.reason),
+        )
     for line in edition.finance:
-        yield finance_place(line.id), f"{line.title}. {line.commentary}"
+        yield finance_place(line.id), join_sentences(line.title, line.commentary)
     for saving in edition.mitigations:
-        yield mitigation_place(saving.id), f"{saving.title}. {saving.commentary}"
+        yield mitigation_place(saving.id), join_sentences(saving.title, saving.commentary)
     for risk in edition.risks:
-        yield risk_place(risk.id), f"{risk.name}. {risk.consequence}. {risk.action}"
+        yield risk_place(risk.id), join_sentences(risk.name, risk.consequence, risk.action)
     for ask in edition.asks:
         yield narrative_place("asks"), ask.text

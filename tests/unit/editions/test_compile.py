@@ -154,13 +154,45 @@ def test_what_changed_is_said_in_sentences(clean: Path) -> None:
     edition = compile_from(clean, "2024-09")
 
     assert [each.text for each in edition.changes] == [
-        "Condition 2: Red - At Risk, was Amber - Off Track.",
-        "Requests for an assessment: the target is 470, was 480.",
+        "Condition 2: Red - At Risk, was Amber - Off Track: Behind by 2 weeks.",
+        "Requests for an assessment: the target is 470, agreed by Board, was 480.",
         "Places open late: score 9, was 6.",
     ]
     assert edition.conditions[1].ratings.last.status.code == "amber"
     assert edition.risks[0].trend is RiskTrend.RISING
     assert isinstance(edition.measures[0].last, Known)
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        # The next step of one agreed profile is no news; another amount for the same step is.
+        ('{from: 2024-09-30, target: "470", amber_margin: "40", agreed_by: Board, answers: signed}',
+         []),
+        ('{from: 2024-09-30, target: "470", amber_margin: "40", agreed_by: Board, answers: plan}',
+         ["Requests for an assessment: the target is 470, agreed by Board, was 480."]),
+        ('{from: 2024-04-01, target: "470", amber_margin: "40", agreed_by: Board, answers: signed}',
+         ["Requests for an assessment: the target is 470, agreed by Board, was 480."]),
+        ('{from: 2024-04-01, target: "480", amber_margin: "60", agreed_by: Board, answers: signed}',
+         ["Requests for an assessment: amber is within 60 of the target, was within 40."]),
+    ],
+)  # fmt: skip
+def test_a_change_of_target_is_announced_and_a_step_of_its_profile_is_not(
+    clean: Path, target: str, said: list[str]
+) -> None:
+    publish(
+        compile_from(clean, "2024-06"), shelf=Shelf(clean / "editions"), approved_by="A",
+        released_by="B", on=date(2024, 7, 20),
+    )  # fmt: skip
+    step = (
+        '{from: 2024-04-01, target: "480", amber_margin: "40", agreed_by: Board, answers: signed}'
+    )
+    later = f"{step}, {target}" if "2024-09" in target else target
+    change(clean, "programme.yaml", step, later)
+
+    texts = [each.text for each in compile_from(clean, "2024-09").changes]
+
+    assert [text for text in texts if "Requests" in text] == said
 
 
 def test_a_missing_figure_carries_who_owes_it_and_by_when(clean: Path) -> None:

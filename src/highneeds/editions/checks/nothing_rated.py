@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
+from highneeds.editions.sentences import end_once
 from highneeds.vocabulary.ratings import NOT_RATED
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name each thing that a reader expects a rating of and finds none."""
     for name, subject, rating in _rated(edition):
         if rating.status.code == NOT_RATED.code:
-            why = f" ({rating.reason.rstrip('.')})" if rating.reason else ""
+            why = f" ({end_once(rating.reason).removesuffix('.')})" if rating.reason else ""
             yield Finding(
                 check=CHECK,
                 severity=SEVERITY,
