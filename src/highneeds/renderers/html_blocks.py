@@ -132,11 +132,13 @@ def _cell(cell: Cell) -> str:
 
 
 def _inside(cell: Cell) -> str:
-    main = _badge(cell.badge) if cell.badge else ""
-    said = text_html(cell.text)
-    main += f'<span class="said">{said}</span>' if said else ""
-    small = text_html(cell.small)
-    return main + (f'<span class="small">{small}</span>' if small else "")
+    said, small = text_html(cell.text), text_html(cell.small)
+    parts = (
+        _badge(cell.badge) if cell.badge else "",
+        f'<span class="said">{said}</span>' if said else "",
+        f'<span class="small">{small}</span>' if small else "",
+    )
+    return " ".join(part for part in parts if part)  # a space: readers of text would join words
 
 
 def _badge(badge: Badge) -> str:

@@ -74,7 +74,7 @@ def _as_json(result: Any) -> dict[str, Any]:
         "numerator": figure.numerator if known else None,
         "denominator": figure.denominator if known else None,
         "unit": result.unit.value,
-        "missing": None if known else " ".join(filter(None, (figure.why.value, figure.detail))),
+        "missing": None if known else ". ".join(filter(None, (figure.why.value, figure.detail))),
         "definition_version": result.definition_version,
         "lineage": msgspec.to_builtins(result.lineage),
     }
