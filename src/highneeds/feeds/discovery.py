@@ -36,7 +36,7 @@ def list_feeds() -> list[str]:
     """Return the names of the feeds, in order.
 
     >>> list_feeds()
-    ['establishments', 'ledger', 'population', 'sen2']
+    ['commitments', 'decisions', 'destinations', 'disputes', 'establishments', 'ledger', 'places', 'population', 'sen2', 'survey']
     """
     return list(_modules())
 

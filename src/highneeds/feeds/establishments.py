@@ -32,7 +32,7 @@ FEED = FeedDefinition(
     name="establishments",
     title="Establishments from Get information about schools",
     reader="establishments/1",
-    extensions=("csv",),
+    extensions=("csv", "xlsx"),
     unlocks="every measure by kind of setting",
     columns=("urn", "establishmentname", "typeofestablishmentcode"),
 )
@@ -50,6 +50,7 @@ def read(
         columns=COLUMNS,
         required=("urn", "name", "type_code"),
         record=_record,
+        identity=lambda each: (each.urn,),
     )
 
 

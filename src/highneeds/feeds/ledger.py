@@ -39,7 +39,7 @@ FEED = FeedDefinition(
     name="ledger",
     title="Ledger of the dedicated schools grant",
     reader="ledger/1",
-    extensions=("csv",),
+    extensions=("csv", "xlsx"),
     unlocks="the average cost of a plan, and the finance lines",
     columns=("financialyear", "block", "kind", "amount"),
 )
@@ -59,6 +59,15 @@ def read(
         columns=COLUMNS,
         required=("financial_year", "block", "line", "kind", "amount"),
         record=_record,
+        identity=lambda each: (
+            each.financial_year,
+            each.month,
+            each.block,
+            each.flow,
+            each.line,
+            each.kind,
+        ),
+        adds=True,
         about=_about,
     )
 

@@ -25,7 +25,7 @@ FEED = FeedDefinition(
     name="population",
     title="Population by single year of age",
     reader="population/1",
-    extensions=("csv",),
+    extensions=("csv", "xlsx"),
     unlocks="the share of the population with a plan",
     columns=("authority", "calendaryear", "age", "persons"),
 )
@@ -43,6 +43,7 @@ def read(
         columns=COLUMNS,
         required=("authority", "calendar_year", "age", "persons"),
         record=_record,
+        identity=lambda each: (each.authority, each.calendar_year, each.age, each.basis),
         about=_about,
     )
 

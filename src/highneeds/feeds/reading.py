@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
+from highneeds.feeds.cells import Cells
 from highneeds.feeds.headers import match_headers
 from highneeds.feeds.result import FeedResult, Query, Rejection
 from highneeds.feeds.rows import TableRow
@@ -24,17 +27,29 @@ def read_table_feed(
     columns: Mapping[str, tuple[str, ...]],
     required: Sequence[str],
     record: Callable[[TableRow], Any],
+    identity: Callable[[Any], tuple[object, ...]] = lambda _: (),
+    adds: bool = False,
     about: Callable[[list[Any]], dict[str, str]] = lambda _: {},
 ) -> FeedResult:
-    """Read every row with ``record``, which notes in the row what will not do."""
+    """Read every row with ``record``, which notes in the row what will not do.
+
+    ``identity`` says what a row is about. A second row about the same is refused; where amounts on
+    one line ``adds`` up, only the same amount again is, and another amount is taken and doubted.
+    """
     table = read_table(path)
+    reading = Cells()
     found, assumed = match_headers(table.headers, columns, required=required, file=path.name)
     records: list[Any] = []
     rejections: list[Rejection] = []
     queries: list[Query] = []
+    seen: dict[tuple[object, ...], Any] = {}
     for line, cells in table.rows():
-        row = TableRow(line, cells, found, path.name)
+        row = TableRow(
+            line, cells, found, path.name, reading=reading, about_children=feed.child_level
+        )
         made = record(row)
+        if not row.rejections and identity(made):
+            _notice_repeat(row, made, seen.setdefault(identity(made), made), adds=adds)
         if row.rejections:
             rejections.extend(row.rejections)
         else:
@@ -49,5 +64,16 @@ def read_table_feed(
         records={kind: records},
         rejections=rejections,
         queries=queries,
-        assumed=[*table.assumed, *assumed],
+        assumed=[*table.assumed, *assumed, *reading.list_assumed()],
     )
+
+
+def _notice_repeat(row: TableRow, made: Any, first: Any, *, adds: bool) -> None:
+    if first is made:
+        return
+    before = f"the same as line {first.row}"
+    if not adds or replace(made, row=0) == replace(first, row=0):
+        row.refuse("the row", before, "each row once", "repeated row", "Remove one of the two.")
+    else:
+        row.doubt("the row", f"{before}, with another amount", "one amount a line",
+                  "repeated line", "Both were counted: remove one where that is wrong.")  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
-from highneeds.feeds.result import Query, Rejection
+from highneeds.feeds.cells import Cells
+from highneeds.feeds.result import WITHHELD, Query, Rejection
 from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_SHOWN = 60
+NO_DAY, EARLIEST, LATEST = date.min, date(1990, 1, 1), date(2060, 1, 1)
 MOST_PENCE = 10**14  # a thousand times what England spends on schools in a year
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
@@ -20,9 +23,20 @@ _WHOLE = re.compile(r"-?[0-9]{1,15}")
 class TableRow:
     """A row's cells by field, and the rejections they gave rise to."""
 
-    def __init__(self, line: int, cells: list[str], columns: Mapping[str, int], file: str) -> None:
+    def __init__(
+        self,
+        line: int,
+        cells: list[str],
+        columns: Mapping[str, int],
+        file: str,
+        *,
+        reading: Cells | None = None,
+        about_children: bool = False,
+    ) -> None:
         self.line, self.file = line, file
         self._cells, self._columns = cells, columns
+        self._reading = reading or Cells()
+        self._about_children = about_children
         self.rejections: list[Rejection] = []
         self.queries: list[Query] = []
 
@@ -55,6 +69,23 @@ class TableRow:
         self.refuse(field, repr(text), f"a whole number from {lowest:,} to {highest:,}", "number")
         return lowest
 
+    def day(self, field: str, *, needed: bool = True) -> date:
+        """Return a day in any of the forms people write; none, or a needed one left out, refuses."""
+        text = self._reading.text(self.text(field), day=True)
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = NO_DAY
+        if EARLIEST <= day < LATEST or (not text and not needed):
+            return day
+        self.refuse(field, repr(text) if text else "nothing", "a date such as 2024-01-31", "date")
+        return day
+
+    def optional_day(self, field: str) -> date | None:
+        """Return a day, or nothing where the cell is empty."""
+        day = self.day(field, needed=False)
+        return None if day == NO_DAY else day
+
     def pence(self, field: str) -> int:
         """Return an amount in pounds as pence; anything else refuses the row."""
         try:
@@ -79,6 +110,8 @@ class TableRow:
 
     def refuse(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
         """Note why the row is refused."""
+        if self._about_children and got != "nothing":
+            got = WITHHELD
         if len(got) > LONGEST_SHOWN:
             got = got[:LONGEST_SHOWN] + "…"
         mend = remedy or f"Mend line {self.line} and load the file again."
@@ -88,4 +121,6 @@ class TableRow:
 
     def doubt(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
         """Note why the row is doubted, though it is taken in."""
+        if self._about_children and got != "nothing":
+            got = WITHHELD
         self.queries.append(Query(self.line, f"line {self.line}", field, got, wanted, rule, remedy))

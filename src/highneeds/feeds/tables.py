@@ -19,6 +19,7 @@ MOST_BYTES = 400_000_000
 MOST_COLUMNS = 1_000
 LONGEST_CELL = 100_000
 HEAD = 65_536
+ZIP = b"PK\x03\x04"
 SIGNATURES = {
     b"PK\x03\x04": "an Excel workbook or a ZIP file",
     b"%PDF": "a PDF",
@@ -39,6 +40,7 @@ class Table:
     assumed: list[str]
     _text: str
     _separator: str
+    _above: int = 0  # lines of a sheet above its headers
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each row with the line it begins on; blank lines are passed over."""
@@ -48,7 +50,7 @@ class Table:
             before = lines.line_num
             for cells in lines:
                 if any(cell.strip() for cell in cells):
-                    yield before + 1, [cell.strip() for cell in cells]
+                    yield before + 1 + self._above, [cell.strip() for cell in cells]
                 before = lines.line_num
         except csv.Error as error:
             raise FeedError(
@@ -61,6 +63,8 @@ def read_headers(path: Path) -> list[str]:
     """Return the first line's cells, reading no more than the head of the file."""
     with path.open("rb") as file:
         head = file.read(HEAD)
+    if head.startswith(ZIP):
+        return read_table(path).headers
     text, _ = _decode(path.name, head, whole=False)
     return next(_reader(text, _separator(text)), [])
 
@@ -69,7 +73,33 @@ def read_table(path: Path) -> Table:
     """Read a CSV file; one that is empty, binary, or of another kind is refused."""
     if path.stat().st_size > MOST_BYTES:
         raise FeedError(f"{path.name}: larger than {MOST_BYTES:,} bytes; split it by year.")
-    return read_table_bytes(path.name, path.read_bytes())
+    content = path.read_bytes()
+    if content.startswith(ZIP):
+        return _read_sheet(path, hashlib.sha256(content).hexdigest())
+    return read_table_bytes(path.name, content)
+
+
+def _read_sheet(path: Path, sha256: str) -> Table:
+    """Read the one sheet of a workbook that holds anything; its first line holds the headers."""
+    from highneeds.feeds.cells import Cells
+    from highneeds.feeds.workbooks import first_row_with, read_workbook
+
+    sheets = {name: rows for name, rows in read_workbook(path).items() if rows}
+    sheets = {name: rows for name, rows in sheets.items() if first_row_with(rows) < len(rows)}
+    if len(sheets) != 1:
+        raise FeedError(
+            f"{path.name}: {len(sheets)} of its sheets hold something; one was wanted. Save the "
+            "sheet with the table as a workbook of its own, or as CSV."
+        )
+    (rows,) = sheets.values()
+    cells, out = Cells(), io.StringIO(newline="")
+    first = first_row_with(rows)
+    writer = csv.writer(out)
+    for row in rows[first:]:  # one line a row, so that findings tell the sheet's own line
+        writer.writerow([" ".join(cells.text(cell, day=False).split()) for cell in row])
+    table = read_table_bytes(path.name, out.getvalue().encode())
+    assumed = ["the table was read from the workbook's one sheet"]
+    return Table(path.name, sha256, table.headers, assumed, table._text, ",", first)  # noqa: SLF001
 
 
 def read_table_bytes(name: str, content: bytes) -> Table:

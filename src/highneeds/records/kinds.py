@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from highneeds.records.beyond_plans import (
+    CommissionedPlaces,
+    Commitment,
+    Destination,
+    Dispute,
+    FundingDecision,
+    SurveyAnswers,
+)
 from highneeds.records.finance import LedgerLine
 from highneeds.records.places import Establishment, PopulationCount
 from highneeds.records.sen2 import (
@@ -32,4 +40,10 @@ KINDS: dict[str, type[Struct]] = {
     "establishments": Establishment,
     "ledger_lines": LedgerLine,
     "population": PopulationCount,
+    "destinations": Destination,
+    "funding_decisions": FundingDecision,
+    "commitments": Commitment,
+    "commissioned_places": CommissionedPlaces,
+    "survey_answers": SurveyAnswers,
+    "disputes": Dispute,
 }

@@ -10,8 +10,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from highneeds.feeds.cells import Cells
 from highneeds.feeds.headers import plain_header
-from highneeds.feeds.sen2.cells import Cells
 from highneeds.feeds.sen2.modules import BY_NAME, DAYS, MODULES
 from highneeds.feeds.sen2.names import ALIASES
 from highneeds.feeds.sen2.tree import Source, SourceRow

@@ -13,7 +13,7 @@ from highneeds.feeds.sen2.tree import SourceRow
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from highneeds.feeds.sen2.cells import Cells
+    from highneeds.feeds.cells import Cells
 
 MOST_NAMED = 20
 

@@ -41,7 +41,19 @@ def fits(path: Path) -> bool:
         return len(blade.list_parts(path)) > 1
     if path.suffix.lower() == ".csv":
         return blade.is_part(path)
-    return _head(path) == ZIP
+    return _head(path) == ZIP and _holds_return(path)
+
+
+def _holds_return(path: Path) -> bool:
+    """Say whether a ZIP or workbook has the tables of a return; a damaged one may be anything."""
+    try:
+        parts = unpack(path)
+        if not is_workbook(parts):
+            return any(blade.part_of(each.rsplit("/", 1)[-1]) for each in parts)
+        sheets = sheets_of(path.name, parts)
+    except FeedError:
+        return False
+    return find_sheet(sheets) is not None or find_layout(sheets) is not None
 
 
 def fingerprint(path: Path) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from highneeds.feeds.cells import Cells
 from highneeds.feeds.headers import plain_header
-from highneeds.feeds.sen2.cells import Cells
 from highneeds.feeds.sen2.keyed import Block, read_block
 from highneeds.feeds.sen2.labels import find_columns
 from highneeds.feeds.sen2.modules import DAYS, MODULES

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from highneeds.feeds.cells import Cells
 from highneeds.feeds.headers import plain_header
-from highneeds.feeds.sen2.cells import Cells
 from highneeds.feeds.sen2.header import FIRST_YEAR
 from highneeds.feeds.sen2.keyed import Block, read_block
 from highneeds.feeds.sen2.modules import BY_NAME, MODULES

@@ -34,6 +34,8 @@ class Cells:
             return cell.isoformat()[:10]
         if isinstance(cell, float) and cell.is_integer():
             cell = int(cell)
+        if isinstance(cell, float):  # without the dust that sums leave behind: 12.340000000000002
+            return f"{cell:.6f}".rstrip("0").rstrip(".")
         text = str(cell).strip()
         if day:
             return self._day(text)
