@@ -25,6 +25,7 @@ from highneeds.editions.measure_rows import list_measure_rows
 from highneeds.editions.money_lines import list_finance_lines, list_mitigations
 from highneeds.editions.papers import Papers
 from highneeds.editions.risk_lines import list_risks
+from highneeds.editions.signals import add_signals
 from highneeds.programme.book_reading import OVERALL, TRAJECTORY
 from highneeds.programme.rating_entry import settle_ratings
 from highneeds.programme.typed_amount import read_number
@@ -92,7 +93,7 @@ def _draft(
         trajectory=_trajectory(papers, trajectory, outlook),
         narrative=_narrative(papers),
         conditions=_conditions(papers),
-        measures=list_measure_rows(papers),
+        measures=add_signals(list_measure_rows(papers)),
         finance=list_finance_lines(papers),
         mitigations=list_mitigations(papers),
         risks=list_risks(papers),

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from highneeds.editions import forecast_said as said
 from highneeds.vocabulary.figures import Figure, Missing, Unit, WhyMissing
 from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import (
@@ -170,6 +171,7 @@ class MeasureRow(Struct, frozen=True, omit_defaults=True):
     owner: str = ""
     lineage: Lineage | None = None
     history: tuple[tuple[str, Figure], ...] = ()
+    signal: str = ""  # signal or noise, where there are points enough to say
 
 
 class MeasureDefinitionSaid(Struct, frozen=True, omit_defaults=True):
@@ -309,6 +311,14 @@ class Outlook(Struct, frozen=True, omit_defaults=True):
     seed: int = 0
     inputs_sha256: str = ""
     cautions: tuple[str, ...] = ()
+    assumptions: tuple[said.AssumptionSaid, ...] = ()
+    savings: tuple[said.SavingSaid, ...] = ()
+    overlaps: tuple[said.Overlap, ...] = ()
+    bridge: tuple[said.BridgeStepSaid, ...] = ()
+    drivers: tuple[said.DriverSaid, ...] = ()  # what moves the answer most, the largest first
+    provenance: tuple[str, ...] = ()
+    plans: tuple[said.PlansAhead, ...] = ()
+    tested: said.BandTested | None = None
 
 
 class Trajectory(Struct, frozen=True, omit_defaults=True):
