@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
 from odfdo import Cell, Element, Paragraph, Row, Table
+from odfdo.utils import digit_to_alpha
 
 from highneeds.renderers.sheet_sizes import column_characters, lines_above, row_points
 from highneeds.renderers.workbook import COVER, SheetCell, SheetColumn
@@ -31,31 +32,32 @@ class OdsWriter:
         """Write the first sheet: what the workbook is, and links to what it holds."""
         sheet = self._sheet(COVER.tab, COVER.widths)
         self._line(sheet, model.title, size=18)
-        for line in lines_above(model.cover):
+        lines = lines_above(model.cover)
+        for line in lines:
             self._line(sheet, line)
         self._line(sheet, "Contents", size=14)
         self._heads(sheet, COVER.columns, COVER.widths)
-        top = sheet.height
+        self._range(COVER.name, COVER.tab, len(lines) + 3, len(model.sheets), len(COVER.columns))
         for each in model.sheets:
             title = SheetCell(each.title)
             row = Row(style=self._styles.row(row_points([each.tab, title.text], COVER.widths[:2])))
             count = Cell(len(each.rows), style=self._styles.body(title, first=False, right=True))
             row.extend_cells([self._link(each.tab, each.tab), self._text(title), count])
             sheet.append_row(row)
-        self._range(COVER.name, COVER.tab, top, len(model.sheets), len(COVER.columns))
 
     def write_table(self, table: TableSheet) -> None:
         """Write one sheet: title, what is said above the table, a way back, the table."""
         widths = column_characters(table)
         sheet = self._sheet(table.tab, widths)
         self._line(sheet, table.title, size=14)
-        for line in lines_above(table.above):
+        lines = lines_above(table.above)
+        for line in lines:
             self._line(sheet, line)
         back = Row()
         back.append_cell(self._link(COVER.tab, "Back to the contents"))
         sheet.append_row(back)
         self._heads(sheet, table.columns, widths)
-        self._range(table.name, table.tab, sheet.height, len(table.rows), len(table.columns))
+        self._range(table.name, table.tab, len(lines) + 3, len(table.rows), len(table.columns))
         for cells in table.rows:
             row = Row(style=self._styles.row(row_points([cell.text for cell in cells], widths)))
             row.extend_cells(
@@ -105,8 +107,8 @@ class OdsWriter:
         return _string(cell.text, self._styles.body(cell, first=False, right=False))
 
     def _link(self, tab: str, words: str) -> Any:
-        cell = Cell(style=self._styles.link(), cell_type="string")
-        place = quoteattr(f"#'{tab}'.A1")
+        cell = _typed(self._styles.link())
+        place = quoteattr(f"#{_quoted(tab)}.A1")
         link = Element.from_tag(f'<text:a xlink:type="simple" xlink:href={place}/>')
         link.text = words
         paragraph = Paragraph()
@@ -116,18 +118,31 @@ class OdsWriter:
 
     def _range(self, name: str, tab: str, top: int, rows: int, columns: int) -> None:
         """Name the cells of a table; ``top`` is the number of its header row, from 1."""
-        quoted = tab.replace("'", "''")
-        last = f"{chr(ord('A') + columns - 1)}{top + rows}"
-        place = quoteattr(f"'{quoted}'.A{top}:'{quoted}'.{last}")
+        last = f"{digit_to_alpha(columns - 1)}{top + rows}"
+        place = quoteattr(f"{_quoted(tab)}.A{top}:{_quoted(tab)}.{last}")
         self._ranges.append(
             f'<table:database-range table:name="{name}" table:target-range-address={place} '
             'table:contains-header="true" table:display-filter-buttons="false"/>'
         )
 
 
+def _quoted(tab: str) -> str:
+    """Return a tab's name as an address writes it."""
+    return "'" + tab.replace("'", "''") + "'"
+
+
 def _string(text: str, style: str) -> Any:
     """Return a cell that is a string whatever it looks like, a paragraph for each of its lines."""
-    cell = Cell(style=style, cell_type="string")
-    for line in text.split("\n") if text else []:
+    if not text:
+        return Cell(style=style)
+    cell = _typed(style)
+    for line in text.split("\n"):
         cell.append(Paragraph(line))
+    return cell
+
+
+def _typed(style: str) -> Any:
+    """Return an empty cell that says it holds a string: no program then guesses at a number."""
+    cell = Cell(style=style)
+    cell.set_attribute("office:value-type", "string")
     return cell

@@ -18,12 +18,12 @@ _NOT_TEXT = re.compile(
 
 
 def without_controls(text: str) -> str:
-    r"""Return the text without characters that are not text.
+    r"""Return the text without characters that are not text, its lines ended in one way.
 
-    >>> without_controls("a\x00b\u202ec\n")
+    >>> without_controls("a\x00b\u202ec\r\n")
     'abc\n'
     """
-    return _NOT_TEXT.sub("", text)
+    return _NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def map_text(value: T, change: Callable[[str], str]) -> T:

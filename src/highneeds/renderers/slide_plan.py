@@ -57,7 +57,7 @@ def _section_slides(section: Section) -> list[Slide]:
         slides = list(_word_slides(section.heading, text))
     named = len(objects) == 1 and not slides
     for block in objects:
-        slides += _object_slides(block, section.heading if named else "")
+        slides += _object_slides(block, section.heading, named=named)
     return _with_notes(slides, words_of(notes), section.heading)
 
 
@@ -71,20 +71,22 @@ def _word_slides(heading: str, blocks: Sequence[Block]) -> Iterator[Slide]:
         yield Slide(_numbered(heading, number, len(pages)), words=tuple(page), size=size)
 
 
-def _object_slides(block: Table | Chart, heading: str) -> Iterator[Slide]:
+def _object_slides(block: Table | Chart, heading: str, *, named: bool) -> Iterator[Slide]:
+    """Yield the slides of a table or chart; the section's heading is its title, or stands below."""
     if isinstance(block, Table):
-        yield from _table_slides(block, heading)
+        yield from _table_slides(block, heading, named=named)
         return
     source = (Words(plain(block.source), "small"),) if block.source else ()
-    yield Slide(block.title, caption=block.subtitle, chart=block, notes=source)
+    caption = " · ".join(part for part in (heading, block.subtitle) if part)
+    yield Slide(block.title, caption=caption, chart=block, notes=source)
     if block.table is not None:
-        yield from _table_slides(block.table, "")
+        yield from _table_slides(block.table, heading, named=False)
 
 
-def _table_slides(table: Table, heading: str) -> Iterator[Slide]:
+def _table_slides(table: Table, heading: str, *, named: bool) -> Iterator[Slide]:
     pages = table_pages(table)
-    title = heading or table.caption
-    caption = table.caption if title != table.caption else ""
+    title, caption = (heading, table.caption) if named else (table.caption, heading)
+    caption = "" if caption == title else caption
     for number, page in enumerate(pages, start=1):
         yield Slide(_numbered(title, number, len(pages)), caption=caption, table=page)
 

@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from highneeds.editions.folder import edition_of
-from highneeds.reports.document import Cell, Chart, Column, Document, Heading, Run, Table, plain
+from highneeds.renderers.plain_characters import map_text, without_controls
+from highneeds.reports.document import (
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    plain,
+)
 from highneeds.reports.highlight import build_document
 from tests.unit.renderers.plain_document import CHART, document_of
 
@@ -88,7 +99,8 @@ def numbers_document() -> Document:
 
 
 def hostile_document(texts: Sequence[str]) -> Document:
-    """Return a document in which each text stands in every kind of place."""
+    """Return a document in which each text stands in every kind of place, as ``extract`` cleans it."""
+    links = tuple(Paragraph((Run(text, href=text),)) for text in texts)
     rows = tuple((Cell(plain(t), small=plain(t)), Cell(plain(t), numeric=True)) for t in texts)
     columns = (Column(texts[0]), Column(texts[-1], numeric=True))
     table = Table(texts[0], texts[0], columns, rows, summary=texts[0])
@@ -98,8 +110,7 @@ def hostile_document(texts: Sequence[str]) -> Document:
         Table(texts[0], texts[0], columns, drawn),
     )  # fmt: skip
     base = document_of(texts[0])
-    links = tuple(Run(text, href=text) for text in texts)
-    return replace(
+    hostile = replace(
         base,
         title=texts[0],
         marking=texts[0],
@@ -109,10 +120,12 @@ def hostile_document(texts: Sequence[str]) -> Document:
             Heading(2, texts[0]),
             table,
             chart,
-            *document_of(texts[0]).blocks[5:],
+            *links,
+            *base.blocks[5:],
         ),
-        subject=links[0].text,
+        subject=texts[0],
     )
+    return map_text(hostile, without_controls)
 
 
 def tables_of(document: Document) -> Iterator[Table]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from highneeds.renderers.charts import chart_png, chart_svg
-from highneeds.renderers.discovery import get_renderer
+from highneeds.renderers.discovery import get_renderer, list_formats
 from highneeds.renderers.options import RenderOptions
 from tests.unit.renderers.plain_document import CHART, document_of
 
-FORMATS = ("docx", "html", "json", "pdf")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FORMATS = list_formats()
 ROOT = Path(__file__).parents[3]
 AGAIN = """
 import hashlib, sys, time
@@ -50,12 +56,24 @@ def test_another_process_three_days_later_makes_the_same_bytes() -> None:
     assert there.stdout.split() == here
 
 
-@pytest.mark.parametrize("name", ["docx", "pdf"])
+@pytest.mark.parametrize("name", ["docx", "ods", "pdf", "pptx", "xlsx"])
 def test_no_file_carries_the_day_it_was_made(name: str) -> None:
     made = get_renderer(name).render(document_of(), options=RenderOptions())
 
-    assert time.strftime("D:%Y%m%d").encode() not in made
-    assert time.strftime("%Y-%m-%dT").encode() not in made
+    for part in unpacked(made):
+        assert time.strftime("D:%Y%m%d").encode() not in part
+        assert time.strftime("%Y-%m-%dT").encode() not in part
+
+
+def unpacked(content: bytes) -> Iterator[bytes]:
+    """Yield the parts of a zip and of the zips in it, or else the file itself."""
+    if not content.startswith(b"PK"):
+        yield content
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        for item in parts.infolist():
+            assert item.date_time == (1980, 1, 1, 0, 0, 0)
+            yield from unpacked(parts.read(item))
 
 
 def test_a_chart_is_drawn_once_and_shared() -> None:
