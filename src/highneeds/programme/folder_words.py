@@ -1,0 +1,211 @@
+"""What every file, column and key of a programme folder is for, in words: drawn into the reference."""
+
+from __future__ import annotations
+
+RATED = {
+    "rating": "the status in the words of the rating scheme, or No data, Not started, Not yet due; "
+    "empty where a figure and a target rate the row",
+    "judged by": "who judged the rating",
+    "judged on": "the day of the judgement",
+    "reason": "why, in one sentence; a judgement takes a name, a day and a reason",
+    "year end": "the status expected at the year's end, judged like the rating",
+    "last period": "empty: last period is read from the last published edition; an adopted old "
+    "report may keep what it printed",
+}
+MONEY = {
+    "baseline": "pounds the year before, or at the start",
+    "budget": "pounds planned for the full year",
+    "budget to date": "pounds planned up to the period's end",
+    "this quarter": "pounds to date; NA where there are none yet",
+    "variance": "this quarter less budget to date, or outturn less budget; positive is adverse",
+    "outturn": "pounds expected at the year's end",
+    **RATED,
+    "commentary": "text printed with the row",
+}
+COLUMNS: dict[str, dict[str, str]] = {
+    "conditions.csv": {
+        "condition": "the id of a condition in programme.yaml, or overall, or trajectory",
+        **RATED,
+        "commentary": "text printed with the row",
+    },
+    "measures.csv": {
+        "measure": "the id of a measure followed; with its variant where one id has several",
+        "figure": "a number typed by hand, such as 169, 6.06%, £17,287; empty where it is computed",
+        "last update": "the month of the figure as it is printed, such as Jan-24",
+        "as at": "the day the figure speaks for",
+        "why missing": "why there is no figure: one of the reasons the folder knows",
+        "owed by": "who owes the figure",
+        "due on": "by when",
+        **RATED,
+    },
+    "finance.csv": {"line": "the id of a finance line in programme.yaml", **MONEY},
+    "mitigations.csv": {
+        "mitigation": "the id of a saving in programme.yaml",
+        **MONEY,
+        "variance": "budget to date less this quarter; positive is a shortfall, and adverse",
+    },
+    "risks.csv": {
+        "risk": "the risk's own id, the same in every period: its trend is read by it",
+        "name": "the risk in a few words",
+        "if this happens": "what follows if it happens",
+        "score": "likelihood times impact; alone where they are not known",
+        "likelihood": "from 1 to the size of the risk matrix",
+        "impact": "from 1 to the size of the risk matrix",
+        "trend": "new, rising, steady or falling: only where no edition was published before",
+        "trend as printed": "the mark an old report printed",
+        "trend guessed": "yes where the mark is damaged and its trend a guess",
+        "action": "what is being done",
+        "target score": "the score to be reached, or its likelihood and impact",
+        "target likelihood": "from 1 to the size of the risk matrix",
+        "target impact": "from 1 to the size of the risk matrix",
+        "updated": "the day of the last update, or a month such as Feb-24",
+        "owner": "who looks after it",
+    },
+    "answers.csv": {
+        "check": "the id of the check that found something",
+        "place": "the place of the finding, as checks.json gives it",
+        "answer": "what you say to it",
+        "by": "who says so",
+        "on": "the day",
+    },
+}
+TABLES = {
+    "conditions.csv": "one row a condition of the agreement, and the programme's own two ratings",
+    "measures.csv": "one row a measure that has something typed: a figure, or why there is none",
+    "finance.csv": "one row a finance line",
+    "mitigations.csv": "one row a saving",
+    "risks.csv": "one row a risk, in the order they are printed",
+    "answers.csv": "one row an answer to what a check found; never carried to the next period",
+}
+OTHERS = {
+    "programme.yaml": "what is set once, for every period",
+    "periods/2024-02/": "the books of one reporting period, named by its last month",
+    "periods/2024-02/narrative.md": "the texts, each section under a heading that ends in its name "
+    "between braces",
+    "forecast.yaml": "the assumptions of the forecast, with source and date; without it there is "
+    "no forecast",
+    "feeds/": "the files that measures are computed from, in a folder for each kind",
+    "editions/2024-02.json": "the published edition of a period; a correction is 2024-02.2.json. "
+    "Written by `highneeds publish`, never by hand",
+    "collect/2024-02/": "the workbooks that `highneeds collect` wrote for contributors",
+    "adopted-cells.csv": "where `highneeds adopt` found each cell in an old report, and how sure",
+    "unplaced.md": "what of an old report stands in no file of the folder",
+    ".highneeds/": "loads and drafts; made anew from the rest, and not for version control",
+}
+KEYS: dict[str, dict[str, str]] = {
+    "Programme": {
+        "organisation": "the council's name as it is printed",
+        "title": "the report's title",
+        "agreement": "what the programme answers to",
+        "rating_scheme": "the name of a packaged scheme, or one of your own",
+        "conditions": "the numbered conditions",
+        "measures": "the measures followed, in the order they are printed",
+        "authority": "the authority's code, such as 865; returns of another one are refused",
+        "workstreams": "the strands of the plan",
+        "finance": "the lines of the finance summary",
+        "mitigations": "the savings",
+        "contributions": "money that pays down the cumulative deficit",
+        "trajectory": "the deficit that was agreed, planned or known, year by year",
+        "risk_matrix": "4 or 5; 0 where it is not known",
+        "audiences": "who reads extracts, and under which disclosure policy",
+        "calendar": "how often a period ends, and when committees read",
+        "abbreviations": "short forms and what they stand for",
+        "rating_rule": "how the overall rating is arrived at, in a sentence",
+        "adopted": "periods whose books are an old report's, kept as typed; or true for all",
+    },
+    "Agreement": {
+        "type": "safety_valve, delivering_better_value, local_send_reform_plan or local_plan",
+        "name": "its name as it is printed",
+        "versions": "each version, never written over",
+    },
+    "AgreementVersion": {
+        "id": "how targets name it",
+        "title": "its title",
+        "submitted": "the day it was submitted",
+        "accepted": "the day it was accepted",
+        "rejected": "the day it was rejected",
+        "signed": "the day it was signed",
+        "note": "anything else",
+    },
+    "DealCondition": {
+        "id": "how conditions.csv names it",
+        "number": "its number in the agreement",
+        "title": "its words",
+        "owner": "who is asked for its rating",
+        "evidence": "ids of the measures, savings and finance lines that speak for it",
+    },
+    "FollowedMeasure": {
+        "id": "a measure of the catalogue, or an id of your own for a typed one",
+        "title": "how it is printed",
+        "variant": "which reading of it; the catalogue's first where none is named",
+        "detail": "a sentence under the title",
+        "owner": "who looks after it, and is asked for it",
+        "owed_by": "who owes the figure where it is missing",
+        "due_on": "by when",
+        "unit": "count, percent, pence, weeks or text",
+        "decimals": "how many are printed",
+        "better": "higher, lower or neither",
+        "clock": "calendar, financial or academic, where it counts a year to date",
+        "window": "the days it looks at, in words",
+        "counts_children": "false where no part of it counts children",
+        "baseline": "where it stood, and when",
+        "targets": "its targets, each from a day on",
+    },
+    "TargetInForce": {
+        "from": "the first day it holds",
+        "target": 'the number, quoted: "6.0%"',
+        "agreed_by": "who agreed it",
+        "amber_margin": "how far off is still amber",
+        "answers": "the version of the agreement it belongs to",
+    },
+    "DatedBaseline": {"figure": "the number, quoted", "as_at": "the day"},
+    "Workstream": {
+        "id": "how savings name it",
+        "number": "its number",
+        "title": "its words",
+        "owner": "who leads it",
+    },
+    "FinanceLineKept": {
+        "id": "how finance.csv names it",
+        "title": "how it is printed",
+        "kind": "spend, income, transfer_out, in_year, other_block, dsg_in_year or cumulative: the "
+        "sums it takes part in",
+        "block": "the block it belongs to",
+        "owner": "who is asked for its amounts",
+    },
+    "MitigationKept": {
+        "id": "how mitigations.csv names it",
+        "title": "how it is printed",
+        "workstream": "the id of its workstream",
+        "owner": "who is asked for it",
+        "cashable": "true where it reduces what is paid, false where it avoids a cost",
+    },
+    "Contribution": {
+        "title": "whose money it is",
+        "amount": "pounds, quoted",
+        "on": "the day",
+        "status": "planned, agreed or paid",
+    },
+    "TrajectoryKept": {
+        "source": "where the points come from",
+        "caveat": "what a reader should know of them",
+        "points": "one a financial year and series",
+    },
+    "TrajectoryPointKept": {
+        "financial_year": "such as 2024-25",
+        "series": "actual, agreed or plan",
+        "amount": "the cumulative deficit at its end, quoted",
+        "note": "anything else",
+    },
+    "Calendar": {
+        "reporting": "monthly, every two months, quarterly, termly, half-yearly or yearly",
+        "committees": "the meetings that are known",
+    },
+    "CommitteeDate": {
+        "audience": "who meets",
+        "papers_on": "the day the papers go out",
+        "meets_on": "the day of the meeting",
+        "note": "anything else",
+    },
+    "Audience": {"name": "as it is printed", "policy": "public, partners or internal"},
+}
