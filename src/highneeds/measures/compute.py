@@ -65,7 +65,8 @@ def _compute_one(
     for variant in definition.variants:
         missing = reasons[variant.name]
         row = {} if missing or answer is None else _row_of(definition, variant, answer)
-        figure = missing or _figure(definition, variant, row, evidence)
+        first = answer.rows.get(definition.variants[0].name, row) if answer else row
+        figure = missing or _figure(definition, variant, row, evidence, first=first)
         lineage = _lineage(definition, variant, evidence, answer if row else None)
         basis = definition.bases.get(str(row.get("basis")), "")
         said = basis or (said_of_january(definition, variant, evidence) if row else "")
@@ -115,13 +116,19 @@ def _row_of(definition: MeasureDefinition, variant: Variant, answer: Answer) -> 
 
 
 def _figure(
-    definition: MeasureDefinition, variant: Variant, row: dict[str, Any], evidence: Evidence
+    definition: MeasureDefinition,
+    variant: Variant,
+    row: dict[str, Any],
+    evidence: Evidence,
+    *,
+    first: dict[str, Any],
 ) -> Figure:
     numerator, denominator = row["numerator"], row["denominator"]
     divided = bool(variant.denominator)
     if numerator is None or (divided and denominator is None):
         return Missing(WhyMissing.NOT_LOADED, detail=definition.missing_amount)
-    if not numerator and not denominator:
+    # Where a measure's first reading counts nothing, what falls due beside it is not told of either.
+    if not (numerator or denominator) or not (first["numerator"] or first["denominator"]):
         unheard = holds_nothing_yet(definition, variant, evidence)
         if unheard is not None:
             return unheard
