@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from highneeds.feeds.statistics import Release, read_release
 from highneeds.synthetic.chance import make_chance
+from highneeds.synthetic.feeds_beside import write_feeds_beside
 from highneeds.synthetic.given_up import GivenUp
 from highneeds.synthetic.ledger import write_ledger
 from highneeds.synthetic.plan_of_return import plan_return
@@ -73,6 +74,7 @@ def synthesise(
         ),
         f"feeds/ledger/ledger-{name}.csv": _ledger(published, seed),
         f"feeds/population/population-{name}.csv": _population(published, seed),
+        **write_feeds_beside(made, seed=seed),
         "feeds/given-up.csv": write_given_up(given_up),
     }
     write_files(out, files)
