@@ -173,6 +173,48 @@ def test_a_word_document_and_a_workbook_are_read(tmp_path: Path, name: str) -> N
     assert "No target is given" in (tmp_path / "out" / "unplaced.md").read_text(encoding="utf-8")
 
 
+SCORECARD = """\
+SEND and inclusion scorecard
+Report date: 15/06/2025
+
+1. Performance
+Indicator | Detail | Target | Actual | As at | Status
+Number of EHCPs | Children and young people | 4,900 | 5,012 | May-25 | Amber
+EHCPs issued within 20 weeks | Year to date | 60% | 48.2% | May-25 | Red
+Tribunal appeals lodged | | | 31 | May-25 | Green
+
+2. Financial position
+Line | Budget 2025/26 | Actual to date | Forecast outturn | Status
+High needs spend | £71.2m | £11.9m | £73.05m | Red
+Cumulative deficit | £38m | NA | £40.4m | Red
+
+The forecast moved by £1.1m since the last report,
+because places open later.
+"""
+
+
+def test_a_scorecard_in_another_layout_is_read(tmp_path: Path) -> None:
+    old = tmp_path / "scorecard.txt"
+    old.write_text(SCORECARD, encoding="utf-8")
+
+    adopted = adopt_report(old, out=tmp_path / "out")
+
+    programme, books = read(tmp_path / "out", "2025-05")
+    assert programme.measure_keys == (
+        "active_plans",
+        "timeliness_20_week",
+        "tribunal-appeals-lodged",
+    )
+    assert [row.figure.as_typed for row in books.measures] == ["5,012", "48.2%", "31"]
+    assert [row.rating.words for row in books.measures] == ["Amber", "Red", "Green"]
+    spend, cumulative = books.finance
+    assert (spend.budget.as_typed, spend.outturn.as_typed) == ("£71,200,000", "£73,050,000")
+    assert (cumulative.actual.as_typed, cumulative.outturn.as_typed) == ("NA", "£40,400,000")
+    assert books.narrative[0].markdown.startswith("The forecast moved by £1.1m since")
+    # A target takes who agreed it and from when, which the report does not tell: it is kept apart.
+    assert [each.left for each in adopted.unplaced] == ["4,900", "60%"]
+
+
 def test_a_pdf_is_refused_with_the_way_out(tmp_path: Path) -> None:
     old = tmp_path / "old.pdf"
     old.write_bytes(b"%PDF-1.7")

@@ -6,8 +6,7 @@ import re
 
 from msgspec import Struct
 
-from highneeds.programme.adopting.pieces import Piece, PieceKind, kind_of, split_pieces
-from highneeds.vocabulary.money import parse_pounds
+from highneeds.programme.adopting.pieces import Piece, PieceKind, find_pounds, kind_of, split_pieces
 
 CERTAIN, LIKELY, GUESS = "certain", "likely", "guess"
 TITLE = "title"
@@ -193,12 +192,4 @@ def _fits(piece: Piece, column: str) -> bool:
         return False
     if column in WHOLE:
         return piece.text.isdecimal() and 1 <= int(piece.text) <= 25
-    return column not in MONEY or piece.kind is PieceKind.NOTHING or _is_pounds(piece.text)
-
-
-def _is_pounds(text: str) -> bool:
-    try:
-        parse_pounds(text)
-    except ValueError:
-        return False
-    return True
+    return column not in MONEY or piece.kind is PieceKind.NOTHING or bool(find_pounds(piece.text))

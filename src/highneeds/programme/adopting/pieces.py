@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
 
 from highneeds.programme.rating_scheme import list_schemes, load_scheme
 from highneeds.vocabulary.figures import Known, WhyMissing, read_typed_figure
+from highneeds.vocabulary.money import format_pounds, parse_pounds
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SHORT_MONTH = rf"(?:{_MONTHS})[a-z]*[-\s/]\d{{2}}(?:\d{{2}})?"
@@ -23,6 +25,9 @@ _ENDS_IN_MONTH = re.compile(
     rf"(?P<text>.*\S)\s+(?P<month>(?:{_MONTHS})[a-z]*-\d{{2}})", re.IGNORECASE
 )
 _BEGINS_WITH_SCORE = re.compile(r"(?P<score>\d{1,2})\s+(?:(?P<mark>[^\w\s]|\\\w*)\s+)?(?P<text>.+)")
+_SHORT_POUNDS = re.compile(
+    r"(?P<sign>[-−]?)£?(?P<number>\d+(?:\.\d+)?)\s*(?P<size>m|million|k|thousand)", re.IGNORECASE
+)
 _MARK = re.compile(r"\\[A-Za-z]*|[^\w\s£%.,;:()/-]{1,2}")
 
 
@@ -57,11 +62,28 @@ def kind_of(text: str) -> PieceKind:
     if _WHEN.fullmatch(text):
         return PieceKind.WHEN
     figure, _ = read_typed_figure(text)
-    if isinstance(figure, Known):
+    if isinstance(figure, Known) or _SHORT_POUNDS.fullmatch(text):
         return PieceKind.AMOUNT
     if figure.why is not WhyMissing.SAID_IN_WORDS:
         return PieceKind.NOTHING
     return PieceKind.MARK if _MARK.fullmatch(text) else PieceKind.TEXT
+
+
+def find_pounds(text: str) -> str:
+    """Return an amount as the books want it typed, or nothing where a text is no amount.
+
+    >>> find_pounds("£1.25m"), find_pounds("£1,250,000"), find_pounds("-40k"), find_pounds("12%")
+    ('£1,250,000', '£1,250,000', '-£40,000', '')
+    """
+    if match := _SHORT_POUNDS.fullmatch(text):
+        size = 1_000_000 if match["size"].lower().startswith("m") else 1_000
+        pence = int(Decimal(match["number"]) * size * 100)
+        return format_pounds(-pence if match["sign"] else pence)
+    try:
+        parse_pounds(text)
+    except ValueError:
+        return ""
+    return text
 
 
 def is_rating(text: str) -> bool:

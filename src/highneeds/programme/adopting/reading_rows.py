@@ -12,7 +12,8 @@ from highneeds.programme.adopting.naming import (
     find_trend,
     slug,
 )
-from highneeds.programme.adopting.old_tables import LIKELY, TITLE, Heading, Placed, place_row
+from highneeds.programme.adopting.old_tables import LIKELY, MONEY, TITLE, Heading, Placed, place_row
+from highneeds.programme.adopting.pieces import find_pounds
 from highneeds.programme.adopting.proposal import PROGRAMME, Proposal
 
 if TYPE_CHECKING:
@@ -57,9 +58,10 @@ def _take_kept(line: OldLine, file: str, placed: dict[str, Placed], proposal: Pr
             said = why if column == TITLE else each.note
             proposal.note(line.number, PROGRAMME, place, each.text, sure, note=said)
         else:
-            row[column] = each.text
+            row[column] = find_pounds(each.text) or each.text if column in MONEY else each.text
             place = f"{item['id']}: {column}"
-            proposal.note(line.number, file, place, each.text, each.confidence, note=each.note)
+            said = each.note if row[column] == each.text else f"typed there as {row[column]}"
+            proposal.note(line.number, file, place, each.text, each.confidence, note=said)
     if file == "measures.csv" and (reason := find_reason(row.get("figure", ""))):
         row["why missing"] = reason
         said = "the reason that the words seem to give"
