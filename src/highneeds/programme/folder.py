@@ -44,7 +44,7 @@ def read_programme(folder: Path) -> Programme:
             line=None,
             got=f"a folder without {PROGRAMME_FILE}",
             wanted="a programme folder",
-            remedy="Copy one of the examples and change it.",
+            remedy="Name one that has it, or make a new one with: highneeds new FOLDER",
         )
     file = read_plain_file(path, name=PROGRAMME_FILE)
     return read_definition(path.relative_to(folder), Programme, text=file.text)

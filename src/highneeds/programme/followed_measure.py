@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from highneeds.programme.typed_amount import read_number
+from highneeds.programme.typed_amount import check_number
 from highneeds.vocabulary.figures import Unit
 from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import Better
@@ -22,8 +22,8 @@ class TargetInForce(Struct, frozen=True, forbid_unknown_fields=True):
     answers: str = ""  # the version of the agreement or plan
 
     def __post_init__(self) -> None:
-        read_number(self.target)
-        read_number(self.amber_margin)
+        check_number("target", self.target)
+        check_number("amber_margin", self.amber_margin)
 
 
 class DatedBaseline(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,7 +33,7 @@ class DatedBaseline(Struct, frozen=True, forbid_unknown_fields=True):
     as_at: date
 
     def __post_init__(self) -> None:
-        read_number(self.figure)
+        check_number("figure", self.figure)
 
 
 class FollowedMeasure(Struct, frozen=True, forbid_unknown_fields=True):

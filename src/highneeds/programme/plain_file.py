@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_MARKS = {"utf-8": BYTE_ORDER_MARK, "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +32,56 @@ class PlainFile:
             body = text.encode(self.encoding)
         except UnicodeEncodeError:
             return BYTE_ORDER_MARK + text.encode("utf-8")
-        return BYTE_ORDER_MARK + body if self.marked else body
+        return _MARKS.get(self.encoding, b"") + body if self.marked else body
 
 
 def read_plain_file(path: Path, *, name: str) -> PlainFile:
-    """Read a file as UTF-8, or as Windows-1252 where Excel saved it so, keeping its line ends."""
+    """Read a file as UTF-8, or as Excel saves it otherwise (Windows-1252, UTF-16 "Unicode text").
+
+    Its line ends are kept; one that is no text is refused.
+    """
+    text, encoding, marked = _decode(_read(path, name), name)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return PlainFile(path, name, text, encoding, marked, newline)
+
+
+def _read(path: Path, name: str) -> bytes:
+    if path.is_dir():
+        raise DefinitionError(
+            file=name,
+            line=None,
+            got="a folder",
+            wanted="a file",
+            remedy="Move the folder away, and put the file there.",
+        )
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except PermissionError:
-        raise FileInUseError(name) from None
+        raise FileInUseError(name, verb="read") from None
     except FileNotFoundError:
         raise DefinitionError(
             file=name, line=None, got="no such file", wanted="the file to be there"
         ) from None
-    marked = content.startswith(BYTE_ORDER_MARK)
-    body = content[len(BYTE_ORDER_MARK) :] if marked else content
-    encoding = "utf-8"
-    try:
-        text = body.decode(encoding)
-    except UnicodeDecodeError:
-        encoding = "cp1252"
+
+
+def _decode(content: bytes, name: str) -> tuple[str, str, bool]:
+    """Return the characters, their encoding, and whether a byte order mark stood before them."""
+    mark_of = next((each for each, mark in _MARKS.items() if content.startswith(mark)), "")
+    body = content[len(_MARKS[mark_of]) :] if mark_of else content
+    for encoding in (mark_of,) if mark_of.startswith("utf-16") else ("utf-8", "cp1252"):
         try:
             text = body.decode(encoding)
         except UnicodeDecodeError:
-            raise DefinitionError(
-                file=name,
-                line=None,
-                got="characters that are neither UTF-8 nor Windows text",
-                wanted="a text file",
-                remedy="Save it again as CSV UTF-8.",
-            ) from None
-    newline = "\r\n" if "\r\n" in text else "\n"
-    return PlainFile(path, name, text, encoding, marked, newline)
+            continue
+        if "\0" not in text:
+            return text, encoding, bool(mark_of)
+    raise DefinitionError(
+        file=name,
+        line=None,
+        got="characters that are neither UTF-8 nor Windows text",
+        wanted="a text file",
+        remedy="A workbook is saved as CSV UTF-8 in Excel; its name alone makes it none.",
+    )
 
 
 def write_if_changed(file: PlainFile, text: str) -> bool:
@@ -76,6 +95,11 @@ def write_if_changed(file: PlainFile, text: str) -> bool:
 def write_bytes(path: Path, content: bytes, *, name: str) -> None:
     """Write a file whole or not at all: beside it first, then in its place."""
     beside = path.with_name(f"{path.name}.writing")
+    if path.is_dir():
+        raise DefinitionError(
+            file=name, line=None, got="a folder", wanted="a file, or nothing",
+            remedy="Move the folder away.",
+        )  # fmt: skip
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(content)

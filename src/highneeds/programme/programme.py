@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable  # noqa: TC003
+from collections.abc import Sequence  # noqa: TC003
 from datetime import date
 
 from msgspec import Struct
@@ -11,7 +11,8 @@ from highneeds.programme.agreement import Agreement
 from highneeds.programme.calendar import Calendar
 from highneeds.programme.followed_measure import FollowedMeasure
 from highneeds.programme.rating_scheme import list_schemes, load_scheme
-from highneeds.programme.typed_amount import read_number
+from highneeds.programme.typed_amount import check_number
+from highneeds.vocabulary.mistakes import FieldMistake, suggest
 from highneeds.vocabulary.ratings import RatingScheme
 
 
@@ -68,7 +69,7 @@ class Contribution(Struct, frozen=True, forbid_unknown_fields=True):
     status: str = "planned"
 
     def __post_init__(self) -> None:
-        read_number(self.amount)
+        check_number("amount", self.amount)
 
 
 class TrajectoryPointKept(Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,7 +81,7 @@ class TrajectoryPointKept(Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
     def __post_init__(self) -> None:
-        read_number(self.amount)
+        check_number("amount", self.amount)
 
 
 class TrajectoryKept(Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,13 +123,39 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if self.risk_matrix not in {0, 4, 5}:
-            raise ValueError(f"risk_matrix is 4, 5, or 0 where it is not known: {self.risk_matrix}")
+            raise FieldMistake(
+                place=".risk_matrix",
+                got=str(self.risk_matrix),
+                wanted="4 or 5, the risk_matrix's highest likelihood, or 0 where it is not known",
+            )
         if isinstance(self.rating_scheme, str) and self.rating_scheme not in list_schemes():
-            wanted = ", ".join(list_schemes())
-            raise ValueError(f"{self.rating_scheme!r} is no packaged rating scheme: {wanted}")
-        for items in (self.conditions, self.workstreams, self.finance, self.mitigations):
-            _check_once(item.id for item in items)
-        _check_once(f"{item.id}.{item.variant}" for item in self.measures)
+            raise FieldMistake(
+                place=".rating_scheme",
+                got=f"{self.rating_scheme!r}, which is no packaged rating scheme",
+                wanted=f"one of {', '.join(list_schemes())}",
+                remedy="Or write a scheme of your own there: name, title and statuses.",
+            )
+        _check_once("conditions", [item.id for item in self.conditions])
+        _check_once("workstreams", [item.id for item in self.workstreams])
+        _check_once("finance", [item.id for item in self.finance])
+        _check_once("mitigations", [item.id for item in self.mitigations])
+        _check_once("measures", [_key(item) for item in self.measures])
+        self._check_evidence()
+
+    def _check_evidence(self) -> None:
+        """Refuse a condition that rests on what nobody follows."""
+        known = list(dict.fromkeys(
+            item.id for item in (*self.measures, *self.finance, *self.mitigations)
+        ))  # fmt: skip
+        for number, condition in enumerate(self.conditions):
+            for name in condition.evidence:
+                if name not in known:
+                    raise FieldMistake(
+                        place=f".conditions[{number}].evidence",
+                        got=f"{name!r}, which names nothing that the programme follows",
+                        wanted=f"ids of measures, finance or mitigations: {', '.join(known)}",
+                        remedy=suggest(name, known) or "Correct the name, or remove it.",
+                    )
 
     @property
     def scheme(self) -> RatingScheme:
@@ -151,9 +178,17 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
-def _check_once(names: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            raise ValueError(f"the id {name!r} stands twice; each stands once")
-        seen.add(name)
+def _key(measure: FollowedMeasure) -> str:
+    return f"{measure.id}.{measure.variant}" if measure.variant else measure.id
+
+
+def _check_once(name: str, ids: Sequence[str]) -> None:
+    for number, each in enumerate(ids):
+        if each in ids[:number]:
+            first = ids.index(each) + 1
+            raise FieldMistake(
+                place=f".{name}[{number}]",
+                got=f"the id {each!r} a second time: it stands twice (item {first} has it)",
+                wanted="each id once",
+                remedy="Give one of the two another id, or remove it.",
+            )

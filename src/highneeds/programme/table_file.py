@@ -44,6 +44,7 @@ class TableFile:
     file: PlainFile
     header: Row
     lines: tuple[Row, ...]  # every row below the header, blank ones and comments too
+    separator: str = ","  # a tab in Excel's "Unicode text", a semicolon where the comma is decimal
 
     @property
     def name(self) -> str:
@@ -82,7 +83,9 @@ class TableFile:
         if not last.raw.endswith(("\r", "\n")):
             last = replace(last, raw=last.raw + newline)
         texts = tuple(cells.get(column, "") for column in self.columns)
-        row = Row(last.line + last.raw.count("\n"), write_record(texts, newline), texts)
+        row = Row(
+            last.line + last.raw.count("\n"), write_record(texts, newline, self.separator), texts
+        )
         if not lines:
             return replace(self, header=last, lines=(row,))
         return replace(self, lines=(*lines[:-1], last, row))
@@ -94,13 +97,13 @@ class TableFile:
             cells[columns.index(column)] = text
         if tuple(cells[: len(row.cells)]) == row.cells and not any(cells[len(row.cells) :]):
             return row
-        return Row(row.line, write_record(cells, self.file.newline), tuple(cells))
+        return Row(row.line, write_record(cells, self.file.newline, self.separator), tuple(cells))
 
 
-def write_record(cells: Sequence[str], newline: str) -> str:
+def write_record(cells: Sequence[str], newline: str, separator: str = ",") -> str:
     """Return one line of CSV, quoted only where it must be."""
     out = io.StringIO()
-    csv.writer(out, lineterminator=newline).writerow(cells)
+    csv.writer(out, delimiter=separator, lineterminator=newline).writerow(cells)
     return out.getvalue()
 
 
@@ -111,7 +114,8 @@ def read_table_file(path: Path, *, name: str) -> TableFile:
 
 def read_table_text(file: PlainFile) -> TableFile:
     """Read a CSV file whose characters are at hand."""
-    rows = _split_rows(file)
+    separator = _separator(file.text)
+    rows = _split_rows(file, separator)
     while rows and rows[0].is_blank and not rows[0].raw.strip():
         rows = rows[1:]
     if not rows:
@@ -122,17 +126,23 @@ def read_table_text(file: PlainFile) -> TableFile:
             wanted="a first line with the headings of the columns",
             remedy="Copy the headings from the same file of another period.",
         )
-    return TableFile(file, rows[0], tuple(rows[1:]))
+    return TableFile(file, rows[0], tuple(rows[1:]), separator)
 
 
-def _split_rows(file: PlainFile) -> list[Row]:
+def _separator(text: str) -> str:
+    """Return what parts the headings: a comma, unless there is none and something else."""
+    header = text.lstrip().split("\n", 1)[0]
+    return next((each for each in (",", "\t", ";") if each in header), ",")
+
+
+def _split_rows(file: PlainFile, separator: str) -> list[Row]:
     rows: list[Row] = []
     pending, first = "", 0
     for number, line in enumerate(_PHYSICAL_LINE.findall(file.text), start=1):
         first = first if pending else number
         pending += line
         if pending.count('"') % 2 == 0:
-            rows.append(Row(first, pending, _cells(pending, file.name, first)))
+            rows.append(Row(first, pending, _cells(pending, separator, file.name, first)))
             pending = ""
     if pending:
         raise DefinitionError(
@@ -145,9 +155,11 @@ def _split_rows(file: PlainFile) -> list[Row]:
     return rows
 
 
-def _cells(record: str, name: str, line: int) -> tuple[str, ...]:
+def _cells(record: str, separator: str, name: str, line: int) -> tuple[str, ...]:
     try:
-        read = next(csv.reader(io.StringIO(record, newline=""), strict=True), [])
+        read = next(
+            csv.reader(io.StringIO(record, newline=""), delimiter=separator, strict=True), []
+        )
     except csv.Error as error:
         raise DefinitionError(
             file=name,

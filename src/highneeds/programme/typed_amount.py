@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal  # noqa: TC003
 
 from highneeds.vocabulary.figures import Known, Unit, read_typed_figure
+from highneeds.vocabulary.mistakes import FieldMistake
 
 
 def read_number(text: str) -> Decimal:
@@ -26,6 +27,19 @@ def read_in_unit(text: str, unit: Unit) -> Decimal:
     """
     number, typed = _read(text)
     return number * 100 if unit is Unit.PENCE and typed is Unit.COUNT else number
+
+
+def check_number(field: str, text: str) -> None:
+    """Refuse the text of a field of programme.yaml behind which no number stands."""
+    try:
+        _read(text)
+    except ValueError:
+        raise FieldMistake(
+            place=f".{field}",
+            got=repr(text),
+            wanted="a number such as £1,234, 6.5% or 120, in quotes",
+            remedy="Commas and the pound sign may be left out.",
+        ) from None
 
 
 def _read(text: str) -> tuple[Decimal, Unit]:

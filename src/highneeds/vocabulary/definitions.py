@@ -14,6 +14,8 @@ import msgspec
 import yaml
 
 from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.mistakes import FieldMistake, say_place, tell_mistake
+from highneeds.vocabulary.yaml_words import tell_unreadable
 
 T = TypeVar("T")
 Lines = dict[str, int]
@@ -32,13 +34,20 @@ def read_definition(path: Path, kind: type[T], *, text: str | None = None) -> T:
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `")
-        place = where.rstrip("`")
+        place = where.rstrip("`") or "$"
+        if isinstance(cause := error.__cause__, FieldMistake):
+            place, got, wanted, remedy = (
+                place + cause.place, cause.got, cause.wanted, cause.remedy,
+            )  # fmt: skip
+        else:
+            place, got, wanted, remedy = tell_mistake(message, place=place, plain=plain, kind=kind)
+        stands = f"It stands at {said}." if (said := say_place(place)) else ""
         raise DefinitionError(
             file=str(path),
             line=_line_of(place, lines),
-            got=_got(plain, place),
-            wanted=_wanted(message),
-            remedy=f"It stands at {place.lstrip('$.') or 'the top of the file'}.",
+            got=got,
+            wanted=wanted,
+            remedy=f"{remedy} {stands}".strip(),
         ) from None
 
 
@@ -49,13 +58,9 @@ def parse_yaml(content: str, *, file: str) -> tuple[Any, Lines]:
         node = yaml.compose(content, Loader=_loader_for(content))
         return (None if node is None else _plain(node, "$", lines, file)), lines
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
+        line, got, remedy = tell_unreadable(error)
         raise DefinitionError(
-            file=file,
-            line=mark.line + 1 if mark else None,
-            got=getattr(error, "problem", None) or "text that is not YAML",
-            wanted="valid YAML",
-            remedy="Check the indentation, colons and quotes of that line and the one above it.",
+            file=file, line=line, got=got, wanted="valid YAML: name, colon, value", remedy=remedy
         ) from None
 
 
@@ -85,6 +90,7 @@ def _plain(node: yaml.Node, place: str, lines: Lines, file: str) -> Any:
                     remedy="Remove one of the two.",
                 )
             result[key] = _plain(value_node, f"{place}.{key}", lines, file)
+            lines[f"{place}.{key}"] = key_node.start_mark.line + 1
         return result
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, f"{place}[{i}]", lines, file) for i, item in enumerate(node.value)]
@@ -116,25 +122,3 @@ def _line_of(place: str, lines: Lines) -> int | None:
             return lines[place]
         place = re.sub(r"(\.[^.\[\]]*|\[[^\]]*\])$", "", place) if place != "$" else ""
     return lines.get("$")
-
-
-def _got(plain: Any, place: str) -> str:
-    value = plain
-    for name, index in re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", place):
-        try:
-            value = value[name] if name else value[int(index)]
-        except (KeyError, IndexError, TypeError):
-            break
-    if isinstance(value, dict):
-        return "a block with " + (", ".join(sorted(value)) or "nothing in it")
-    return f"a list of {len(value)}" if isinstance(value, list) else repr(value)
-
-
-def _wanted(message: str) -> str:
-    if match := re.match(r"Object missing required field `(.*)`", message):
-        return f"a line for {match[1]!r}"
-    if match := re.match(r"Object contains unknown field `(.*)`", message):
-        return f"no line {match[1]!r}: it is not a name this file knows"
-    if match := re.match(r"Expected `(.*)`, got `(.*)`", message):
-        return f"{match[1]} instead of {match[2]}"
-    return message[:1].lower() + message[1:]

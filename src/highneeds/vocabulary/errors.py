@@ -58,11 +58,14 @@ class ReportError(HighNeedsError):
 
 
 class FileInUseError(HighNeedsError):
-    """A file could not be written because another program has it open."""
+    """A file could not be read or written because another program has it open.
 
-    def __init__(self, file: str) -> None:
+    ``verb`` says which of the two was wanted.
+    """
+
+    def __init__(self, file: str, *, verb: str = "written") -> None:
         super().__init__(
-            f"{file} could not be written: another program has it open. "
+            f"{file} could not be {verb}: another program has it open, or you have no right to it. "
             "Close it there (Excel and Word lock the files they show) and try again."
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from highneeds.programme.folder import list_periods, read_books, read_programme
-from highneeds.vocabulary.errors import DefinitionError
+from highneeds.programme.table_file import read_table_file
+from highneeds.vocabulary.errors import DefinitionError, FileInUseError
 from highneeds.vocabulary.figures import Known, Missing, WhyMissing
 
 if TYPE_CHECKING:
@@ -109,13 +112,19 @@ def test_a_mistake_in_a_file_names_its_line(
     ("old", "new", "said"),
     [
         ("rating_scheme: march-2024", "rating_scheme: traffic", "no packaged rating scheme"),
-        ("risk_matrix: 0", "risk_matrix: 6", "risk_matrix is 4, 5, or 0"),
+        ("risk_matrix: 0", "risk_matrix: 6", "got 6; wanted 4 or 5"),
         ("id: condition-2", "id: condition-1", "stands twice"),
         ("type: safety_valve", "type: handshake", "'handshake'"),
         ("papers_on: 2024-03-04", "papers_on: 4 March", "'4 March'"),
         ('amount: "£83,548,046"', 'amount: "a lot"', "a number such as"),
-        ("    better: lower", "    beter: lower", "no line 'beter'"),
-        ("organisation:", "organization:", "'organization'"),
+        ("    better: lower", "    beter: lower", "Did you mean 'better'?"),
+        ("type: safety_valve", "type: safty", "delivering_better_value, local_send_reform_plan"),
+        ("organisation:", "organization:", "Did you mean 'organisation'?"),
+        (
+            "    title: Reduction in the number",
+            "    titel: Reduction in the number",
+            "Did you mean 'title'?",
+        ),
     ],
 )
 def test_a_mistake_in_programme_yaml_names_its_line(
@@ -169,3 +178,71 @@ def test_a_narrative_that_is_not_begun_says_nothing(folder: Path, text: str) -> 
     (folder / "periods" / "2024-02" / "narrative.md").write_text(text, encoding="utf-8")
 
     assert read(folder).narrative == ()
+
+
+@pytest.mark.parametrize("name", ["risks.csv", "narrative.md", "../../programme.yaml"])
+def test_a_folder_in_the_place_of_a_file_is_said_so(folder: Path, name: str) -> None:
+    path = folder / "periods" / "2024-02" / name
+    path.unlink()
+    path.mkdir()
+
+    with pytest.raises(DefinitionError, match="got a folder; wanted a file"):
+        read(folder)
+
+
+def test_a_folder_without_its_definition_names_the_command_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match="highneeds new"):
+        read_programme(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["risks.csv", "programme.yaml"])
+def test_a_file_that_is_open_elsewhere_could_not_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    whole = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self.name == name:
+            raise PermissionError(13, "in use", str(self))
+        return whole(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    with pytest.raises(FileInUseError, match=f"{name} could not be read: another program"):
+        read(folder)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_unicode_text_as_excel_saves_it_reads_the_same_and_is_kept(
+    folder: Path, encoding: str
+) -> None:
+    before = read(folder)
+    path = folder / "periods/2024-02/finance.csv"
+    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+    out = io.StringIO()
+    csv.writer(out, delimiter="\t", lineterminator="\r\n").writerows(rows)
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    path.write_bytes((mark + out.getvalue()).encode(encoding))
+
+    assert read(folder) == before
+    table = read_table_file(path, name="finance.csv")
+    assert table.file.encode(table.text) == path.read_bytes()
+    cells = table.add_row({"line": "more", "commentary": "One, two"}).lines[-1].raw
+    assert cells.startswith("more\t")
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00\x08", b"\xff\xfe\x00"])
+def test_a_workbook_under_the_name_of_a_csv_file_is_refused(folder: Path, content: bytes) -> None:
+    (folder / "periods/2024-02/answers.csv").write_bytes(content)
+
+    with pytest.raises(DefinitionError, match=r"answers\.csv: got .* wanted a text file"):
+        read(folder)
+
+
+def test_evidence_that_names_nothing_is_refused_with_the_names_there_are(folder: Path) -> None:
+    path = folder / "programme.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[requests,", "[reqests,"), encoding="utf-8")
+
+    with pytest.raises(DefinitionError, match=r"line 38.*'reqests'.*requests, .*Did you mean 're"):
+        read_programme(folder)

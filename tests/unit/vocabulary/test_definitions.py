@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import pytest
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from highneeds.vocabulary.definitions import parse_yaml, read_definition
 from highneeds.vocabulary.errors import DefinitionError
@@ -16,9 +19,19 @@ class Target(Struct, forbid_unknown_fields=True):
     value: str
 
 
+class Colour(StrEnum):
+    GREEN = "green"
+    AMBER = "amber"
+
+
 class Sheet(Struct, forbid_unknown_fields=True):
     name: str
     targets: list[Target] = []
+    count: Annotated[int, Meta(ge=1)] | None = None
+    kept: bool = False
+    day: date | None = None
+    colour: Colour | None = None
+    words: dict[str, str] = {}
 
 
 def read(text: str) -> Sheet:
@@ -35,20 +48,40 @@ def test_a_good_file_becomes_an_object() -> None:
     ("text", "line", "words"),
     [
         ("name: a\ntargets:\n  - as_at: x\n", 3, "a line for 'value'"),
-        ("name: a\nnmae: b\n", 1, "no line 'nmae'"),
-        ("name: 7\n", 1, "str instead of int"),
+        ("name: a\nnmae: b\n", 2, "the name 'nmae'; wanted one of name, targets"),
+        ("targets: []\nnmae: b\n", 2, "Did you mean 'name'?"),
+        ("name: 7\n", 1, 'the whole number 7; wanted text. Put it in quotes: "7".'),
         ("name: a\ntargets:\n  - as_at: x\n    value: 6.06\n", 4, 'in quotes: "6.06"'),
         ("name: a\nname: b\n", 2, "each key once"),
-        ("name: [a\n", 2, "valid YAML"),
+        ("name: [a\n", 1, "a list that begins with [ and is not closed; wanted valid YAML"),
+        ("name: a\ntargets:\n  - as_at: x\n    value: y\n  as_at: z\n", 5, "begin with '-'"),
+        ("name: a\ntargets:\n  - as_at: x: y\n", 3, "a second colon"),
+        ("name: a\n\ttargets: []\n", 2, "a tab"),
+        ('name: "a\ntargets: []\n', 1, "a quotation mark that is never closed"),
+        ("name: a\ntargets\n", 2, "a line without a colon after its name"),
+        ("name: a\ncount: many\n", 2, "'many'; wanted a whole number"),
+        ('name: a\ncount: "12"\n', 2, "Write 12, without quotes"),
+        ("name: a\ncount: 0\n", 2, "a whole number from 1"),
+        ("name: a\nkept: yes\n", 2, "'yes'; wanted true or false. Write true"),
+        ("name: a\nday: 29 February\n", 2, "'29 February'; wanted a date such as 2024-02-29"),
+        ("name: a\nday: 2023-02-29\n", 2, "as a day that there is"),
+        ("name: a\ncolour: gren\n", 2, "'gren'; wanted one of green, amber. Did you mean 'green'?"),
+        ("name: a\ntargets: soon\n", 2, "'soon'; wanted a list. Begin each item"),
+        ("name: a\ntargets:\n  - soon\n", 3, "a block with the names as_at, value"),
+        ("name: a\nwords:\n  w: a\n  x: 3\n", 4, "the whole number 3; wanted text"),
+        ("", None, "got nothing; wanted a block with the names name, targets"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(text: str, line: int, words: str) -> None:
+def test_a_mistake_is_told_with_its_line(text: str, line: int | None, words: str) -> None:
     with pytest.raises(DefinitionError) as refusal:
         read(text)
 
     assert refusal.value.line == line
     assert words in str(refusal.value)
-    assert str(refusal.value).startswith(f"measure.yaml, line {line}: got ")
+    place = f"measure.yaml, line {line}" if line else "measure.yaml"
+    assert str(refusal.value).startswith(f"{place}: got ")
+    for library in ("enum", "RFC", "int ", "str", "`", "indicator", "token", "mapping"):
+        assert library not in str(refusal.value)
 
 
 def test_the_yaml_traps_are_closed() -> None:
