@@ -13,6 +13,7 @@ from highneeds.reports.notes import join_notes
 from highneeds.reports.page_turns import turn_with_the_next
 from highneeds.reports.sections.agreement import build_agreement, build_other_changes
 from highneeds.reports.sections.appendices import begin_appendices
+from highneeds.reports.sections.assurance import build_assurance
 from highneeds.reports.sections.checks import build_checks
 from highneeds.reports.sections.conditions import build_conditions
 from highneeds.reports.sections.definitions import build_definitions, build_lineage
@@ -22,6 +23,7 @@ from highneeds.reports.sections.measures import build_measures
 from highneeds.reports.sections.mitigations import build_mitigations
 from highneeds.reports.sections.overall import build_overall
 from highneeds.reports.sections.risks import build_risks
+from highneeds.reports.sections.savings import build_savings
 from highneeds.reports.sections.title import build_title
 from highneeds.reports.sections.trajectory import build_trajectory
 
@@ -41,7 +43,14 @@ BODY = (
     build_risks,
     build_trajectory,
 )
-APPENDICES = (build_other_changes, build_definitions, build_lineage, build_checks)
+APPENDICES = (
+    build_other_changes,
+    build_savings,
+    build_assurance,
+    build_definitions,
+    build_lineage,
+    build_checks,
+)
 MAY_TURN = frozenset({"conditions"})
 COMMITTEE = "select committee"
 DRAFT = "Draft"

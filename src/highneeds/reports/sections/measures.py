@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 HEADING = "Transformation Summary - Key Measures"
 RATINGS = ("Rating Last Period", "Rating This Period", "Year-end outlook")
+CAUSES = (
+    "Common cause: the figure moves as it usually does. Special cause: it moved more than chance "
+    "explains."
+)
 FEW = 4  # columns of figures
 LAST_PERIOD = "last period"
 NOBODY_NAMED = "Where a missing figure names nobody, it is not recorded who owes it or by when."
@@ -55,6 +59,7 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
         summary="One row a measure: figures of this and earlier periods, target, rating, last update.",
     )
     said_below = [_rounding(extract, rows), _agreed(rows)]
+    said_below += [CAUSES] if any(row.signal for row in rows) else []
     said_below += [NOBODY_NAMED] if _nobody_named(rows) else []
     notes = [Paragraph(plain(words), kind="small") for words in said_below if words]
     said = [block for row in rows for block in narrative_of(extract, row.id)]
@@ -66,10 +71,22 @@ def _name(extract: Extract, row: MeasureRow) -> Cell:
     """Name a measure; why it has no figure stands here too, where there is room to say it."""
     why = missing_reason(row.this) if isinstance(row.this, Missing) else ""
     what = row.window if detail_is_in_appendix(extract, row) else row.detail
-    detail = " · ".join(part for part in (what, f"{why}." if why else "") if part)
+    said = (what, f"{why}." if why else "", *_movement(extract, row))
+    detail = " · ".join(part for part in said if part)
     cell = named_cell(row.title, detail=detail, ratings=row.ratings)
     agreed = f", agreed by {row.target.agreed_by}" if row.target else ""  # said below the table
     return replace(cell, small=tuple(Run(run.text.replace(agreed, "")) for run in cell.small))
+
+
+def _movement(extract: Extract, row: MeasureRow) -> tuple[str, ...]:
+    """Say which way the figure went, and whether that is signal or noise, where it may be said."""
+    cell = _cell(extract, row, row.this, reasons=False)
+    said = []
+    if _may_say_direction(extract, row, cell):
+        said.append(f"{row.direction.value} on {row.direction_since or LAST_PERIOD}")
+    if row.signal and characters(cell.text) != str(Shorthand.CONFIDENTIAL):
+        said.append(row.signal)
+    return tuple(said)
 
 
 def detail_is_in_appendix(extract: Extract, row: MeasureRow) -> bool:
@@ -132,11 +149,7 @@ def _cell(
 
 
 def _this(extract: Extract, row: MeasureRow) -> Cell:
-    cell = _cell(extract, row, row.this, reasons=False)
-    said = [run.text for run in cell.small]
-    if _may_say_direction(extract, row, cell):
-        said.append(f"{row.direction.value} on {row.direction_since or LAST_PERIOD}")
-    return _with_small(cell, "; ".join(said))
+    return _cell(extract, row, row.this, reasons=False)
 
 
 def _may_say_direction(extract: Extract, row: MeasureRow, cell: Cell) -> bool:

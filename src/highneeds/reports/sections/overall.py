@@ -10,7 +10,9 @@ from highneeds.reports.table_columns import FilledColumn, build_table, named_cel
 from highneeds.vocabulary.ratings import Basis
 
 if TYPE_CHECKING:
+    from highneeds.editions.edition import Trajectory
     from highneeds.reports.extract import Extract
+    from highneeds.vocabulary.ratings import RatingScheme
 
 HEADING = "Transformation Summary - Overview"
 ROWS = ("Overall Programme RAG rating", "DSG Deficit Trajectory RAG rating")
@@ -31,12 +33,28 @@ def build_overall(extract: Extract) -> tuple[Block, ...]:
         summary="The programme's and the deficit trajectory's ratings, period by period.",
     )
     blocks: list[Block] = [Heading(2, HEADING, "overview"), *table]
+    if said := both_ratings(edition.trajectory, edition.scheme):
+        blocks.append(Paragraph(plain(said), kind="small"))
     if edition.overall.rule:
         blocks.append(Paragraph(plain(f"Rule: {edition.overall.rule}"), kind="small"))
     if edition.adopted and edition.overall.ratings.this.basis is Basis.TYPED:
         said = "Ratings are as the report of that time printed them; how each was reached is not known."
         blocks.append(Paragraph(plain(said), kind="small"))
     return (*blocks, *narrative_of(extract, "overview", under=HEADING))
+
+
+def both_ratings(trajectory: Trajectory, scheme: RatingScheme) -> str:
+    """Say the trajectory's rating by rule beside the judged one; nothing unless both exist."""
+    judged, outlook = trajectory.ratings.this, trajectory.outlook
+    if judged.basis is not Basis.JUDGED or outlook is None or not outlook.rating:
+        return ""
+    status = next((each for each in scheme.statuses if each.tone == outlook.rating), None)
+    calculated = status.label if status else outlook.rating.capitalize()
+    because = f", because {judged.reason[:1].lower()}{judged.reason[1:]}" if judged.reason else ""
+    return (
+        f"The trajectory is calculated {calculated} by the rule ({outlook.rule}); judged "
+        f"{judged.status.label} by {judged.by or 'a person not named'}{because.rstrip('. ')}."
+    )
 
 
 def narrative_of(extract: Extract, section: str, *, under: str = "") -> tuple[Block, ...]:

@@ -43,7 +43,7 @@ def build_risks(extract: Extract) -> tuple[Block, ...]:
 
 def _columns(extract: Extract, risks: Sequence[Risk]) -> tuple[FilledColumn, ...]:
     return (
-        FilledColumn(Column("Risk name", 2.2), tuple(_name(risk) for risk in risks)),
+        FilledColumn(Column("Risk name", 2.7), tuple(_name(risk) for risk in risks)),
         FilledColumn(Column("Risk", 3.6), tuple(Cell(plain(r.consequence)) for r in risks)),
         FilledColumn(
             Column("Score", 0.85, numeric=True), tuple(_score(risk.current) for risk in risks)

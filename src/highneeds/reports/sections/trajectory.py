@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Paragraph, Table, plain
+from highneeds.reports.outlook_words import outlook_sentences
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.trajectory_chart import trajectory_spec
 from highneeds.reports.trajectory_lines import lines_shown, points_of
@@ -43,9 +44,24 @@ def build_trajectory(extract: Extract) -> tuple[Block, ...]:
         spec=trajectory_spec(trajectory.points),
         table=_table(trajectory.points),
     )
+    forecast = tuple(
+        Paragraph(plain(" ".join(s))) for s in [outlook_sentences(extract.edition)] if s
+    )
+    warned = " ".join(_warnings(extract))
+    notes = (Paragraph(plain(warned), kind="small"),) if warned else ()
+    return (heading, *said, *forecast, chart, *notes)
+
+
+def _warnings(extract: Extract) -> list[str]:
+    """Return the caveat; the method's own cautions are in the internal copy, and counted here."""
+    trajectory = extract.edition.trajectory
+    said = [trajectory.caveat] if trajectory.caveat else []
     cautions = trajectory.outlook.cautions if trajectory.outlook else ()
-    warned = " ".join(text for text in (trajectory.caveat, *cautions) if text)
-    return (heading, *said, chart, *((Paragraph(plain(warned), kind="small"),) if warned else ()))
+    if cautions:
+        number = "One caution" if len(cautions) == 1 else f"{len(cautions)} cautions"
+        verb = "is" if len(cautions) == 1 else "are"
+        said.append(f"{number} about the method {verb} recorded with the forecast's assumptions.")
+    return said
 
 
 def _table(points: Sequence[TrajectoryPoint]) -> Table:
