@@ -247,6 +247,7 @@ def test_a_programme_is_not_written_over(tmp_path: Path) -> None:
         adopt_report(old, out=tmp_path / "out", period="2024-02")
 
 
+LETTERS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])  # those make no text
 WORDS = st.sampled_from([
     "Risk name", "Score", "Measure", "Figure", "KPI", "Baseline", "Budget", "Variance", "RAG",
     "Deal Condition", "This Period", "Green - On Track", "Red - Off Track", "Amber", "12", "£1.2m",
@@ -256,7 +257,9 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
-@given(st.lists(st.lists(WORDS | st.text(max_size=12), min_size=1, max_size=7), max_size=14))
+@given(
+    st.lists(st.lists(WORDS | st.text(LETTERS, max_size=12), min_size=1, max_size=7), max_size=14)
+)
 @settings(max_examples=150, deadline=None)
 def test_no_word_is_lost_and_what_is_proposed_can_be_read(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
