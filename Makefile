@@ -6,7 +6,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: help setup setup-dev demo test check fix bench prove pictures lock
+.PHONY: help setup setup-dev demo test check fix bench prove docs pictures lock
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -47,6 +47,10 @@ bench: setup-dev ## repeatable measurements, each beside its floor
 
 prove: setup-dev ## the trust suite, one line a claim
 	$(BIN)/highneeds prove
+
+docs: setup ## write the reference pages from the code
+	$(BIN)/python -m docs.reference_pages
+	$(BIN)/python docs/write_feed_reference.py
 
 pictures: setup ## draw the pictures of the docs from the demonstration
 	$(BIN)/python docs/draw_pictures.py
