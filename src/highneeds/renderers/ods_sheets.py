@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
-from odfdo import Cell, Element, Paragraph, Row, Table
+from odfdo import Element, Table
 from odfdo.utils import digit_to_alpha
 
 from highneeds.renderers.sheet_sizes import column_characters, lines_above, row_points
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from highneeds.renderers.ods_styles import StyleBook
     from highneeds.renderers.workbook import TableSheet, Workbook
 
+LINE_POINTS = 19.5  # high, of a line above a table
+_SPACES = re.compile(r"^ +| {2,}| +$")
 SHORT = 12  # characters of a word in place of a number, set where the number would be
 
 
@@ -40,10 +43,12 @@ class OdsWriter:
         self._range(COVER.name, COVER.tab, len(lines) + 3, len(model.sheets), len(COVER.columns))
         for each in model.sheets:
             title = SheetCell(each.title)
-            row = Row(style=self._styles.row(row_points([each.tab, title.text], COVER.widths[:2])))
-            count = Cell(len(each.rows), style=self._styles.body(title, first=False, right=True))
-            row.extend_cells([self._link(each.tab, each.tab), self._text(title), count])
-            sheet.append_row(row)
+            cells = [
+                self._link(each.tab, each.tab),
+                _string(each.title, self._styles.body(title, first=False, right=False)),
+                _number(len(each.rows), "", self._styles.body(title, first=False, right=True)),
+            ]
+            self._row(sheet, cells, row_points([each.tab, each.title], COVER.widths[:2]))
 
     def write_table(self, table: TableSheet) -> None:
         """Write one sheet: title, what is said above the table, a way back, the table."""
@@ -53,18 +58,15 @@ class OdsWriter:
         lines = lines_above(table.above)
         for line in lines:
             self._line(sheet, line)
-        back = Row()
-        back.append_cell(self._link(COVER.tab, "Back to the contents"))
-        sheet.append_row(back)
+        self._row(sheet, [self._link(COVER.tab, "Back to the contents")], LINE_POINTS)
         self._heads(sheet, table.columns, widths)
         self._range(table.name, table.tab, len(lines) + 3, len(table.rows), len(table.columns))
         for cells in table.rows:
-            row = Row(style=self._styles.row(row_points([cell.text for cell in cells], widths)))
-            row.extend_cells(
+            written = [
                 self._cell(cell, first=not at, numeric=table.columns[at].numeric)
                 for at, cell in enumerate(cells)
-            )
-            sheet.append_row(row)
+            ]
+            self._row(sheet, written, row_points([cell.text for cell in cells], widths))
 
     def name_tables(self) -> None:
         """Give each table its name, once all sheets are written: the format wants names last."""
@@ -83,38 +85,32 @@ class OdsWriter:
 
     def _line(self, sheet: Any, text: str, size: int = 0) -> None:
         style = self._styles.title(size) if size else self._styles.line()
-        row = Row(style=self._styles.row((size or 11) * 1.5 + 3))
-        row.append_cell(_string(text, style))
-        sheet.append_row(row)
+        self._row(sheet, [_string(text, style)], size * 1.5 + 3 if size else LINE_POINTS)
 
     def _heads(self, sheet: Any, columns: Sequence[SheetColumn], widths: Sequence[int]) -> None:
-        row = Row(style=self._styles.row(row_points([each.heading for each in columns], widths)))
-        row.extend_cells(
-            _string(each.heading, self._styles.head(numeric=each.numeric)) for each in columns
-        )
+        cells = [_string(each.heading, self._styles.head(numeric=each.numeric)) for each in columns]
+        points = row_points([each.heading for each in columns], widths)
         head = Element.from_tag("<table:table-header-rows/>")
-        head.append(row)
+        self._row(head, cells, points)
         sheet.append(head)
 
-    def _cell(self, cell: SheetCell, *, first: bool, numeric: bool) -> Any:
+    def _row(self, place: Any, cells: Sequence[str], points: float) -> None:
+        """Append a row, read as one piece of XML: thousands of single cells take the library long."""
+        style = self._styles.row(points)
+        row = f'<table:table-row table:style-name="{style}">{"".join(cells)}</table:table-row>'
+        place.append(Element.from_tag(row))
+
+    def _cell(self, cell: SheetCell, *, first: bool, numeric: bool) -> str:
         right = cell.number is not None or (numeric and len(cell.text) <= SHORT)
         style = self._styles.body(cell, first=first, right=right)
         if cell.number is not None:
-            return Cell(cell.number.number, text=cell.text, style=style)
+            return _number(cell.number.number, cell.text, style)
         return _string(cell.text, style)
 
-    def _text(self, cell: SheetCell) -> Any:
-        return _string(cell.text, self._styles.body(cell, first=False, right=False))
-
-    def _link(self, tab: str, words: str) -> Any:
-        cell = _typed(self._styles.link())
+    def _link(self, tab: str, words: str) -> str:
         place = quoteattr(f"#{_quoted(tab)}.A1")
-        link = Element.from_tag(f'<text:a xlink:type="simple" xlink:href={place}/>')
-        link.text = words
-        paragraph = Paragraph()
-        paragraph.append(link)
-        cell.append(paragraph)
-        return cell
+        link = f'<text:a xlink:type="simple" xlink:href={place}>{escape(words)}</text:a>'
+        return _typed(f"<text:p>{link}</text:p>", self._styles.link())
 
     def _range(self, name: str, tab: str, top: int, rows: int, columns: int) -> None:
         """Name the cells of a table; ``top`` is the number of its header row, from 1."""
@@ -131,18 +127,29 @@ def _quoted(tab: str) -> str:
     return "'" + tab.replace("'", "''") + "'"
 
 
-def _string(text: str, style: str) -> Any:
+def _string(text: str, style: str) -> str:
     """Return a cell that is a string whatever it looks like, a paragraph for each of its lines."""
     if not text:
-        return Cell(style=style)
-    cell = _typed(style)
-    for line in text.split("\n"):
-        cell.append(Paragraph(line))
-    return cell
+        return f'<table:table-cell table:style-name="{style}"/>'
+    return _typed("".join(_paragraph(line) for line in text.split("\n")), style)
 
 
-def _typed(style: str) -> Any:
-    """Return an empty cell that says it holds a string: no program then guesses at a number."""
-    cell = Cell(style=style)
-    cell.set_attribute("office:value-type", "string")
-    return cell
+def _typed(paragraphs: str, style: str) -> str:
+    """Return a cell that says it holds a string: no program then guesses at a number."""
+    return (
+        f'<table:table-cell table:style-name="{style}" office:value-type="string">'
+        f"{paragraphs}</table:table-cell>"
+    )
+
+
+def _number(number: int | float, text: str, style: str) -> str:
+    return (
+        f'<table:table-cell table:style-name="{style}" office:value-type="float" '
+        f'office:value="{number!r}">{_paragraph(text or str(number))}</table:table-cell>'
+    )
+
+
+def _paragraph(line: str) -> str:
+    """Return a paragraph; the format reads spaces that follow one another as one, unless told."""
+    kept = _SPACES.sub(lambda found: f'<text:s text:c="{len(found[0])}"/>', escape(line))
+    return f"<text:p>{kept.replace(chr(9), '<text:tab/>')}</text:p>"

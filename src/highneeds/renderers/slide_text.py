@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +24,13 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> round(text_width("ill", 10)), round(text_width("WWW", 10))
     (9, 27)
     """
-    return sum(map(_letter, text)) * size * (BOLD if bold else 1.0)
+    return _ems(text) * size * (BOLD if bold else 1.0)
+
+
+@lru_cache(maxsize=50_000)
+def _ems(text: str) -> float:
+    """Return the width as a multiple of the size: the same words come often."""
+    return sum(map(_letter, text))
 
 
 def _letter(letter: str) -> float:
@@ -47,12 +54,13 @@ def wrap_lines(text: str, width: float, size: float, *, bold: bool = False) -> l
 
 
 def _wrap_part(text: str, width: float, size: float, *, bold: bool) -> Iterable[str]:
-    line, room = "", width
+    line, room, space = "", width, text_width(" ", size, bold=bold)
     for word in _whole_words(text, width, size):
-        needed = text_width(f" {word}" if line else word, size, bold=bold)
+        own = text_width(word, size, bold=bold)
+        needed = own + space if line else own
         if line and needed > room:
             yield line
-            line, room, needed = "", width, text_width(word, size, bold=bold)
+            line, room, needed = "", width, own
         line = f"{line} {word}" if line else word
         room -= needed
     yield line

@@ -132,5 +132,4 @@ def test_nothing_that_was_typed_becomes_a_formula_or_an_address() -> None:
     assert not content.xpath("//@*[local-name()='formula']")
     assert all(link.startswith("#") for link in content.xpath("//@*[local-name()='href']"))
     for typed in FORMULAS:
-        wanted = typed.replace("\r", "\n").replace("\t", " ")
-        assert wanted in texts or " ".join(wanted.split()) in {" ".join(t.split()) for t in texts}
+        assert typed.replace("\r", "\n") in texts, typed
