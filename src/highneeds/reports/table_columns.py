@@ -88,25 +88,34 @@ def rating_columns(
     *,
     headings: tuple[str, str, str] = ("Last Period", "This Period", "Year-end outlook"),
     width: float = 1.6,
+    say_judges: bool = True,
 ) -> tuple[FilledColumn, FilledColumn, FilledColumn]:
-    """Return the three rating columns read side by side: last, this, year-end."""
+    """Return the three rating columns read side by side: last, this, year-end.
+
+    ``say_judges`` is False where the name of the row says who judged it.
+    """
     last, this, ahead = zip(*((r.last, r.this, r.year_end) for r in all_ratings), strict=True)
     return (
-        _rating_column(headings[0], last, width, may_be_blank=True),
-        _rating_column(headings[1], this, width),
-        _rating_column(headings[2], ahead, width, may_be_blank=True),
+        _rating_column(headings[0], last, width, may_be_blank=True, say_judges=say_judges),
+        _rating_column(headings[1], this, width, say_judges=say_judges),
+        _rating_column(headings[2], ahead, width, may_be_blank=True, say_judges=say_judges),
     )
 
 
 def _rating_column(
-    heading: str, ratings: Sequence[Rating], width: float, *, may_be_blank: bool = False
+    heading: str,
+    ratings: Sequence[Rating],
+    width: float,
+    *,
+    say_judges: bool,
+    may_be_blank: bool = False,
 ) -> FilledColumn:
     """Return one column of ratings; a judge whom several share is named once, below the table."""
     judges = [judge_of(rating) for rating in ratings if rating.basis is Basis.JUDGED]
-    shared = judges[0] if len(judges) > 1 and len(set(judges)) == 1 else ""
+    shared = judges[0] if say_judges and len(judges) > 1 and len(set(judges)) == 1 else ""
     return FilledColumn(
         Column(heading, width),
-        tuple(rating_cell(rating, say_judge=not shared) for rating in ratings),
+        tuple(rating_cell(rating, say_judge=say_judges and not shared) for rating in ratings),
         may_be_blank and all(is_unrated(rating) for rating in ratings),
         note=shared,
     )

@@ -185,9 +185,10 @@ def test_a_judgement_says_whose_it_is_and_looks_different() -> None:
 
     assert cell.badge is not None
     assert cell.badge.judged
-    assert characters(cell.small) == "judged by A. Officer, 1 March 2024"
     name = table(document, "overall").rows[0][0]
-    assert characters(name.small) == "two posts filled."
+    assert characters(name.small) == "judged by A. Officer, 1 March 2024 · two posts filled."
+    for_officers = table(build(edition, internal=True), "overall").rows[0]
+    assert characters(for_officers[1].small) == "judged by A. Officer, 1 March 2024"
     assert "dashed frame" in everything(document)
     assert "dashed frame" not in everything(build())
 
@@ -283,15 +284,15 @@ def test_the_appendices_begin_on_a_page_of_their_own_and_say_what_they_hold() ->
 
 
 def test_changes_that_page_one_has_no_room_for_stand_in_the_appendices() -> None:
-    changes = tuple(Change(f"Change {number}.") for number in range(1, 10))
+    changes = tuple(Change(f"Change {number}.") for number in range(1, 13))
 
     document = build(replace(MARCH, changes=changes))
 
     lists = [b for b in document.blocks if isinstance(b, BulletList) and not b.numbered]
     first, rest = ([characters(item) for item in each.items] for each in lists[:2])
-    assert first == [f"Change {number}." for number in range(1, 7)]
-    assert rest == [f"Change {number}." for number in range(7, 10)]
-    assert "3 more changes are listed in the appendices." in notes(document)
+    assert first == [f"Change {number}." for number in range(1, 9)]
+    assert rest == [f"Change {number}." for number in range(9, 13)]
+    assert "4 more changes are listed in the appendices." in notes(document)
 
 
 def test_a_judge_whom_a_whole_column_shares_is_named_once() -> None:

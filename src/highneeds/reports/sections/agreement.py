@@ -28,7 +28,7 @@ CHANCES = (
     (10, "Probably not"),
     (0, "Very unlikely"),
 )
-MOST_CHANGES = 6  # on page one; they stand in the order of their weight
+MOST_LINES, LETTERS_A_LINE = 8, 95  # of changes on page one; they stand in the order of weight
 ANSWERS = {
     "green": "Yes, as things stand",
     "blue": "Yes",
@@ -50,7 +50,8 @@ def build_agreement(extract: Extract) -> tuple[Block, ...]:
         blocks.append(Heading(2, "What has changed, and why", "changes"))
         blocks.append(BulletList(tuple(plain(c.text) for c in _first(edition.changes))))
         if others := len(edition.changes) - len(_first(edition.changes)):
-            said = f"{others} more changes are listed in the appendices."
+            are = "change is" if others == 1 else "changes are"
+            said = f"{others} more {are} listed in the appendices."
             blocks.append(Paragraph(plain(said), kind="small"))
     return tuple(blocks)
 
@@ -66,8 +67,14 @@ def build_other_changes(extract: Extract) -> tuple[Block, ...]:
 
 
 def _first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Return the changes for page one: all, unless two or more would be left for the appendices."""
-    return changes if len(changes) <= MOST_CHANGES + 1 else changes[:MOST_CHANGES]
+    """Return the changes that page one has lines for, the weightiest first, and one at least."""
+    lines, kept = 0, 0
+    for change in changes:
+        lines += 1 + len(change.text) // LETTERS_A_LINE
+        if lines > MOST_LINES and kept:
+            break
+        kept += 1
+    return changes if kept >= len(changes) - 1 and lines <= MOST_LINES + 1 else changes[:kept]
 
 
 def _is_for(audience: str, extract: Extract) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Column, Heading, Paragraph, plain
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
 from highneeds.reports.narrative import read_narrative
+from highneeds.reports.rating_cells import judge_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
 from highneeds.vocabulary.ratings import Basis
 
 if TYPE_CHECKING:
     from highneeds.editions.edition import Trajectory
     from highneeds.reports.extract import Extract
-    from highneeds.vocabulary.ratings import RatingScheme
+    from highneeds.vocabulary.ratings import Ratings, RatingScheme
 
 HEADING = "Transformation Summary - Overview"
 ROWS = ("Overall Programme RAG rating", "DSG Deficit Trajectory RAG rating")
@@ -22,13 +23,13 @@ def build_overall(extract: Extract) -> tuple[Block, ...]:
     """Return the two overall ratings, the rule behind them, and the overview narrative."""
     edition = extract.edition
     both = (edition.overall.ratings, edition.trajectory.ratings)
-    names = tuple(named_cell(n, ratings=r) for n, r in zip(ROWS, both, strict=True))
+    names = tuple(_name(extract, name, each) for name, each in zip(ROWS, both, strict=True))
     table = build_table(
         name="overall",
         caption="Overall ratings",
         columns=(
             FilledColumn(Column("Rating", 4.0), names),
-            *rating_columns(both, width=2.4),
+            *rating_columns(both, width=2.4, say_judges=extract.internal),
         ),
         summary="The programme's and the deficit trajectory's ratings, period by period.",
     )
@@ -41,6 +42,18 @@ def build_overall(extract: Extract) -> tuple[Block, ...]:
         said = "Ratings are as the report of that time printed them; how each was reached is not known."
         blocks.append(Paragraph(plain(said), kind="small"))
     return (*blocks, *narrative_of(extract, "overview", under=HEADING))
+
+
+def _name(extract: Extract, name: str, ratings: Ratings) -> Cell:
+    """Name a rating; the public copy says here who judged it, and leaves reasons to the changes.
+
+    A changed rating's reason stands above, where what has changed is said.
+    """
+    judged = ratings.this.basis is Basis.JUDGED and not extract.internal
+    detail = judge_of(ratings.this) if judged else ""
+    reason = ratings.this.reason
+    said_above = bool(reason) and any(reason in each.text for each in extract.edition.changes)
+    return named_cell(name, detail=detail, ratings=None if said_above else ratings)
 
 
 def both_ratings(trajectory: Trajectory, scheme: RatingScheme) -> str:
