@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Risk, RiskScore, RiskTrend
+from highneeds.vocabulary.typed_dates import read_day
 
 if TYPE_CHECKING:
     from highneeds.editions.papers import Papers
     from highneeds.programme.book_entries import RiskEntry
-
-_UK_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 def list_risks(papers: Papers) -> tuple[Risk, ...]:
@@ -32,7 +29,7 @@ def list_risks(papers: Papers) -> tuple[Risk, ...]:
             trend_guessed=each.trend_guessed and papers.last is None,
             owner=each.owner,
             last_score=before.get(each.id),
-            updated_on=_day(each.updated),
+            updated_on=read_day(each.updated),
         )
         for each in papers.books.risks
     )
@@ -46,13 +43,3 @@ def _trend(entry: RiskEntry, last: int | None, *, known: bool) -> RiskTrend:
     if known:
         return RiskTrend.NEW
     return RiskTrend(entry.trend) if entry.trend else RiskTrend.NOT_KNOWN
-
-
-def _day(text: str) -> date | None:
-    """Return the day, where a whole date was written; a month alone gives none."""
-    try:
-        if match := _UK_DATE.fullmatch(text):
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -13,7 +13,7 @@ from highneeds.programme.book_entries import (
     MoneyEntry,
     RiskEntry,
 )
-from highneeds.programme.cells import Cells, read_cells
+from highneeds.programme.cells import Cells, check_headings, read_cells
 from highneeds.programme.rating_entry import RATING_COLUMNS, read_rating_entry
 from highneeds.vocabulary.figures import (
     Figure,
@@ -62,20 +62,22 @@ def read_conditions(table: TableFile, programme: Programme) -> tuple[ConditionEn
     )
 
 
-def read_measures(table: TableFile, programme: Programme) -> tuple[MeasureEntry, ...]:
+def read_measures(
+    table: TableFile, programme: Programme, *, adopted: bool = False
+) -> tuple[MeasureEntry, ...]:
     """Read measures.csv: a typed figure a row, or the reason why there is none."""
     rows = read_cells(table, columns=MEASURE_COLUMNS, key="measure", known=programme.measure_keys)
-    return tuple(_measure(cells) for cells in rows)
+    return tuple(_measure(cells, adopted=adopted) for cells in rows)
 
 
-def _measure(cells: Cells) -> MeasureEntry:
+def _measure(cells: Cells, *, adopted: bool) -> MeasureEntry:
     figure, unit = _typed(cells)
     return MeasureEntry(
         key=cells.text("measure"),
         figure=figure,
         unit=unit,
         as_at=cells.day("as at"),
-        last_update=cells.text("last update"),
+        last_update=cells.day_or_month("last update", as_typed=adopted),
         rating=read_rating_entry(cells),
         place=cells.place,
     )
@@ -140,13 +142,16 @@ def _money(cells: Cells, column: str) -> Figure:
         )
 
 
-def read_risks(table: TableFile, programme: Programme) -> tuple[RiskEntry, ...]:
+def read_risks(
+    table: TableFile, programme: Programme, *, adopted: bool = False
+) -> tuple[RiskEntry, ...]:
     """Read risks.csv: likelihood and impact with their product, or a score alone."""
     rows = read_cells(table, columns=RISK_COLUMNS, key="risk")
-    return tuple(_risk(cells, programme.risk_matrix or 5) for cells in rows)
+    matrix = programme.risk_matrix or 5
+    return tuple(_risk(cells, matrix, adopted=adopted) for cells in rows)
 
 
-def _risk(cells: Cells, matrix: int) -> RiskEntry:
+def _risk(cells: Cells, matrix: int, *, adopted: bool) -> RiskEntry:
     score, likelihood, impact = _score(cells, matrix, "")
     target, target_likelihood, target_impact = _score(cells, matrix, "target ")
     return RiskEntry(
@@ -163,7 +168,7 @@ def _risk(cells: Cells, matrix: int) -> RiskEntry:
         trend_as_typed=cells.text("trend as printed"),
         trend_guessed=cells.one_of("trend guessed", ("yes", "no")) == "yes",
         action=cells.text("action"),
-        updated=cells.text("updated"),
+        updated=cells.day_or_month("updated", as_typed=adopted),
         owner=cells.text("owner"),
         place=cells.place,
     )
@@ -186,6 +191,7 @@ def _score(cells: Cells, matrix: int, prefix: str) -> tuple[int, int | None, int
 
 def read_answers(table: TableFile) -> tuple[AnswerEntry, ...]:
     """Read answers.csv: one answer a finding, told by its check and its place."""
+    check_headings(table, ANSWER_COLUMNS, "check")
     answers = []
     for row in table.rows:
         cells = Cells(table, row)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.typed_dates import read_day, read_month
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -58,6 +59,18 @@ class Cells:
         except ValueError:
             self.refuse(column, repr(text), "a date such as 2024-02-29 or 29/02/2024")
 
+    def day_or_month(self, column: str, *, as_typed: bool) -> str:
+        """Return when something was, a day or a month; an old report's words stay as typed."""
+        text = self.text(column)
+        if text and not as_typed and read_day(text) is None and read_month(text) is None:
+            self.refuse(
+                column,
+                repr(text),
+                "a day such as 2024-02-29 or a month such as Feb-24",
+                "Correct it, or leave the cell empty.",
+            )
+        return text
+
     def whole(self, column: str, *, lowest: int, highest: int) -> int | None:
         """Return a whole number within bounds."""
         if not (text := self.text(column)):
@@ -91,7 +104,7 @@ def read_cells(
 
     Each key stands once and, where ``known`` is given, is one of those.
     """
-    _check_headings(table, columns, key)
+    check_headings(table, columns, key)
     seen: dict[str, int] = {}
     for row in table.rows:
         cells = Cells(table, row)
@@ -107,7 +120,8 @@ def read_cells(
         yield cells
 
 
-def _check_headings(table: TableFile, columns: Collection[str], key: str) -> None:
+def check_headings(table: TableFile, columns: Collection[str], key: str) -> None:
+    """Refuse a table with a heading that is unknown or stands twice, or without that of the key."""
     headings = [heading for heading in table.columns if heading]
     unknown = [heading for heading in headings if heading not in {*columns, NOTE}]
     twice = [heading for heading in headings if headings.count(heading) > 1]

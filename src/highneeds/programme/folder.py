@@ -79,6 +79,7 @@ def read_books(folder: Path, *, period: str, programme: Programme) -> Books:
         path = home / name
         return read(read_table_file(path, name=f"periods/{period}/{name}")) if path.exists() else ()
 
+    adopted = programme.is_adopted(period)
     story = home / NARRATIVE_FILE
     name = f"periods/{period}/{NARRATIVE_FILE}"
     return Books(
@@ -87,9 +88,11 @@ def read_books(folder: Path, *, period: str, programme: Programme) -> Books:
         if story.exists()
         else (),
         conditions=rows("conditions.csv", lambda table: read_conditions(table, programme)),
-        measures=rows("measures.csv", lambda table: read_measures(table, programme)),
+        measures=rows(
+            "measures.csv", lambda table: read_measures(table, programme, adopted=adopted)
+        ),
         finance=rows("finance.csv", lambda table: read_finance(table, programme)),
         mitigations=rows("mitigations.csv", lambda table: read_mitigations(table, programme)),
-        risks=rows("risks.csv", lambda table: read_risks(table, programme)),
+        risks=rows("risks.csv", lambda table: read_risks(table, programme, adopted=adopted)),
         answers=rows("answers.csv", read_answers),
     )

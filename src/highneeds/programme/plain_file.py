@@ -73,7 +73,7 @@ def _decode(content: bytes, name: str) -> tuple[str, str, bool]:
             text = body.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if not _is_binary(body, text):
             return text, encoding, bool(mark_of)
     raise DefinitionError(
         file=name,
@@ -81,6 +81,13 @@ def _decode(content: bytes, name: str) -> tuple[str, str, bool]:
         got="characters that are neither UTF-8 nor Windows text",
         wanted="a text file",
         remedy="A workbook is saved as CSV UTF-8 in Excel; its name alone makes it none.",
+    )
+
+
+def _is_binary(body: bytes, text: str) -> bool:
+    """Tell a workbook or a picture, whatever its name says; a stray character is none."""
+    return body.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")) or (
+        text.count("\0") * 20 > len(text)
     )
 
 

@@ -144,9 +144,9 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
 
     def _check_evidence(self) -> None:
         """Refuse a condition that rests on what nobody follows."""
-        known = list(dict.fromkeys(
-            item.id for item in (*self.measures, *self.finance, *self.mitigations)
-        ))  # fmt: skip
+        ids = [each.id for each in self.measures]
+        ids += [*(each.id for each in self.finance), *(each.id for each in self.mitigations)]
+        known = list(dict.fromkeys(ids))
         for number, condition in enumerate(self.conditions):
             for name in condition.evidence:
                 if name not in known:

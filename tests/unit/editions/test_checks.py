@@ -109,10 +109,35 @@ def test_nine_lines_of_money_are_rated_on_na(march: Edition) -> None:
 
 
 def test_all_five_risks_are_a_month_old(march: Edition) -> None:
-    findings = found(march, "stale_risk")
+    (finding,) = found(march, "stale_risk")
 
-    assert len(findings) == 5
-    assert all("a month old when it is read in March 2024" in each.message for each in findings)
+    assert finding.message.startswith(
+        "All 5 risks (Feb-24: “Failure to deliver the required trajectory”, "
+    )
+    assert finding.message.endswith(
+        "were last updated within February 2024, a month old when it is read in March 2024."
+    )
+    assert finding.severity is Severity.NOTE  # looked at in the period: nothing to be asked
+
+
+@pytest.mark.parametrize(
+    ("updated", "severities"),
+    [
+        ("2024-04-01", []),  # the period's first day
+        ("Jun-24", []),
+        ("2024-03-31", [Severity.NEEDS_ANSWER]),
+        ("29 Mar 2024", [Severity.NEEDS_ANSWER]),
+        ("Mar-24", [Severity.NEEDS_ANSWER]),
+        ("", [Severity.NEEDS_ANSWER]),
+    ],
+)
+def test_a_risk_looked_at_within_the_period_is_not_stale(
+    clean: Path, updated: str, severities: list[Severity]
+) -> None:
+    change(clean, "periods/2024-06/risks.csv", "2024-07-09", updated)
+
+    findings = found(compile_from(clean, "2024-06"), "stale_risk")
+    assert [each.severity for each in findings] == severities
 
 
 def test_measures_of_january_are_stale_in_a_report_of_february(march: Edition) -> None:

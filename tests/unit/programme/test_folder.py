@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -246,3 +247,31 @@ def test_evidence_that_names_nothing_is_refused_with_the_names_there_are(folder:
 
     with pytest.raises(DefinitionError, match=r"line 38.*'reqests'.*requests, .*Did you mean 're"):
         read_programme(folder)
+
+
+def test_answers_under_other_headings_are_refused(folder: Path) -> None:
+    (folder / "periods/2024-02/answers.csv").write_bytes(b"\x07\x13rubbish\r\nmore,x")
+
+    with pytest.raises(DefinitionError, match="wanted headings among check, place"):
+        read(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("measures.csv", "169,Jan-24", "169,Jann-24"), ("risks.csv", "Feb-24,\n", "30 Feb 2024,\n")],
+)
+def test_a_day_or_month_that_is_none_is_refused_unless_the_report_is_an_old_one(
+    folder: Path, file: str, old: str, new: str
+) -> None:
+    path = folder / "periods/2024-02" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert read(folder).period == "2024-02"  # adopted: kept as it was printed
+
+    definition = folder / "programme.yaml"
+    kept = definition.read_text(encoding="utf-8")
+    definition.write_text(re.sub("(?m)^adopted:.*$", "adopted: false", kept), encoding="utf-8")
+
+    with pytest.raises(DefinitionError, match=r"line 2.*wanted a day such as .* month such as"):
+        read(folder)

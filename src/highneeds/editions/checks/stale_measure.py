@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
 from highneeds.editions.places import measure_place
-from highneeds.editions.typed_months import read_month
 from highneeds.vocabulary.periods import MONTHS
+from highneeds.vocabulary.typed_dates import read_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
