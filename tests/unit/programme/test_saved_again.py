@@ -1,0 +1,68 @@
+"""The files of a folder saved again by a spreadsheet program: they say what they said before."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from highneeds.programme.folder import TABLE_FILES, read_books, read_programme
+
+if TYPE_CHECKING:
+    from highneeds.programme.books import Books
+
+MARCH = Path(__file__).resolve().parents[3] / "examples" / "march-2024"
+HOME = Path("periods") / "2024-02"
+
+
+def save_again(path: Path, *, separator_lines: str, encoding: str) -> None:
+    """Write a file as a spreadsheet program does: its own quoting, days, padding and line ends."""
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    width = max(len(row) for row in rows)
+    out = io.StringIO()
+    csv.writer(out, lineterminator=separator_lines).writerows(
+        [re.sub(r"^(\d{4})-(\d\d)-(\d\d)$", r"\3/\2/\1", cell) for cell in row]
+        + [""] * (width - len(row))
+        for row in [*rows, []]
+    )  # fmt: skip
+    path.write_bytes(out.getvalue().encode(encoding, "strict"))
+
+
+def without_places(books: Books) -> Books:
+    """Return the books without where each row stands: line numbers are no part of what is said."""
+    kinds = ("conditions", "measures", "finance", "mitigations", "risks")
+    rows = {
+        kind: tuple(
+            replace(row, place="", **({"rating": replace(row.rating, line=0)} if kind != "risks" else {}))
+            for row in getattr(books, kind)
+        )
+        for kind in kinds
+    }  # fmt: skip
+    return replace(books, **rows)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8"])
+def test_every_table_saved_again_says_the_same(tmp_path: Path, encoding: str) -> None:
+    folder = tmp_path / "march"
+    shutil.copytree(MARCH, folder)
+    judged = "Amina Yusuf,2024-03-01,Behind.,"
+    conditions = folder / HOME / "conditions.csv"
+    text = conditions.read_text(encoding="utf-8").replace(
+        "Amber - Off Track,,,,", f"Amber - Off Track,{judged}"
+    )
+    conditions.write_text(text, encoding="utf-8")  # fmt: skip
+    programme = read_programme(folder)
+    before = read_books(folder, period="2024-02", programme=programme)
+
+    for name in TABLE_FILES:
+        save_again(folder / HOME / name, separator_lines="\r\n", encoding=encoding)
+
+    after = read_books(folder, period="2024-02", programme=programme)
+    assert without_places(after) == without_places(before)
+    assert before.conditions[3].rating.on is not None
