@@ -6,6 +6,8 @@ unpacks to gigabytes. What passes is unpacked in memory, counted on the way, nev
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -34,19 +36,19 @@ ENCRYPTED = 0x1
 
 def unpack(path: Path) -> dict[str, bytes]:
     """Return the parts of a ZIP by name; one that could do harm is refused with the reason."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = [each for each in archive.infolist() if not each.is_dir()]
-            _look_at(path.name, parts)
-            return _read(path.name, archive, parts)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
-            RuntimeError, UnicodeError, OverflowError) as error:  # fmt: skip
-        if isinstance(error, OSError) and error.errno:
-            raise
-        raise FeedError(
-            f"{path.name}: the ZIP or workbook is damaged or packed in a way that is not read. "
-            f"{AGAIN}"
-        ) from None
+    with path.open("rb") as file:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                parts = [each for each in archive.infolist() if not each.is_dir()]
+                _look_at(path.name, parts)
+                return _read(path.name, archive, parts)
+        # A ZIP may lie about where its parts stand, how they are packed, and in which letters.
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
+                RuntimeError, OverflowError, struct.error, lzma.LZMAError) as error:  # fmt: skip
+            raise FeedError(
+                f"{path.name}: the ZIP or workbook is damaged or packed in a way that is not read "
+                f"({type(error).__name__}). {AGAIN}"
+            ) from None
 
 
 def _look_at(name: str, parts: list[zipfile.ZipInfo]) -> None:

@@ -66,7 +66,7 @@ def read_headers(path: Path) -> list[str]:
     if head.startswith(ZIP):
         return read_table(path).headers
     text, _ = _decode(path.name, head, whole=False)
-    return next(_reader(text, _separator(text)), [])
+    return _first_line(path.name, text, _separator(text))
 
 
 def read_table(path: Path) -> Table:
@@ -108,10 +108,20 @@ def read_table_bytes(name: str, content: bytes) -> Table:
     separator = _separator(text)
     if separator != ",":
         assumed.append(f"cells are separated by {separator!r}")
-    headers = [cell.strip() for cell in next(_reader(text, separator), [])]
+    headers = [cell.strip() for cell in _first_line(name, text, separator)]
     if len(headers) > MOST_COLUMNS:
         raise FeedError(f"{name}: {len(headers):,} columns; at most {MOST_COLUMNS:,} are read.")
     return Table(name, hashlib.sha256(content).hexdigest(), headers, assumed, text, separator)
+
+
+def _first_line(name: str, text: str, separator: str) -> list[str]:
+    try:
+        return next(_reader(text, separator), [])
+    except csv.Error as error:
+        raise FeedError(
+            f"{name}, line 1: the headers cannot be read ({error}). Look for a quotation mark that "
+            "is opened and never closed."
+        ) from None
 
 
 def _decode(name: str, content: bytes, *, whole: bool) -> tuple[str, list[str]]:

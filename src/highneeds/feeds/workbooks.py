@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 1_000, 20_000_000
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 1_000
+MOST_EMPTY = 1_000_000  # cells of the grid that hold nothing, beside three for each that does
 MOST_SHEETS = 100
 _NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|"
@@ -39,15 +40,16 @@ def read_workbook(path: Path) -> dict[str, list[list[Any]]]:
     return sheets_of(path.name, unpack(path))
 
 
-def sheets_of(name: str, parts: Mapping[str, bytes]) -> dict[str, list[list[Any]]]:
-    """Return the sheets of an unpacked workbook."""
-    needed = {part: content for part, content in parts.items() if _NEEDED.fullmatch(part)}
-    for part, content in needed.items():
-        _look_at_part(name, content, is_sheet="worksheets/" in part.casefold())
+def sheets_of(name: str, parts: dict[str, bytes]) -> dict[str, list[list[Any]]]:
+    """Return the sheets of an unpacked workbook, whose parts are let go of on the way."""
     repacked = io.BytesIO()
-    with zipfile.ZipFile(repacked, "w", zipfile.ZIP_STORED) as archive:
-        for part, content in needed.items():
-            archive.writestr(part, content)
+    with zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        while parts:
+            part, content = parts.popitem()
+            if _NEEDED.fullmatch(part):
+                _look_at_part(name, content, is_sheet="worksheets/" in part.casefold())
+                archive.writestr(part, content)
+            del content
     repacked.seek(0)
     return dict(_sheets(name, repacked))
 
@@ -76,7 +78,7 @@ class _Places:
     """How far a sheet's cells reach."""
 
     def __init__(self, name: str) -> None:
-        self.name, self.row, self.column = name, 0, 0
+        self.name, self.row, self.column, self.cells = name, 0, 0, 0
 
     def element(self, _: str, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
@@ -87,15 +89,20 @@ class _Places:
             raise FeedError(f"{self.name}: a cell's place cannot be read. {AGAIN}")
         self.row = max(self.row, int(matched[2]))
         self.column = max(self.column, _column(matched[1]))
-        if (
-            self.row > MOST_ROWS
-            or self.column > MOST_COLUMNS
-            or self.row * max(self.column, 1) > MOST_CELLS
-        ):
-            raise FeedError(
-                f"{self.name}: a sheet reaches too far (at most {MOST_COLUMNS:,} columns and "
-                f"{MOST_CELLS:,} cells are read). Delete what stands far below or to the right."
-            )
+        self.cells += bool(matched[1])
+        if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
+            raise self.too_far()
+
+    def too_far(self) -> FeedError:
+        return FeedError(
+            f"{self.name}: a sheet reaches too far for what it holds (at most {MOST_COLUMNS:,} "
+            "columns are read). Delete the rows and columns far below and to the right."
+        )
+
+    def check(self) -> None:
+        """Refuse a grid that is nearly empty."""
+        if self.row * self.column > MOST_EMPTY + 4 * self.cells:
+            raise self.too_far()
 
     def doctype(self, *_: object) -> None:
         raise FeedError(f"{self.name}: the workbook declares a document type (DOCTYPE). {AGAIN}")
@@ -111,6 +118,7 @@ def _look_at_part(name: str, content: bytes, *, is_sheet: bool) -> None:
         parser.Parse(content, True)  # noqa: FBT003  (expat takes it by position)
     except (xml.parsers.expat.ExpatError, LookupError, ValueError):
         raise FeedError(f"{name}: the workbook is damaged and cannot be read. {AGAIN}") from None
+    places.check()
 
 
 def _column(letters: str) -> int:

@@ -97,7 +97,7 @@ def read_archive(name: str, parts: Mapping[str, bytes], *, sha256: str) -> Sourc
         if part and not each.startswith("__MACOSX"):
             if part[1] in contents:
                 raise FeedError(f"{name}: the ZIP holds {part[1]}.csv twice. Pack one export.")
-            contents[part[1]] = (file, content)
+            contents[part[1]] = (f"{name}, {file}", content)
     _nothing_lacks(name, contents)
     return _source(name, contents, sha256=sha256)
 
