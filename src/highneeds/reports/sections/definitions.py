@@ -79,11 +79,14 @@ def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
 
 
 def _details(extract: Extract, each: MeasureDefinitionSaid) -> list[tuple[str, str]]:
-    return [
-        ("In this report", row.detail)
+    """Return what the committee's table left to this appendix: the detail, and whose target it is."""
+    rows = [
+        row
         for row in extract.edition.measures
-        if each.id in definition_ids(row) and row.detail and detail_is_in_appendix(extract, row)
+        if each.id in definition_ids(row) and detail_is_in_appendix(extract, row)
     ]
+    said = [("In this report", row.detail) for row in rows]
+    return said + [("Target agreed by", row.target.agreed_by) for row in rows if row.target]
 
 
 def _long(day: str) -> str:

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 HEADING = "Transformation Summary - Key Measures"
 RATINGS = ("Rating Last Period", "Rating This Period", "Year-end outlook")
+COMMON_CAUSE = "common cause: "
 CAUSES = (
-    "Common cause: the figure moves as it usually does. Special cause: it moved more than chance "
-    "explains."
+    "No significant change: the figure moves as it usually does (common cause). Special cause: it "
+    "moved more than chance explains."
 )
 FEW = 4  # columns of figures
 LAST_PERIOD = "last period"
@@ -58,8 +59,9 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
         ),
         summary="One row a measure: figures of this and earlier periods, target, rating, last update.",
     )
-    said_below = [_rounding(extract, rows), _agreed(rows)]
-    said_below += [CAUSES] if any(row.signal for row in rows) else []
+    here = [row for row in rows if not detail_is_in_appendix(extract, row)]
+    said_below = [_rounding(extract, rows), _agreed(here)]
+    said_below += [_causes(rows)]
     said_below += [NOBODY_NAMED] if _nobody_named(rows) else []
     notes = [Paragraph(plain(words), kind="small") for words in said_below if words]
     said = [block for row in rows for block in narrative_of(extract, row.id)]
@@ -85,8 +87,23 @@ def _movement(extract: Extract, row: MeasureRow) -> tuple[str, ...]:
     if _may_say_direction(extract, row, cell):
         said.append(f"{row.direction.value} on {row.direction_since or LAST_PERIOD}")
     if row.signal and characters(cell.text) != str(Shorthand.CONFIDENTIAL):
-        said.append(row.signal)
+        said.append(_split_signal(row)[0])
     return tuple(said)
+
+
+def _split_signal(row: MeasureRow) -> tuple[str, str]:
+    """Part what a signal says from what its limits rest on, which is said once below the table."""
+    said, _, limits = row.signal.partition(" (")
+    return said.removeprefix(COMMON_CAUSE), limits.rstrip(")")
+
+
+def _causes(rows: Sequence[MeasureRow]) -> str:
+    """Explain the words for signal and noise once, where any row has them."""
+    if not any(row.signal for row in rows):
+        return ""
+    limits = dict.fromkeys(_split_signal(row)[1] for row in rows if row.signal)
+    rest = "; ".join(each for each in limits if each)
+    return f"{CAUSES} {rest[:1].upper()}{rest[1:]}.".replace(" .", "")
 
 
 def detail_is_in_appendix(extract: Extract, row: MeasureRow) -> bool:
@@ -108,9 +125,7 @@ def definition_ids(row: MeasureRow) -> set[str]:
 
 def _figures(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, ...]:
     def column(heading: str, cells: Sequence[Cell], *, blank: bool) -> FilledColumn:
-        return FilledColumn(
-            Column(heading, 2.8 if heading == "Figure" else 1.5, numeric=True), tuple(cells), blank
-        )
+        return FilledColumn(Column(heading, 1.4, numeric=True), tuple(cells), blank)
 
     return (
         column(
