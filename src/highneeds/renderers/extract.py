@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from highneeds.renderers.discovery import get_renderer
 from highneeds.renderers.options import RenderOptions
 from highneeds.renderers.plain_characters import map_text, without_controls
-from highneeds.vocabulary.errors import FileInUseError, ReportError
+from highneeds.renderers.writing import write_together
+from highneeds.vocabulary.errors import ReportError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from highneeds.reports.document import Document
 
@@ -28,12 +27,14 @@ def extract(
     internal: bool,
     options: RenderOptions | None = None,
     template: Path | None = None,
+    beside: Mapping[str, bytes] | None = None,
 ) -> list[Path]:
     """Write a document in each format to ``out`` and return the files.
 
     Refused where ``out`` already holds a copy of the other kind: a folder that is sent on whole
     must not carry an internal copy with the public one. Nothing is written unless all formats
-    could be made. ``template`` is a council's own .docx, where no other options are given.
+    could be made and no file of an earlier extract is open. ``template`` is a council's own .docx,
+    where no other options are given; ``beside`` are files, by name, written with the report.
     """
     renderers = [get_renderer(name) for name in dict.fromkeys(formats)]
     check_can_extract(out=out, internal=internal)
@@ -42,8 +43,13 @@ def extract(
     made = [
         (file_name(r.FORMAT, internal=internal), r.render(clean, options=chosen)) for r in renderers
     ]
-    out.mkdir(parents=True, exist_ok=True)
-    return [write_whole(out / name, content) for name, content in made]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError(
+            f"{out} cannot be made ({error.strerror or error}). Name another folder with --out."
+        ) from None
+    return write_together(out, dict(made) | dict(beside or {}))
 
 
 def file_name(format_name: str, *, internal: bool) -> str:
@@ -66,24 +72,3 @@ def check_can_extract(*, out: Path, internal: bool) -> None:
                 f"{out} holds {kinds[0]} copy, {path.name}; the {kinds[1]} copy needs a folder of its "
                 "own, so that the two are never sent on together. Name another with --out."
             )
-
-
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file so that it is there whole or not at all; one that is open elsewhere says so."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    except PermissionError:
-        raise ReportError(
-            f"{path.parent} cannot be written to. Name another folder with --out."
-        ) from None
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        part.chmod(0o644)
-        part.replace(path)
-    except PermissionError:
-        raise FileInUseError(str(path)) from None
-    finally:
-        part.unlink(missing_ok=True)
-    return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +31,9 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     styles = StyleBook(file, brand=options.theme.brand, language=document.language)
     file.body.clear()
     writer = OdsWriter(file.body, styles)
-    writer.write_cover(model)
-    for sheet in model.sheets:
+    sheets = tuple(sheet for sheet in model.sheets if sheet.chart is None)  # it draws none
+    writer.write_cover(replace(model, sheets=sheets))
+    for sheet in sheets:
         writer.write_table(sheet)
     writer.name_tables()
     out = io.BytesIO()

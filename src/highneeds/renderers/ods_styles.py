@@ -20,6 +20,7 @@ PAGE = {
     "style:scale-to-X": "1",  # as wide as a page, as long as it takes
     "style:scale-to-Y": "0",
 }
+PLACE = {"style:vertical-align": "top", "fo:padding-left": "0.1cm"}
 LINE_BELOW = "0.5pt solid #B1B4B6"
 
 
@@ -89,7 +90,7 @@ class StyleBook:
         text |= {"fo:color": ink} if ink else {}
         place = {"fo:text-align": "end", "fo:margin-right": "0.2cm"} if right else {}
         inner = (
-            f"<style:table-cell-properties {_attributes({'style:vertical-align': 'top'} | look)}"
+            f"<style:table-cell-properties {_attributes(PLACE | look)}"
             f' style:text-align-source="{"fix" if right else "value-type"}"/>'
             f"<style:paragraph-properties {_attributes(place)}/>"
             f"<style:text-properties {_attributes(text)}/>"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SIZES = (16.0, 14.0, 12.0)
 SIDE, ABOVE = 6.0, 3.5  # points a cell keeps free at each side, and above and below
 SMALL = 2.0  # points by which small print is smaller
-WIDEST = 300.0  # points a column asks for at most
+WIDEST, WIDEST_NOTE = 300.0, 130.0  # points a column asks for at most, and its small print
 CONTINUED = "continued"
 LONGEST_NAME, LONGEST_WORD = 60, 24  # characters
 
@@ -148,7 +148,9 @@ def _widths(table: Table, size: float) -> list[float]:
 def _wanted(table: Table, at: int, size: float) -> float:
     """Return the width of a column's longest text; long ones count for less, as they may wrap."""
     own = [text_width(main_words(row[at]), size) for row in table.rows]
-    longest = max([*own, text_width(table.columns[at].heading, size)])
+    notes = [text_width(note_of(row[at]), size - SMALL) for row in table.rows]
+    small = min(max(notes, default=0.0), WIDEST_NOTE)
+    longest = max([*own, text_width(table.columns[at].heading, size), small])
     return min(longest, WIDEST) + max(0.0, longest - WIDEST) * 0.25 + 2 * SIDE
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NOTE = "(note)"
 EMPTY_NOTES = "An empty cell in a column of notes means that there is no note."
+EMPTY_NUMBERS = "A cell is empty where there is no number."
 ABOVE_A_TABLE = {"small", "gloss", "source"}
 
 
@@ -125,12 +126,37 @@ def _sheets(section: Section, names: NameGiver, marking: str) -> Iterator[TableS
             yield _table_sheet(block, names, above)
         elif isinstance(block, Chart) and block.table is not None:
             about = [marking, block.title, block.subtitle, block.alt, block.source, *above[1:]]
-            yield _table_sheet(block.table, names, about, chart=block)
+            sheet = _table_sheet(block.table, names, about)
+            yield sheet
+            yield from _drawn(sheet, block, names, marking)
 
 
-def _table_sheet(
-    table: Table, names: NameGiver, above: list[str], *, chart: Chart | None = None
-) -> TableSheet:
+def _drawn(sheet: TableSheet, chart: Chart, names: NameGiver, marking: str) -> Iterator[TableSheet]:
+    """Yield the sheet a chart is drawn from: the numbers alone, for a code would be drawn as 0."""
+    kept = [0] + [
+        at
+        for at, column in enumerate(sheet.columns)
+        if at and column.numeric and any(row[at].number is not None for row in sheet.rows)
+    ]
+    if len(kept) == 1:
+        return
+    rows = tuple(
+        tuple(row[at] if not at or row[at].number is not None else SheetCell("") for at in kept)
+        for row in sheet.rows
+    )
+    lines = (marking, chart.subtitle, f"The numbers of the sheet {sheet.tab}. {EMPTY_NUMBERS}")
+    yield TableSheet(
+        tab=names.tab(f"{sheet.tab} chart"),
+        name=names.table(f"{chart.name}_chart"),
+        title=chart.title,
+        above=tuple(line for line in lines if line),
+        columns=tuple(sheet.columns[at] for at in kept),
+        rows=rows,
+        chart=chart,
+    )
+
+
+def _table_sheet(table: Table, names: NameGiver, above: list[str]) -> TableSheet:
     columns, rows = _with_notes(table)
     own_key = {row[0].text for row in rows}  # a table of symbols explains its own
     texts = [column.heading for column in columns]
@@ -146,7 +172,6 @@ def _table_sheet(
         above=tuple(line for line in lines if line),
         columns=columns,
         rows=rows,
-        chart=chart,
     )
 
 

@@ -37,11 +37,20 @@ def add_chart(book: Any, sheet: Any, table: TableSheet, *, header_row: int) -> N
     drawn.set_y_axis(_value_axis(table, columns))
     drawn.set_x_axis({"name": table.columns[0].heading})
     drawn.set_legend({"position": "bottom"})
-    drawn.show_blanks_as("gap")
+    _show_gaps(drawn)
     drawn.set_size(SIZE)
     sheet.insert_chart(
         last + ROWS_BELOW, 0, drawn, {"description": table.chart.alt, "object_position": 2}
     )
+
+
+def _show_gaps(drawn: Any) -> None:
+    """Say that an empty cell is a gap: the library leaves unsaid what not all programs assume."""
+
+    def write() -> None:
+        drawn._xml_empty_tag("c:dispBlanksAs", [("val", "gap")])  # noqa: SLF001
+
+    drawn._write_disp_blanks_as = write  # noqa: SLF001
 
 
 def _look(order: int) -> dict[str, Any]:

@@ -69,6 +69,7 @@ class SheetWriter:
             sheet.set_row(row, row_points([cell.text for cell in cells], widths))
         if table.chart is not None:
             add_chart(self._book, sheet, table, header_row=top)
+            sheet.fit_to_pages(1, 1)
 
     def _sheet(self, tab: str, widths: tuple[int, ...] | list[int]) -> Any:
         sheet = self._book.add_worksheet(tab)
@@ -116,18 +117,21 @@ class SheetWriter:
 
     def _cell(self, sheet: Any, row: int, column: int, cell: SheetCell, *, numeric: bool) -> None:
         look: dict[str, Any] = {"bottom": 1, "bottom_color": "#B1B4B6"}
+        look |= {"align": "left", "indent": 1} if column else {}
         if column == 0:
             look["bold"] = True
         if cell.number is not None or (numeric and len(cell.text) <= SHORT):
-            look |= {"align": "right", "indent": 1}
+            look["align"] = "right"
         if cell.tone:
             fill, ink = tint(cell.tone)
             look |= {"bg_color": f"#{fill}", "font_color": f"#{ink}", "italic": cell.judged}
         if cell.number is not None:
             look["num_format"] = cell.number.pattern
             sheet.write_number(row, column, cell.number.number, self._look(**look))
-        else:
+        elif cell.text:
             sheet.write_string(row, column, fitting(cell.text), self._look(**look))
+        else:
+            sheet.write_blank(row, column, None, self._look(**look))
 
     def _look(self, **changes: Any) -> Any:
         look = tuple(sorted((FONT | changes).items()))
