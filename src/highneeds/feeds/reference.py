@@ -6,10 +6,37 @@ from typing import TYPE_CHECKING
 
 from highneeds.feeds.discovery import get_feed, list_columns, list_feeds
 from highneeds.feeds.rules import load_rules
+from highneeds.feeds.sen2.labels import LABELS
+from highneeds.feeds.sen2.modules import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LAYOUTS = """\
+## Layouts
+
+The layout is told by a file's content, never by its ending. Every layout gives the same records by
+the same rules.
+
+| layout | what to put below `feeds/sen2/` |
+|---|---|
+| XML | the file that the case system exports for COLLECT, 2023 to 2026 |
+| nine CSV files ("Blade") | the nine files together under the names they came with, in a folder of \
+their own or as one ZIP; the file ending in `_sen2.csv` stands for them |
+| Data Entry Template | the workbook with the sheet "Data Entry Template" |
+| pre-submission workbook | the workbook with its eight sheets; it has no header, so its name has to \
+hold the authority's code and the day: `sen2-865-2024-01-18.xlsx` |
+| a supplier's five sheets | Persons, Requests, Assessments, Named Plan and Active Plans, named in the \
+same way; it holds no settings, placements and needs, so measures of those stay empty |
+
+Dates are read as `2024-01-18`, `2024-Jan-18 00:00:00`, `18/01/2024` (day first, and said) and as
+Excel's own. A workbook is opened only within limits: 200 parts, 100 MB unpacked, no macros, no
+references to other workbooks, nothing embedded.
+
+## Columns
+
+| table | field | label in worksheets |
+|---|---|---|"""
 SEVERITIES = {
     "refuse": (
         "Rows that are refused",
@@ -48,6 +75,14 @@ def _rules_page() -> Iterator[str]:
             yield ""
 
 
+def _layouts() -> Iterator[str]:
+    yield LAYOUTS
+    for module, fields in LABELS.items():
+        for field, labels in fields.items():
+            yield f"| {BY_NAME[module].element} | `{field}` | {labels[0]} |"
+    yield ""
+
+
 def _feed_page(name: str) -> Iterator[str]:
     feed = get_feed(name)
     endings = ", ".join(f"`.{each}`" for each in feed.extensions)
@@ -60,6 +95,8 @@ def _feed_page(name: str) -> Iterator[str]:
         f"- About children: {'yes' if feed.child_level else 'no'}.",
         "",
     )
+    if name == "sen2":
+        yield from _layouts()
     columns = list_columns(name)
     if columns:
         yield from ("| column | also read as | needed |", "|---|---|---|")
