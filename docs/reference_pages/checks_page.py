@@ -57,9 +57,18 @@ def list_remedies(check: object) -> list[str]:
 
 
 def _written_in(source: str) -> list[str]:
-    calls = [each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Call)]
-    given = [word for call in calls for word in call.keywords if word.arg == "remedy"]
-    return [text for word in given if (text := _text(word.value))]
+    tree = ast.parse(source)
+    named = {
+        target.id: each.value
+        for each in tree.body
+        if isinstance(each, ast.Assign)
+        for target in each.targets
+        if isinstance(target, ast.Name)
+    }
+    calls = [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
+    given = [word.value for call in calls for word in call.keywords if word.arg == "remedy"]
+    meant = [named.get(each.id, each) if isinstance(each, ast.Name) else each for each in given]
+    return [text for each in meant if (text := _text(each))]
 
 
 def _text(value: ast.expr) -> str:
