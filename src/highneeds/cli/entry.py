@@ -63,11 +63,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         say(f"Refused: {error}")
         return error.exit_code
     except PermissionError as error:
-        say(f"Refused: {FileInUseError(str(error.filename))}")
+        say(f"Refused: {FileInUseError(str(error.filename), verb='read or written')}")
         return FileInUseError.exit_code
+    except (IsADirectoryError, NotADirectoryError, FileExistsError, FileNotFoundError) as error:
+        say(f"Refused: {_tell_place(error)}")
+        return HighNeedsError.exit_code
     except BrokenPipeError:
         sys.stderr.close()  # whoever read the output has gone; that is no fault of ours
         return 0
     except KeyboardInterrupt:
         say("Stopped. What was not finished was not kept.")
         return 1
+
+
+def _tell_place(error: OSError) -> str:
+    """Say what stands where something else was wanted."""
+    said = {
+        IsADirectoryError: "is a folder; a file was wanted",
+        NotADirectoryError: "lies below a file; a folder was wanted",
+        FileExistsError: "is a file; a folder was wanted",
+        FileNotFoundError: "is not there",
+    }
+    return f"{error.filename} {said[type(error)]}. Name another, or move it away."

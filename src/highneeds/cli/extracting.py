@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+CHECKS_FILE = "checks.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
@@ -51,14 +53,17 @@ def extract_report(
         edition=edition, extracted_for=extracted_for, extracted_on=on, internal=internal
     )
     progress("Rendering …")
-    files = list(extract(document, formats=formats, out=out, internal=internal, template=template))
     findings = msgspec.to_builtins(edition.checks)
     checks = [_as_json(finding, internal=internal) for finding in findings]
-    checks_file = out / "checks.json"
-    checks_file.write_text(
-        json.dumps(checks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    files = extract(
+        document,
+        formats=formats,
+        out=out,
+        internal=internal,
+        template=template,
+        beside={CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()},
     )
-    return Extract(edition.status.value, [*files, checks_file], checks)
+    return Extract(edition.status.value, files, checks)
 
 
 def _as_json(finding: dict[str, Any], *, internal: bool) -> dict[str, Any]:

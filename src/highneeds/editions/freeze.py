@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
+import secrets
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,10 +13,12 @@ from highneeds.editions.checking import list_blocking
 from highneeds.editions.edition import Edition, EditionStatus, Publication
 from highneeds.editions.restating import mark_restated
 from highneeds.programme.roles import is_same_person
+from highneeds.vocabulary.counting import count_of
 from highneeds.vocabulary.errors import FileInUseError, PublicationRefused
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from highneeds.editions.edition import Finding
     from highneeds.editions.shelf import Shelf
@@ -92,9 +93,11 @@ def check_can_publish(draft: Edition, *, approved_by: str, released_by: str, on:
 
 def _told(waiting: list[Finding]) -> str:
     lines = [f"  {each.check} at {each.place}: {each.message}" for each in waiting]
+    one = len(waiting) == 1
     head = (
-        f"{len(waiting)} findings block publication and have no answer. Mend what they tell of, "
-        "or answer them in answers.csv (check, place, answer, by, on):"
+        f"{count_of(len(waiting), 'finding')} {'blocks' if one else 'block'} publication and "
+        f"{'has' if one else 'have'} no answer. Mend what {'it tells' if one else 'they tell'} of, "
+        "or answer in answers.csv (check, place, answer, by, on):"
     )
     return "\n".join([head, *lines])
 
@@ -103,10 +106,10 @@ def _write_once(path: Path, content: bytes) -> None:
     """Write a file that must not be there yet, whole or not at all."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".writing")
-        beside = Path(name)
+        # not a temporary file of the system's: nobody else could read that one
+        beside = path.with_name(f"{path.name}{secrets.token_hex(8)}.writing")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with beside.open("xb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

@@ -72,4 +72,4 @@ def read_edition(path: Path) -> Edition:
     try:
         return read_json(path.read_bytes(), name=f"editions/{path.name}")
     except PermissionError:
-        raise FileInUseError(str(path)) from None
+        raise FileInUseError(str(path), verb="read") from None

@@ -13,7 +13,7 @@ from highneeds.editions.canonical import read_json, write_json
 from highneeds.editions.edition import Edition, EditionStatus
 from highneeds.editions.freeze import publish
 from highneeds.editions.shelf import Shelf, read_edition
-from highneeds.vocabulary.errors import PublicationRefused, StoreError
+from highneeds.vocabulary.errors import FileInUseError, PublicationRefused, StoreError
 from highneeds.vocabulary.figures import Known
 from highneeds.vocabulary.shorthand import Shorthand
 from tests.unit.editions.made_programme import (
@@ -185,3 +185,23 @@ def test_compiling_again_gives_the_same_bytes(folder: Path) -> None:
 def test_an_edition_whose_letters_are_damaged_is_refused_in_words() -> None:
     with pytest.raises(StoreError, match="Restore the file from a copy"):
         read_json(b'{"format": "\xe9"}', name="2024-02.json")
+
+
+def test_a_published_edition_has_the_permissions_that_files_have_there(folder: Path) -> None:
+    path, _ = publish_first(folder)
+
+    assert path.stat().st_mode == (folder / "programme.yaml").stat().st_mode
+
+
+def test_an_edition_that_is_open_elsewhere_could_not_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = publish_first(folder)
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "in use", str(self))
+
+    monkeypatch.setattr(type(path), "read_bytes", refuse)
+
+    with pytest.raises(FileInUseError, match=r"2024-06\.json could not be read"):
+        read_edition(path)
