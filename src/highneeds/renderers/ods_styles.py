@@ -59,7 +59,10 @@ class StyleBook:
         if cell.tone:
             fill, shade = tint(cell.tone)
             look["fo:background-color"], ink = f"#{fill}", f"#{shade}"
-            letters |= {"fo:font-style": "italic"} if cell.judged else {}
+            if cell.judged:  # dashed, as in every format
+                letters |= {"fo:font-style": "italic"}
+                look["fo:border"] = f"1pt dashed #{shade}"
+                del look["fo:border-bottom"]
         number = self._number(cell.number) if cell.number else ""
         return self._cell(look, letters, ink, right=right, number=number)
 

@@ -99,7 +99,9 @@ class SlideXml:
         if note:
             quiet = Letters(size - SMALL, colour=tint(badge.tone)[1] if badge else QUIET)
             parts.append(self._runs(plain(note), quiet))
-        return _cell("".join(_simple(part, right=cell.numeric) for part in parts), fill=fill)
+        dashed = tint(badge.tone)[1] if badge is not None and badge.judged else ""
+        words = "".join(_simple(part, right=cell.numeric) for part in parts)
+        return _cell(words, fill=fill, dashed=dashed)
 
     def _runs(self, text: Text, letters: Letters) -> str:
         runs = "".join(self._run(run, letters) for run in text)
@@ -127,10 +129,15 @@ def _simple(runs: str, *, right: bool = False) -> str:
     return f'<a:p><a:pPr algn="{side}"/>{runs}</a:p>'
 
 
-def _cell(paragraphs: str, *, fill: str = "") -> str:
+def _cell(paragraphs: str, *, fill: str = "", dashed: str = "") -> str:
+    """Return a cell with a line below it, or a dashed frame around what a person judged."""
     sides = f'marL="{int(SIDE * EMU)}" marR="{int(SIDE * EMU)}"'
     ends = f'marT="{int(ABOVE * EMU)}" marB="{int(ABOVE * EMU)}"'
-    line = f'<a:lnB w="6350"><a:solidFill><a:srgbClr val="{LINE_COLOUR}"/></a:solidFill></a:lnB>'
+    ink = f'<a:solidFill><a:srgbClr val="{dashed or LINE_COLOUR}"/></a:solidFill>'
+    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    width = 12_700 if dashed else 6_350
+    edges = ("lnL", "lnR", "lnT", "lnB") if dashed else ("lnB",)
+    line = "".join(f'<a:{edge} w="{width}">{ink}{dash}</a:{edge}>' for edge in edges)
     colour = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else "<a:noFill/>"
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>"

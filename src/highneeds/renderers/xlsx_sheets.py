@@ -124,7 +124,10 @@ class SheetWriter:
             look["align"] = "right"
         if cell.tone:
             fill, ink = tint(cell.tone)
-            look |= {"bg_color": f"#{fill}", "font_color": f"#{ink}", "italic": cell.judged}
+            look |= {"bg_color": f"#{fill}", "font_color": f"#{ink}"}
+            if cell.judged:  # dashed, as in every format
+                look |= {"italic": True, "border": 3, "border_color": f"#{ink}", "bottom": 3}
+                look["bottom_color"] = f"#{ink}"
         if cell.number is not None:
             look["num_format"] = cell.number.pattern
             sheet.write_number(row, column, cell.number.number, self._look(**look))

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     out = arguments.out
     print_lines(
         f"{made['organisation']}: {len(made['editions'])} quarters published. Everyone in it is made up.",
-        f"  the committee's report   {out / 'report' / 'highlight-report.html'} (and .pdf, .docx, .json)",
+        f"  the committee's report   {out / 'report' / 'highlight-report.html'} (and in every other format)",
         f"  the internal copy        {out / 'report-internal' / 'highlight-report.internal.html'}",
         f"  what the checks found    {out / 'report-internal' / 'checks.json'}",
         f"  faults in the returns    {out / 'feeds' / 'planted-faults.csv'}",
