@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Cell, plain
-from highneeds.reports.missing_words import is_sentence, missing_reason, missing_text
+from highneeds.reports.missing_words import (
+    WITHHELD_WORDS,
+    is_sentence,
+    missing_reason,
+    missing_text,
+    withholds_words,
+)
 from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing
+from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -30,6 +37,8 @@ def figure_cell(
     Measures speak of the whole authority, so that its policy may treat them as headlines.
     """
     if isinstance(figure, Missing):
+        if counts_children and withholds_words(figure, prints_all=extract.policy.prints_all):
+            return Cell(plain(str(Shorthand.CONFIDENTIAL)), small=plain(WITHHELD_WORDS))
         small = missing_reason(figure) if reasons else ""
         text, said = missing_text(figure), plain(small) if small else ()
         return Cell(plain(text), small=said, numeric=not is_sentence(text))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from highneeds.vocabulary.figures import Missing, WhyMissing
+from highneeds.vocabulary.number_words import tells_number
 from highneeds.vocabulary.periods import long_date
 from highneeds.vocabulary.shorthand import Shorthand
 
 WORDS_OF_A_CODE = 3
+WITHHELD_WORDS = "said in words that may tell of few children; see the internal copy"
 _CODES = {
     WhyMissing.SUPPRESSED: Shorthand.CONFIDENTIAL,
     WhyMissing.TOO_FEW: Shorthand.CONFIDENTIAL,
@@ -41,6 +43,19 @@ def missing_reason(figure: Missing) -> str:
     if owed := _owed(figure):
         parts.append(owed)
     return ". ".join(parts)
+
+
+def withholds_words(figure: Missing, *, prints_all: bool) -> bool:
+    """Return whether a copy keeps back what was typed about children: words that tell a number.
+
+    No rule for few children can be held against a number that was not understood.
+
+    >>> withholds_words(Missing(WhyMissing.SAID_IN_WORDS, as_typed="about 2"), prints_all=False)
+    True
+    >>> withholds_words(Missing(WhyMissing.SAID_IN_WORDS, as_typed="On forecast"), prints_all=False)
+    False
+    """
+    return not prints_all and tells_number(figure.as_typed or "")
 
 
 def is_sentence(typed: str) -> bool:

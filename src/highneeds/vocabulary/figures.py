@@ -110,7 +110,11 @@ def format_value(value: Decimal, unit: Unit, decimals: int = 0) -> str:
 
 
 _COUNT_AND_SHARE = re.compile(r"(\d[\d,]*)\s*\(\s*(\d+(?:\.\d+)?)\s*%\s*\)")
+_OF = r"(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)"
+_PART_OF = re.compile(_OF, re.IGNORECASE)
+_SHARE_AND_PART = re.compile(rf"(\d+(?:\.\d+)?)\s*%\s*\(\s*{_OF}\s*\)", re.IGNORECASE)
 _PERCENT = re.compile(r"(-?\d+(?:\.\d+)?)\s*%")
+_WEEKS = re.compile(r"(-?\d+(?:\.\d+)?)\s*weeks?", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _WORDS_FOR_NONE = {
     "": WhyMissing.NOT_SUPPLIED,
@@ -126,15 +130,28 @@ def read_typed_figure(text: str) -> tuple[Figure, Unit]:
     """Read a figure as a person typed it, keeping the typing.
 
     A count with its share, ``2 (33%)``, keeps the count as numerator and, where only one whole
-    number fits the share, that number as denominator.
+    number fits the share, that number as denominator. ``2 of 6``, ``2/6`` and ``33% (2 of 6)`` say
+    both.
 
+    >>> read_typed_figure("2 out of 6")[0].denominator
+    6
     >>> read_typed_figure("6.06%")[0].value, read_typed_figure("£17,287")[0].value
     (Decimal('6.06'), Decimal('1728700'))
     >>> read_typed_figure("On forecast")[0].why.name
     'SAID_IN_WORDS'
     """
     bare = text.strip()
-    for read in (_none, _code, _count_and_share, _percent, _pounds, _number):
+    for read in (
+        _none,
+        _code,
+        _count_and_share,
+        _part_of,
+        _share_and_part,
+        _percent,
+        _weeks,
+        _pounds,
+        _number,
+    ):
         found = read(bare, text)
         if found is not None:
             return found
@@ -167,9 +184,38 @@ def _count_and_share(bare: str, text: str) -> _Read:
     return known, Unit.COUNT
 
 
+def _part_of(bare: str, text: str) -> _Read:
+    match = _PART_OF.fullmatch(bare)
+    parts = _parts(match[1], match[2]) if match else None
+    if parts is None:
+        return None
+    known = Known(Decimal(parts[0]), numerator=parts[0], denominator=parts[1], as_typed=text)
+    return known, Unit.COUNT
+
+
+def _share_and_part(bare: str, text: str) -> _Read:
+    match = _SHARE_AND_PART.fullmatch(bare)
+    parts = _parts(match[2], match[3]) if match else None
+    if match is None or parts is None:
+        return None
+    known = Known(Decimal(match[1]), numerator=parts[0], denominator=parts[1], as_typed=text)
+    return known, Unit.PERCENT
+
+
+def _parts(part: str, whole: str) -> tuple[int, int] | None:
+    """Return part and whole, or None where the part is more than the whole or there is none."""
+    numerator, denominator = int(part.replace(",", "")), int(whole.replace(",", ""))
+    return (numerator, denominator) if 0 < denominator >= numerator else None
+
+
 def _percent(bare: str, text: str) -> _Read:
     match = _PERCENT.fullmatch(bare)
     return (Known(Decimal(match[1]), as_typed=text), Unit.PERCENT) if match else None
+
+
+def _weeks(bare: str, text: str) -> _Read:
+    match = _WEEKS.fullmatch(bare)
+    return (Known(Decimal(match[1]), as_typed=text), Unit.WEEKS) if match else None
 
 
 def _pounds(bare: str, text: str) -> _Read:

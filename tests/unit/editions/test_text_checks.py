@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from highneeds.editions.edition import Severity
 from tests.unit.editions.made_programme import change, compile_from, write_clean_programme
 
 if TYPE_CHECKING:
@@ -65,10 +66,40 @@ def test_dates_money_and_telephones_are_left_alone(clean: Path, text: str) -> No
         ("Two out of three posts are filled.", 0),
         ("Twelve children moved, of 340 pupils.", 0),
         ("Phase two places for children open in May.", 0),
+        ("2 out of the 6 pupils waited.", 1),
+        ("Of them, two of our young people left.", 1),
+        ("Year 7 pupils and condition 3 children are told of elsewhere.", 0),
+        ("Some 1,234 pupils and two hundred children moved.", 0),
     ],
 )
 def test_few_children_in_words_are_found(clean: Path, text: str, findings: int) -> None:
-    assert len(say(clean, text, "few_children_in_words")) == findings
+    found = say(clean, text, "few_children_in_words")
+
+    assert [each.severity for each in found] == [Severity.BLOCKS] * findings
+
+
+@pytest.mark.parametrize(
+    "typed", ["33% (2 of 6)", "2/6", "2 out of 6", "two (33%)", "about 2", "<5", "2 young people"]
+)
+def test_a_small_count_blocks_however_it_is_typed(clean: Path, typed: str) -> None:
+    change(clean, "periods/2024-06/measures.csv", "440", typed)
+
+    findings = [
+        each
+        for each in compile_from(clean, "2024-06").checks
+        if each.check == "small_number_typed" and each.place == "measures.csv: requests"
+    ]
+
+    assert [each.severity for each in findings] == [Severity.BLOCKS]
+
+
+@pytest.mark.parametrize("typed", ["On forecast", "Data coming", "Due with the SEN2 of 2025"])
+def test_words_without_a_number_are_no_small_count(clean: Path, typed: str) -> None:
+    change(clean, "periods/2024-06/measures.csv", "440", typed)
+
+    found = [each.check for each in compile_from(clean, "2024-06").checks]
+
+    assert "small_number_typed" not in found
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,26 @@ def test_two_of_six_is_recovered_from_what_the_march_2024_report_printed() -> No
 @pytest.mark.parametrize(
     ("typed", "value", "unit"),
     [
+        ("2 of 6", 2, Unit.COUNT),
+        ("2/6", 2, Unit.COUNT),
+        ("2 out of 6", 2, Unit.COUNT),
+        ("33% (2 of 6)", 33, Unit.PERCENT),
+    ],
+)
+def test_a_part_of_a_whole_is_understood(typed: str, value: int, unit: Unit) -> None:
+    known = Known(Decimal(value), numerator=2, denominator=6, as_typed=typed)
+
+    assert read_typed_figure(typed) == (known, unit)
+
+
+@pytest.mark.parametrize("typed", ["6 of 2", "2 of 0", "33% (6 of 2)"])
+def test_a_part_of_less_than_itself_is_words(typed: str) -> None:
+    assert isinstance(read_typed_figure(typed)[0], Missing)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "unit"),
+    [
         ("169", 169, Unit.COUNT),
         ("6.06%", Decimal("6.06"), Unit.PERCENT),
         ("£17,287", 1_728_700, Unit.PENCE),
