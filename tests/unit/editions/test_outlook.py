@@ -1,0 +1,140 @@
+"""What an edition holds of its forecast: rounded, explained, and the same on a second compile."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from highneeds.editions.canonical import write_json
+from highneeds.editions.folder import compile_folder
+from highneeds.editions.outlook import THOUSAND_POUNDS, read_tested_band
+from highneeds.vocabulary.errors import DefinitionError
+from tests.unit.editions.made_programme import write_clean_programme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from highneeds.editions.edition import Edition, Outlook
+
+STEPS = "calendar-year,setting-1,need-1,academic-year-1,setting-2,need-2,academic-year-2\n"
+FORECAST = """\
+steered: false
+opening: {on: 2024-03-31, gross: "£20,000,000", source: Accounts}
+price_groups: [{id: all, mean: "3", spread: "1", source: Assumed}]
+income:
+  - {year: 2024-25, high_needs_block: "£500,000", source: Allocation}
+  - {year: 2025-26, high_needs_block: "£520,000", source: Assumed}
+agreement:
+  name: The agreement
+  signed_on: 2024-03-20
+  ceilings: [{year: 2024-25, cumulative: "£20,200,000"}, {year: 2025-26, cumulative: "£20,300,000"}]
+interventions:
+  - id: outreach
+    title: Outreach before a plan
+    kind: prevent_joiners
+    effect: {low: "0.1", likely: "0.2", high: "0.3"}
+    starts: "2024-04"
+    mitigations: [places]
+    claims: [{year: 2024-25, claimed: "£90,400", delivered: "£31,700"}]
+assumptions:
+  - {id: growth, value: "5", unit: per cent, source: Board, on: 2024-03-01, owner: A, evidence: None}
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = write_clean_programme(tmp_path_factory.mktemp("forecast") / "eastvale", quarters=1)
+    feeds = home / "feeds/transitions"
+    feeds.mkdir(parents=True)
+    rows = []
+    for year in (2021, 2022, 2023):
+        rows += [f"{year},MS,T,{age},MS,T,{age + 1}" for age in range(5, 12) for _ in range(9)]
+        rows += [f"{year},NONSEND,NONSEND,{age - 1},MS,T,{age}" for age in range(3, 9)]
+        rows += [f"{year},MS,T,{age},NONSEND,NONSEND,{age + 1}" for age in range(8, 12)]
+    people = [f"{year},{age},500" for year in range(2021, 2031) for age in range(-2, 21)]
+    written = {
+        "transitions": STEPS + "\n".join(rows),
+        "population": "calendar-year,academic-year,population\n" + "\n".join(people),
+        "costs": "need,setting,cost\nT,MS,9000\n",
+        "valid-states": "setting,setting-group,min-academic-year,max-academic-year,needs,"
+        'setting->setting\nMS,Mainstream,-2,20,"T",""\n',
+    }
+    for name, text in written.items():
+        (feeds / f"{name}.csv").write_text(text, encoding="utf-8")
+    (home / "forecast.yaml").write_text(FORECAST, encoding="utf-8")
+    return home
+
+
+@pytest.fixture(scope="module")
+def edition(folder: Path) -> Edition:
+    return compile_folder(folder, period="2024-06", results=())
+
+
+@pytest.fixture(scope="module")
+def outlook(edition: Edition) -> Outlook:
+    assert edition.trajectory.outlook is not None
+    return edition.trajectory.outlook
+
+
+def test_a_second_compile_gives_the_same_bytes(folder: Path, edition: Edition) -> None:
+    again = compile_folder(folder, period="2024-06", results=())
+
+    assert write_json(again) == write_json(edition)
+
+
+def test_every_amount_is_a_whole_number_of_thousands(outlook: Outlook) -> None:
+    amounts = [
+        *(saving.modelled_pence for saving in outlook.savings),
+        *(step.pence for step in outlook.bridge),
+        *(end for one in outlook.drivers for end in (one.low_pence, one.high_pence)),
+        *(one.pence for one in outlook.overlaps),
+    ]
+
+    assert amounts
+    assert {amount % THOUSAND_POUNDS for amount in amounts} == {0}
+
+
+def test_a_claim_stands_beside_what_the_model_gives_that_year_alone(outlook: Outlook) -> None:
+    first, *others = outlook.savings
+
+    assert (first.financial_year, first.claimed_pence, first.delivered_pence) == (
+        "2024-25", 9_000_000, 3_200_000,
+    )  # fmt: skip
+    assert first.mitigations == ("places",)
+    assert {one.claimed_pence for one in others} == {None}
+
+
+def test_the_register_bridge_drivers_and_plans_are_kept(outlook: Outlook) -> None:
+    assert [each.id for each in outlook.assumptions] == ["growth"]
+    assert outlook.bridge[0].step == "first year"
+    widths = [abs(one.high_pence - one.low_pence) for one in outlook.drivers]
+    assert widths == sorted(widths, reverse=True)
+    assert all(one.q10 <= one.q50 <= one.q90 for one in outlook.plans)
+    assert any(sentence.startswith("Rates of leaving: ") for sentence in outlook.provenance)
+
+
+def test_without_a_recorded_backtest_nothing_is_said_of_the_band(outlook: Outlook) -> None:
+    assert outlook.tested is None
+
+
+def test_a_recorded_backtest_says_how_often_the_band_held(tmp_path: Path) -> None:
+    def score(model: str, horizon: int, forecasts: int, held: float | None) -> dict[str, object]:
+        return {"model": model, "horizon": horizon, "forecasts": forecasts, "coverage80": held}
+
+    scores = [score("highneeds", 1, 300, 0.8), score("highneeds", 2, 100, 0.76)]
+    kept = {"rows": [], "summary": [*scores, score("naive", 1, 300, None)]}
+    (tmp_path / "backtest.json").write_text(json.dumps(kept), encoding="utf-8")
+
+    tested = read_tested_band(tmp_path)
+
+    assert tested is not None
+    assert (tested.forecasts, tested.percent, tested.horizons) == (400, 79, (1, 2))
+
+
+def test_a_damaged_backtest_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "backtest.json").write_text("{}", encoding="utf-8")
+
+    with pytest.raises(DefinitionError, match="Run the backtest again"):
+        read_tested_band(tmp_path)
