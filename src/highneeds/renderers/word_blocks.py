@@ -12,6 +12,7 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 from highneeds.renderers import word_xml
 from highneeds.renderers.charts import chart_png
 from highneeds.renderers.column_widths import column_widths
+from highneeds.renderers.tints import tint
 from highneeds.renderers.word_styles import (
     DENSE_TEXT,
     LEAD,
@@ -41,13 +42,6 @@ if TYPE_CHECKING:
     from highneeds.renderers.sheets import Sheet
     from highneeds.reports.document import Badge, Text
 
-TINTS = {
-    "green": ("CCE2D8", "005A30"),
-    "amber": ("FFF7BF", "594D00"),
-    "red": ("F6D7D2", "942514"),
-    "blue": ("D2E2F1", "144E81"),
-    "none": ("EEEFEF", "383F43"),
-}
 LINKS = ("http://", "https://", "mailto:")
 STYLE_OF = {"lead": LEAD, "small": SMALL, "source": SMALL, "gloss": SMALL}
 CHART_WIDTH = Mm(150)
@@ -208,7 +202,7 @@ def _place(paragraph: Any, *, right: bool, keep: bool) -> None:
 
 
 def _badge(paragraph: Any, badge: Badge) -> None:
-    fill, ink = TINTS.get(badge.tone, TINTS["none"])
+    fill, ink = tint(badge.tone)
     run = paragraph.add_run(f"{badge.symbol} {badge.words}")
     run.bold = True
     run.font.color.rgb = RGBColor.from_string(ink)
