@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from docs.reference_pages import HOME, render_pages
 from docs.reference_pages.checks_page import list_remedies
 from docs.reference_pages.commands_page import list_parsers, load_notes
+from highneeds.cli import main
 from highneeds.disclosure.policy import load_policy
 from highneeds.editions.checking import list_checks
 from highneeds.measures.catalogue import load_catalogue
@@ -47,6 +49,26 @@ def test_every_command_has_notes_and_its_keys_stand_in_what_it_prints() -> None:
     assert set(notes) == set(list_parsers())
     for name, each in notes.items():
         assert [key for key in each.keys if f'"{key}"' not in each.prints] == [], name
+
+
+def test_what_quick_commands_print_has_the_keys_of_their_notes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, ledger = str(tmp_path / "ours"), tmp_path / "ledger.csv"
+    ledger.write_text(
+        "financial_year,block,line,kind,amount\n2023-24,high_needs,H1,budget,10\n", encoding="utf-8"
+    )
+    calls = {
+        "new": ["new", folder, "--period", "2026-01"],
+        "next-period": ["next-period", folder],
+        "check": ["check", str(ledger)],
+        "measures": ["measures", folder, "--as-at", "2026-01-31", "--only", "requests"],
+    }
+    for name, call in calls.items():
+        assert main([*call, "--json"]) == 0, name
+        printed = json.loads(capsys.readouterr().out)
+        first = printed[0] if isinstance(printed, list) else printed
+        assert set(load_notes()[name].keys) <= set(first), name
 
 
 def test_the_limit_of_the_public_policy_is_told_as_it_is() -> None:
