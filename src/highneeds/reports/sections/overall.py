@@ -63,11 +63,22 @@ def both_ratings(trajectory: Trajectory, scheme: RatingScheme) -> str:
         return ""
     status = next((each for each in scheme.statuses if each.tone == outlook.rating), None)
     calculated = status.label if status else outlook.rating.capitalize()
-    because = f", because {judged.reason[:1].lower()}{judged.reason[1:]}" if judged.reason else ""
+    because = f", because {_within_a_sentence(judged.reason)}" if judged.reason else ""
     return (
         f"The trajectory is calculated {calculated} by the rule ({outlook.rule}); judged "
         f"{judged.status.label} by {judged.by or 'a person not named'}{because.rstrip('. ')}."
     )
+
+
+def _within_a_sentence(reason: str) -> str:
+    """Begin a reason in small letters, unless it begins with a short form such as DfE.
+
+    >>> _within_a_sentence("The gap is small."), _within_a_sentence("DfE agreed.")
+    ('the gap is small.', 'DfE agreed.')
+    """
+    first = reason.split(maxsplit=1)[0]
+    plain_word = first[1:] == first[1:].lower()
+    return f"{reason[0].lower()}{reason[1:]}" if plain_word else reason
 
 
 def narrative_of(extract: Extract, section: str, *, under: str = "") -> tuple[Block, ...]:
