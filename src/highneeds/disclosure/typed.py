@@ -109,8 +109,8 @@ def _share(figure: Known, *, policy: Rules, decimals: int, headline: bool) -> Sh
             decimals=decimals,
             headline=headline,
         )
-    # Without its parts a share cannot be rebuilt from rounded ones: decimals would give them away.
-    most = policy.headlines.share_decimals if headline else 0
-    value = round_half_up(figure.value, min(most, decimals))
-    note = "to the nearest whole per cent" if most == 0 else ""
-    return number_shown(value, note=note, exact=False, suffix="%")
+    # Without its denominator nobody knows how many children one decimal would tell of.
+    value = round_half_up(figure.value, 0)
+    if value == 0 and figure.value:
+        return Shown(str(Shorthand.LOW), Shorthand.LOW, Shorthand.LOW.meaning)
+    return number_shown(value, note="to the nearest whole per cent", exact=False, suffix="%")

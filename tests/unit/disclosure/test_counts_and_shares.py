@@ -125,7 +125,27 @@ def test_a_typed_share_without_its_parts_keeps_no_decimals_that_would_give_them_
         ).text
 
     assert shown(headline=False) == "6%"
-    assert shown(headline=True) == "6.1%"
+    assert shown(headline=True) == "6%"
+
+
+def test_a_typed_share_with_its_known_parts_keeps_the_decimal_that_its_size_allows() -> None:
+    figure = Known(Decimal("6.06"), numerator=335, denominator=5528, as_typed="6.06% (335 of 5528)")
+
+    def shown(whole: int) -> str:
+        parts = replace(figure, denominator=whole)
+        return PUBLIC.show_typed(
+            parts, unit=Unit.PERCENT, counts_children=True, decimals=2, headline=True
+        ).text
+
+    assert (shown(5528), shown(900)) == ("6.1%", "37%")
+
+
+def test_a_typed_share_that_rounds_to_nothing_is_not_told_as_none() -> None:
+    figure = Known(Decimal("0.3"), as_typed="0.3%")
+
+    shown = PUBLIC.show_typed(figure, unit=Unit.PERCENT, counts_children=True, decimals=1)
+
+    assert (shown.text, shown.shorthand) == ("[low]", Shorthand.LOW)
 
 
 def test_what_counts_no_children_is_left_as_it_was_typed() -> None:
