@@ -22,7 +22,7 @@ def check_files(
     import secrets
 
     from highneeds.feeds.cross_checks import check_across
-    from highneeds.feeds.discovery import guess_feed, join_parts, read_feed
+    from highneeds.feeds.discovery import NothingKept, guess_feed, join_parts, read_feed
     from highneeds.vocabulary.errors import FeedError
 
     key = secrets.token_bytes(32)  # thrown away afterwards: nobody is linked beyond this run
@@ -34,6 +34,9 @@ def check_files(
             name = feed or guess_feed(path)
             read[index] = read_feed(name, path, key=key, expected_authority=authority)
             told.append({})
+        except NothingKept as error:
+            say(f"Refused: {error}")
+            told.append(_told(error.result, []) | {"error": str(error)})
         except FeedError as error:
             say(f"Refused: {error}")
             told.append(_refused(path, feed, error))
@@ -48,13 +51,24 @@ def check_files(
 def _refused(path: Path, feed: str | None, error: Exception) -> dict[str, Any]:
     return {
         "feed": feed,
-        "file": path.name,
-        "sha256": None,
+        "file": path.name or str(path),
+        "sha256": _sha256(path),
         "records": {},
         "rejections": [],
         "queries": [],
         "error": str(error),
     }
+
+
+def _sha256(path: Path) -> str | None:
+    """Return the hash of a file that could be read, though not used."""
+    import hashlib
+
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _told(result: FeedResult, across: Sequence[Query]) -> dict[str, Any]:

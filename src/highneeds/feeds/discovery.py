@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 CHUNK = 1 << 20
 
 
+class NothingKept(FeedError):
+    """A file of which no record could be kept; ``result`` tells why, row by row."""
+
+    def __init__(self, message: str, *, result: FeedResult) -> None:
+        super().__init__(message)
+        self.result = result
+
+
 @functools.cache
 def _modules() -> Mapping[str, FeedModule]:
     found = {}
@@ -63,7 +71,9 @@ def read_feed(
         ) from None
     if not any(result.records.values()):
         why = f"; the first reason: {_first(result)}" if result.rejections else ""
-        raise FeedError(f"{path.name}: no record could be kept{why}. Nothing was loaded.")
+        raise NothingKept(
+            f"{path.name}: no record could be kept{why}. Nothing was loaded.", result=result
+        )
     return result
 
 
@@ -130,29 +140,44 @@ def guess_feed(path: Path) -> str:
     from highneeds.feeds.headers import plain_header
     from highneeds.feeds.tables import read_headers
 
+    _must_be_there(path)
     for name, module in _modules().items():
-        if path.exists() and hasattr(module, "fits") and module.fits(path):
+        if hasattr(module, "fits") and module.fits(path):
             return name
+    if path.is_dir():
+        raise FeedError(
+            f"{path}: this is a folder, and holds no CSV export of a return. Name the files in it."
+        )
     ending = path.suffix.lower().lstrip(".")
     fitting = [module.FEED for module in _modules().values() if ending in module.FEED.extensions]
     if not fitting:
         known = sorted({each for module in _modules().values() for each in module.FEED.extensions})
         raise FeedError(
-            f"{path.name}: no feed is read from a .{ending} file; wanted one of "
+            f"{path.name}: no feed is read from a {f'.{ending} file' if ending else 'file without ending'}"
+            "; wanted one of "
             f"{', '.join('.' + each for each in known)}. Say what it is with --feed."
         )
     tables = [feed for feed in fitting if feed.columns]
     if not tables:
         return fitting[0].name
-    _must_be_there(path)
     headers = {plain_header(each) for each in read_headers(path)}
     for feed in tables:
         if set(feed.columns) <= headers:
             return feed.name
     raise FeedError(
-        f"{path.name}: its headers fit no feed ({', '.join(feed.name for feed in tables)}). "
-        "Say what it is with --feed, or compare the first line with the feed's reference page."
+        f"{path.name}: its headers fit no feed ({', '.join(feed.name for feed in tables)})."
+        f"{_nearest(tables, headers)} Say what it is with --feed, or compare the first line with "
+        "the feed's page in docs/reference/feeds."
     )
+
+
+def _nearest(tables: Sequence[FeedDefinition], headers: Collection[str]) -> str:
+    """Say which feed comes nearest, and which of its columns are not there."""
+    near = max(tables, key=lambda feed: len(set(feed.columns) & set(headers)) / len(feed.columns))
+    lacking = [column for column in near.columns if column not in headers]
+    if len(lacking) >= len(near.columns):
+        return ""
+    return f" The nearest is {near.name}, without a column for {', '.join(lacking)}."
 
 
 def _must_be_there(path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from highneeds.feeds.discovery import get_feed, guess_feed, list_feeds, read_feed
+from highneeds.feeds.discovery import NothingKept, get_feed, guess_feed, list_feeds, read_feed
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
@@ -160,3 +160,17 @@ def test_a_ledger_line_with_a_second_amount_is_counted_and_doubted(tmp_path: Pat
 
     assert len(result.records["ledger_lines"]) == 2
     assert [each.rule for each in result.queries] == ["repeated line"]
+
+
+def test_a_file_that_almost_fits_a_feed_is_told_what_is_lacking(tmp_path: Path) -> None:
+    short = "\n".join(line.rsplit(",", 1)[0] for line in LEDGER.splitlines()) + "\n"
+
+    with pytest.raises(FeedError, match="The nearest is ledger, without a column for amount"):
+        guess_feed(put(tmp_path, short))
+
+
+def test_a_file_of_which_nothing_is_kept_still_tells_every_rejection(tmp_path: Path) -> None:
+    with pytest.raises(NothingKept) as refusal:
+        read_feed("ledger", put(tmp_path, LEDGER.replace("1000.50", "lots")))
+
+    assert [each.field for each in refusal.value.result.rejections] == ["amount"]
