@@ -12,7 +12,7 @@ import pytest
 from highneeds.cli.demonstrating import make_demo
 from highneeds.editions.canonical import write_json
 from highneeds.editions.folder import compile_folder
-from highneeds.vocabulary.errors import UsageError
+from highneeds.vocabulary.errors import FolderTakenError
 from highneeds.vocabulary.figures import Known
 
 
@@ -83,6 +83,6 @@ def test_every_planted_fault_is_found_at_its_row(demo: Path) -> None:
 def test_a_folder_that_no_demonstration_made_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("years of work", encoding="utf-8")
 
-    with pytest.raises(UsageError, match="holds something that no demonstration made"):
+    with pytest.raises(FolderTakenError, match="holds something that no demonstration made"):
         make_demo(out=tmp_path)
     assert (tmp_path / "thesis.docx").exists()

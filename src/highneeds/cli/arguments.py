@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,38 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"a date such as 2024-03-04 was wanted: got {text!r}"
         ) from None
+
+
+def period(text: str) -> str:
+    """Read a reporting period, by its last month.
+
+    >>> period("2024-02")
+    '2024-02'
+    """
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII):
+        raise argparse.ArgumentTypeError(
+            f"a period is written by its last month, such as 2024-02: got {text!r}"
+        )
+    return text
+
+
+def said(text: str) -> str:
+    """Read some words that may not be left empty."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("some words were wanted: got nothing")
+    return text
+
+
+def names(text: str) -> list[str]:
+    """Read a list of names with commas between, at least one.
+
+    >>> names("pdf, docx")
+    ['pdf', 'docx']
+    """
+    found = [name.strip() for name in text.split(",") if name.strip()]
+    if not found:
+        raise argparse.ArgumentTypeError("one name or more was wanted, with commas between")
+    return found
 
 
 def existing_folder(text: str) -> Path:
@@ -40,5 +73,9 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
 def add_period(parser: argparse.ArgumentParser) -> None:
     """Add the reporting period."""
     parser.add_argument(
-        "--period", required=True, metavar="YYYY-MM", help="the period, by its last month: 2024-02"
+        "--period",
+        required=True,
+        type=period,
+        metavar="YYYY-MM",
+        help="the period, by its last month: 2024-02",
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.speech import say
-from highneeds.vocabulary.errors import UsageError
+from highneeds.vocabulary.errors import FolderTakenError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def make_demo(*, out: Path, seed: int = 1) -> dict[str, Any]:
 def _clear(out: Path) -> None:
     if out.exists() and any(out.iterdir()):
         if not (out / MARK).exists():
-            raise UsageError(
+            raise FolderTakenError(
                 f"{out} holds something that no demonstration made. Name another folder with --out."
             )
         shutil.rmtree(out)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.speech import progress
+from highneeds.vocabulary.errors import ReportError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,19 @@ def extract_report(
     import msgspec
 
     from highneeds.editions.folder import edition_of
+    from highneeds.renderers.discovery import get_renderer
     from highneeds.renderers.extract import extract
     from highneeds.reports.highlight import build_document
 
+    for name in formats:
+        get_renderer(name)  # an unknown one is refused before anything is worked out
     progress("Compiling and checking …")
     edition = edition_of(folder, period)
+    if on < edition.period.end:
+        raise ReportError(
+            f"{edition.period.label} is not over on {on.isoformat()}: "
+            f"its report is extracted from {edition.period.end.isoformat()} on."
+        )
     document = build_document(
         edition=edition, extracted_for=extracted_for, extracted_on=on, internal=internal
     )

@@ -20,6 +20,12 @@ MOST_PENCE = 10**14  # a thousand times what England spends on schools in a year
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
+def _between(lowest: int, highest: int) -> str:
+    """Name the bounds; those of a year are written as years are."""
+    is_year = lowest >= EARLIEST.year and highest <= LATEST.year * 2
+    return f"from {lowest} to {highest}" if is_year else f"from {lowest:,} to {highest:,}"
+
+
 class TableRow:
     """A row's cells by field, and the rejections they gave rise to."""
 
@@ -66,7 +72,7 @@ class TableRow:
         bare = text.removesuffix(".0")
         if _WHOLE.fullmatch(bare) and lowest <= int(bare) <= highest:
             return int(bare)
-        self.refuse(field, repr(text), f"a whole number from {lowest:,} to {highest:,}", "number")
+        self.refuse(field, repr(text), f"a whole number {_between(lowest, highest)}", "number")
         return lowest
 
     def day(self, field: str, *, needed: bool = True) -> date:

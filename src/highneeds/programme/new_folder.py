@@ -17,7 +17,7 @@ from highneeds.programme.book_reading import (
     TRAJECTORY,
 )
 from highneeds.programme.folder import PROGRAMME_FILE, read_programme
-from highneeds.vocabulary.errors import UsageError
+from highneeds.vocabulary.errors import FolderTakenError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +44,7 @@ def make_folder(
 ) -> list[Path]:
     """Write a programme folder, and return its files; a folder that is one already is refused."""
     if (out / PROGRAMME_FILE).exists():
-        raise UsageError(
+        raise FolderTakenError(
             f"{out} is a programme folder already. Name a new folder, or begin the next period "
             "with: highneeds next-period"
         )

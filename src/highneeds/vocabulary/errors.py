@@ -8,6 +8,7 @@ HighNeedsError              1   anything below: refused, with the reason
 ├── PublicationRefused      1   an edition may not be published as it stands
 ├── ReportError             1   a report could not be extracted
 ├── FileInUseError          1   a file is open in another program
+├── FolderTakenError        1   a folder holds what must not be written over
 └── UsageError              2   the command was called wrongly
 
 Each message says where, what came, what was wanted and what to do. None carries anything about a
@@ -68,6 +69,10 @@ class FileInUseError(HighNeedsError):
             f"{file} could not be {verb}: another program has it open, or you have no right to it. "
             "Close it there (Excel and Word lock the files they show) and try again."
         )
+
+
+class FolderTakenError(HighNeedsError):
+    """A folder holds what must not be written over."""
 
 
 class UsageError(HighNeedsError):

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from highneeds.programme.adopting.adopt import Adopted, adopt_report
 from highneeds.programme.adopting.old_lines import read_old_report
 from highneeds.programme.folder import read_books, read_programme
-from highneeds.vocabulary.errors import DefinitionError, UsageError
+from highneeds.vocabulary.errors import DefinitionError, FolderTakenError, UsageError
 from tests.unit.editions.made_programme import compile_from
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def test_a_programme_is_not_written_over(tmp_path: Path) -> None:
 
     adopt_report(old, out=tmp_path / "out", period="2024-02")
 
-    with pytest.raises(UsageError, match="a programme folder already"):
+    with pytest.raises(FolderTakenError, match="a programme folder already"):
         adopt_report(old, out=tmp_path / "out", period="2024-02")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.arguments import add_json
 from highneeds.cli.speech import print_json, print_lines
+from highneeds.vocabulary.counting import count_of
 
 if TYPE_CHECKING:
     import argparse
@@ -55,11 +56,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _told(result: dict[str, Any]) -> list[str]:
     if result.get("error"):
         return [f"{result['file']}: cannot be used.", ""]
-    kept = ", ".join(f"{number:,} {kind}" for kind, number in result["records"].items() if number)
+    kept = ", ".join(
+        count_of(number, kind.removesuffix("s"), kind).replace("_", " ")
+        for kind, number in result["records"].items()
+        if number
+    )
     lines = [f"{result['file']} ({result['feed']}): {kept}"]
-    for name in ("rejections", "queries"):
+    for one, name in (("rejection", "rejections"), ("query", "queries")):
         found = result[name]
-        lines.append(f"  {len(found)} {name}" + (":" if found else ""))
+        lines.append(f"  {count_of(len(found), one, name)}" + (":" if found else ""))
         lines.extend(f"    {_line(item)}" for item in found[:50])
         if len(found) > 50:
             lines.append(f"    and {len(found) - 50} more; --json lists all")

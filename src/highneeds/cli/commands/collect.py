@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.cli.arguments import add_folder, add_json, add_period
 from highneeds.cli.speech import print_json, print_lines, say
+from highneeds.vocabulary.counting import count_of
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"files": files})
     else:
-        print_lines(*(f"  {path}" for path in files), f"{len(files)} workbooks, one a contributor.")
+        print_lines(
+            *(f"  {path}" for path in files),
+            f"{count_of(len(files), 'workbook')}, one a contributor.",
+        )
     return 0
 
 
@@ -55,7 +59,8 @@ def _read(arguments: argparse.Namespace) -> int:
     else:
         print_lines(
             *(f"  {name}" for name in collected.files),
-            f"{collected.cells} cells taken, {len(collected.messages)} messages.",
+            f"{count_of(collected.cells, 'cell')} taken, "
+            f"{count_of(len(collected.messages), 'message')}.",
         )
         for message in collected.messages:
             say(message)

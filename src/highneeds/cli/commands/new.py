@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from highneeds.cli.arguments import add_json
+from highneeds.cli.arguments import add_json, period
 from highneeds.cli.speech import print_json, print_lines
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--organisation", default="Our council", metavar="NAME")
     parser.add_argument("--authority", default="", metavar="CODE", help="such as 865")
     parser.add_argument(
-        "--period", metavar="YYYY-MM", help="the first period; this month where it is not said"
+        "--period",
+        type=period,
+        metavar="YYYY-MM",
+        help="the first period; this month where it is not said",
     )
     add_json(parser)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from highneeds.cli.arguments import add_folder, add_json, add_period, day
+from highneeds.cli.arguments import add_folder, add_json, add_period, day, names, said
 from highneeds.cli.speech import print_json, print_lines
+from highneeds.vocabulary.counting import count_of
 
 if TYPE_CHECKING:
     import argparse
@@ -20,14 +21,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_folder(parser)
     add_period(parser)
     parser.add_argument(
-        "--for", dest="extracted_for", required=True, metavar="COMMITTEE", help="who will read it"
+        "--for",
+        dest="extracted_for",
+        required=True,
+        type=said,
+        metavar="COMMITTEE",
+        help="who will read it",
     )
     parser.add_argument(
         "--on", required=True, type=day, metavar="DATE", help="the day it is extracted"
     )
     parser.add_argument("--out", required=True, type=Path, metavar="DIR")
     parser.add_argument(
-        "--formats", default=",".join(FORMATS), metavar="LIST", help="default: %(default)s"
+        "--formats",
+        default=",".join(FORMATS),
+        type=names,
+        metavar="LIST",
+        help="default: %(default)s",
     )
     parser.add_argument("--internal", action="store_true", help="the internal copy, with checks")
     parser.add_argument(
@@ -40,14 +50,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Extract from the published edition, or else from a draft that says so on every page."""
     from highneeds.cli.extracting import extract_report
 
-    formats = [name.strip() for name in arguments.formats.split(",") if name.strip()]
     extract = extract_report(
         folder=arguments.folder,
         period=arguments.period,
         extracted_for=arguments.extracted_for,
         on=arguments.on,
         out=arguments.out,
-        formats=formats,
+        formats=arguments.formats,
         internal=arguments.internal,
         template=arguments.template,
     )
@@ -60,8 +69,10 @@ def run(arguments: argparse.Namespace) -> int:
             }
         )
     else:
-        said = "published" if extract.status == "published" else "DRAFT"
-        print_lines(*(f"{path} ({said})" for path in extract.files[:-1]), _summary(extract.checks))
+        status = "published" if extract.status == "published" else "DRAFT"
+        print_lines(
+            *(f"{path} ({status})" for path in extract.files[:-1]), _summary(extract.checks)
+        )
     return 0
 
 
@@ -69,4 +80,7 @@ def _summary(checks: list[dict[str, object]]) -> str:
     blocks = sum(1 for item in checks if item["severity"] == "blocks" and not item["answer"])
     if not checks:
         return "The checks found nothing."
-    return f"The checks found {len(checks)}; {blocks} would block publication (checks.json)."
+    return (
+        f"The checks made {count_of(len(checks), 'finding')}; {blocks} would block publication "
+        "(checks.json)."
+    )

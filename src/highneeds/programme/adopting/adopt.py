@@ -30,7 +30,7 @@ from highneeds.programme.book_reading import (
 from highneeds.programme.folder import PROGRAMME_FILE, read_books, read_programme
 from highneeds.programme.plain_file import write_bytes
 from highneeds.programme.rating_scheme import load_scheme
-from highneeds.vocabulary.errors import UsageError
+from highneeds.vocabulary.errors import FolderTakenError, UsageError
 from highneeds.vocabulary.periods import MONTHS
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def adopt_report(report: Path, *, out: Path, period: str = "", organisation: str
     call returns, so what is proposed can be worked with.
     """
     if (out / PROGRAMME_FILE).exists():
-        raise UsageError(f"{out} is a programme folder already. Name a new folder.")
+        raise FolderTakenError(f"{out} is a programme folder already. Name a new folder.")
     lines = read_old_report(report)
     proposal = read_lines(lines)
     key = period or find_period(proposal)
