@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 MARCH = ROOT / "examples" / "march-2024"
-FORMATS = ("html", "pdf", "docx", "json")
 
 
 def main() -> None:
@@ -108,6 +107,7 @@ def canaries(identities: int = 5000, seed: int = 1) -> tuple[int, int]:
 
 def _make_council(folder: Path, identities: int, seed: int, secrets: list[bytes]) -> bytes:
     from highneeds.cli import main as highneeds
+    from highneeds.renderers.discovery import list_formats
     from tests import returns
 
     chance = Random(seed)  # noqa: S311  (made-up data)
@@ -133,7 +133,8 @@ def _make_council(folder: Path, identities: int, seed: int, secrets: list[bytes]
         for name, options in (("public", []), ("internal", ["--internal"])):
             highneeds(
                 ["report", str(folder), "--period", "2024-01", "--for", "Committee", "--on",
-                 date(2024, 2, 5).isoformat(), "--out", str(folder / name), *options]
+                 date(2024, 2, 5).isoformat(), "--out", str(folder / name), "--formats",
+                 ",".join(list_formats()), *options]
             )  # fmt: skip
     return said.getvalue().encode()
 
