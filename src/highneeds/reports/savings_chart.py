@@ -26,7 +26,7 @@ def savings_spec(savings: Savings) -> dict[str, Any]:
             "field": "saving",
             "type": "nominal",
             "sort": None,
-            "axis": {"title": None, "labelLimit": 260, "ticks": False, "domain": False},
+            "axis": {"title": None, "labelLimit": 360, "ticks": False, "domain": False},
         },
         "yOffset": {"field": "kind", "type": "nominal", "sort": kinds},
     }

@@ -63,7 +63,9 @@ def both_ratings(trajectory: Trajectory, scheme: RatingScheme) -> str:
         return ""
     status = next((each for each in scheme.statuses if each.tone == outlook.rating), None)
     calculated = status.label if status else outlook.rating.capitalize()
-    because = f", because {_within_a_sentence(judged.reason)}" if judged.reason else ""
+    because = (
+        f", because {_within_a_sentence(judged.reason.strip())}" if judged.reason.strip() else ""
+    )
     return (
         f"The trajectory is calculated {calculated} by the rule ({outlook.rule}); judged "
         f"{judged.status.label} by {judged.by or 'a person not named'}{because.rstrip('. ')}."
