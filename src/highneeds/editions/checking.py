@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from highneeds.editions import checks
 from highneeds.editions.edition import Answer, Edition, Finding, Severity
+from highneeds.vocabulary.mistakes import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,6 +65,17 @@ def _answers_to_nothing(
     asked = {(each.check, each.place) for each in found}
     for check, place in answers:
         if (check, place) not in asked:
+            if check not in list_checks():
+                known = ", ".join(list_checks())
+                yield Finding(
+                    check="answer_to_nothing",
+                    severity=Severity.NEEDS_ANSWER,
+                    message=f"An answer is given to “{check}”, which is no check. "
+                    f"{suggest(check, list_checks())}".rstrip(),
+                    place=f"answers.csv: {check}",
+                    remedy=f"Name one of {known}.",
+                )
+                continue
             yield Finding(
                 check="answer_to_nothing",
                 severity=Severity.NOTE,

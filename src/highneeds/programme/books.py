@@ -30,6 +30,7 @@ class Books(Struct, frozen=True):
     mitigations: tuple[MoneyEntry, ...] = ()
     risks: tuple[RiskEntry, ...] = ()
     answers: tuple[AnswerEntry, ...] = ()
+    absent: tuple[str, ...] = ()  # names of files that every period has, and this one lacks
 
     def condition(self, name: str) -> ConditionEntry:
         """Return the row of a condition, or an empty one."""

@@ -33,6 +33,7 @@ NARRATIVE_FILE = "narrative.md"
 TABLE_FILES = (
     "conditions.csv", "measures.csv", "finance.csv", "mitigations.csv", "risks.csv", "answers.csv",
 )  # fmt: skip
+WRITTEN_FILES = (*TABLE_FILES[:-1], NARRATIVE_FILE)  # answers are written when something is asked
 
 
 def read_programme(folder: Path) -> Programme:
@@ -95,4 +96,5 @@ def read_books(folder: Path, *, period: str, programme: Programme) -> Books:
         mitigations=rows("mitigations.csv", lambda table: read_mitigations(table, programme)),
         risks=rows("risks.csv", lambda table: read_risks(table, programme, adopted=adopted)),
         answers=rows("answers.csv", read_answers),
+        absent=tuple(each for each in WRITTEN_FILES if not (home / each).exists()),
     )

@@ -274,11 +274,42 @@ def test_an_answer_stands_beside_its_finding(tmp_path: Path) -> None:
 
 def test_an_answer_to_nothing_is_noted(clean: Path) -> None:
     (clean / "periods/2024-06/answers.csv").write_text(
-        "check,place,answer,by,on\nspeling,narrative.md: overview,Meant.,C. Finch,2024-07-15\n",
+        "check,place,answer,by,on\nspelling,narrative.md: overview,Meant.,C. Finch,2024-07-15\n",
         encoding="utf-8",
     )
 
     (finding,) = compile_from(clean, "2024-06").checks
 
     assert (finding.check, finding.severity) == ("answer_to_nothing", Severity.NOTE)
-    assert "“speling”" in finding.message
+    assert "“spelling”" in finding.message
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "conditions.csv",
+        "measures.csv",
+        "finance.csv",
+        "mitigations.csv",
+        "risks.csv",
+        "narrative.md",
+    ],
+)
+def test_a_deleted_file_is_missed(clean: Path, name: str) -> None:
+    (clean / "periods" / "2024-06" / name).unlink()
+
+    (finding,) = found(compile_from(clean, "2024-06"), "missing_file")
+    assert finding.severity is Severity.NEEDS_ANSWER
+    assert finding.message.startswith(f"The period has no {name}.")
+
+
+def test_an_answer_to_a_check_that_is_none_is_told(clean: Path) -> None:
+    (clean / "periods" / "2024-06" / "answers.csv").write_text(
+        "check,place,answer,by,on\nstale_risks,risks.csv,It is,A. Yusuf,2024-07-09\n",
+        encoding="utf-8",
+    )
+
+    (finding,) = found(compile_from(clean, "2024-06"), "answer_to_nothing")
+    assert finding.severity is Severity.NEEDS_ANSWER
+    assert "“stale_risks”, which is no check. Did you mean 'stale_risk'?" in finding.message
+    assert "cumulative_reconciles, " in finding.remedy
