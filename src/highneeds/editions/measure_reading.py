@@ -9,6 +9,12 @@ from msgspec.structs import replace
 
 from highneeds.editions.edition import Lineage
 from highneeds.editions.lineage import lineage_of
+from highneeds.editions.typed_unit import (
+    UnitMistake,
+    find_unit_mistake,
+    kept_as_words,
+    settle_unit,
+)
 from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing
 from highneeds.vocabulary.ratings import Better
 
@@ -32,6 +38,7 @@ class Reading:
     entry: MeasureEntry
     result: ComputedMeasure | None
     definition: MeasureDefinition | None
+    adopted: bool = False  # an old report: what does not fit is kept as typed, and told
 
     @property
     def is_typed(self) -> bool:
@@ -50,7 +57,8 @@ class Reading:
             return self.followed.unit
         if self.result is not None:
             return self.result.unit
-        if isinstance(self.entry.figure, Known) or self.definition is None:
+        kept = self.adopted and isinstance(self.entry.figure, Known)
+        if kept or self.definition is None:
             return self.entry.unit
         variant = self.definition.find_variant(self.followed.variant) or self.definition.default
         return self.definition.unit_of(variant)
@@ -100,9 +108,16 @@ class Reading:
         if isinstance(figure, Missing):
             owed_by = figure.owed_by or self.followed.owed_by
             return replace(figure, owed_by=owed_by, due_on=figure.due_on or self.followed.due_on)
-        if self.is_typed and self.unit is Unit.PENCE and self.entry.unit is Unit.COUNT:
-            return replace(figure, value=figure.value * 100)  # pounds, typed without their sign
-        return figure
+        if not self.is_typed:
+            return figure
+        if self.mistake is not None:
+            return kept_as_words(figure)
+        return settle_unit(figure, typed=self.entry.unit, unit=self.unit)
+
+    @property
+    def mistake(self) -> UnitMistake | None:
+        """Why the typed figure cannot be what the measure counts; none where it can."""
+        return find_unit_mistake(self.entry, unit=self.unit, counts_children=self.counts_children)
 
     @property
     def as_at(self) -> date | None:
@@ -120,10 +135,19 @@ class Reading:
 
 
 def read_measure(papers: Papers, followed: FollowedMeasure, key: str) -> Reading:
-    """Return what is known of one measure in these papers."""
-    return Reading(
+    """Return what is known of one measure in these papers.
+
+    Raises DefinitionError where the typed figure is not in the measure's unit, but for an old
+    report, whose figures are kept as typed.
+    """
+    reading = Reading(
         followed,
         papers.books.measure(key),
         papers.find_result(followed.id, followed.variant),
         papers.catalogue.get(followed.id),
+        papers.adopted,
     )
+    mistake = reading.mistake
+    if mistake is not None and not papers.adopted:
+        raise reading.entry.rating.refuse(mistake.got, mistake.wanted, mistake.remedy)
+    return reading

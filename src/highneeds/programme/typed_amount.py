@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal  # noqa: TC003
 
+from highneeds.vocabulary.errors import DefinitionError
 from highneeds.vocabulary.figures import Known, Unit, read_typed_figure
 from highneeds.vocabulary.mistakes import FieldMistake
 
@@ -20,12 +21,22 @@ def read_number(text: str) -> Decimal:
 def read_in_unit(text: str, unit: Unit) -> Decimal:
     """Return the number in a unit: where money is wanted, a bare number is pounds.
 
+    Raises DefinitionError where another unit was typed, such as a percentage for a count.
+
     >>> read_in_unit("17,000", Unit.PENCE), read_in_unit("£17,000", Unit.PENCE)
     (Decimal('1700000'), Decimal('1700000'))
     >>> read_in_unit("17", Unit.COUNT)
     Decimal('17')
     """
     number, typed = _read(text)
+    if typed is not Unit.COUNT and unit is not Unit.TEXT and typed is not unit:
+        raise DefinitionError(
+            file="programme.yaml",
+            line=None,
+            got=f"the target, margin or baseline {text!r} of a measure whose unit is {unit.value}",
+            wanted="an amount in the unit of the measure",
+            remedy="Correct the amount, or the measure's unit.",
+        )
     return number * 100 if unit is Unit.PENCE and typed is Unit.COUNT else number
 
 

@@ -50,7 +50,7 @@ def test_every_check_has_one_shape() -> None:
 
 def test_every_check_has_a_fault_planted_for_it() -> None:
     here = Path(__file__).parent
-    tests = "".join(path.read_text(encoding="utf-8") for path in here.glob("test_*checks.py"))
+    tests = "".join(path.read_text(encoding="utf-8") for path in here.glob("test_*.py"))
 
     assert [name for name in list_checks() if f'"{name}"' not in tests] == []
 

@@ -202,22 +202,6 @@ def test_a_missing_figure_carries_who_owes_it_and_by_when(clean: Path) -> None:
     assert (figure.owed_by, figure.due_on) == ("Amina Yusuf", date(2024, 7, 9))
 
 
-@pytest.mark.parametrize("typed", ["£17,450", "17,450", "17450"])
-def test_money_may_be_typed_without_its_sign(clean: Path, typed: str) -> None:
-    change(clean, "programme.yaml", "unit: count\n    better: lower\n    clock", (
-        "unit: pence\n    better: lower\n    clock"
-    ))  # fmt: skip
-    change(clean, "programme.yaml", 'target: "480", amber_margin: "40"',
-           'target: "17,400", amber_margin: "£100"')  # fmt: skip
-    change(clean, "periods/2024-06/measures.csv", "440", f'"{typed}"')
-
-    row = compile_from(clean, "2024-06").measures[0]
-
-    assert isinstance(row.this, Known)
-    assert row.this.value == 1_745_000
-    assert row.ratings.this.status.code == "amber"
-
-
 @pytest.mark.parametrize(
     "text",
     [
