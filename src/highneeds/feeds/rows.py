@@ -21,9 +21,9 @@ _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
 def _between(lowest: int, highest: int) -> str:
-    """Name the bounds; those of a year are written as years are."""
-    is_year = lowest >= EARLIEST.year and highest <= LATEST.year * 2
-    return f"from {lowest} to {highest}" if is_year else f"from {lowest:,} to {highest:,}"
+    """Name the bounds; four digits, as a year has, carry no comma."""
+    low, high = (f"{each:,}" if each >= 10_000 else str(each) for each in (lowest, highest))
+    return f"from {low} to {high}"
 
 
 class TableRow:

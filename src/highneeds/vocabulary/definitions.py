@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.errors import DefinitionError, FileInUseError
 from highneeds.vocabulary.mistakes import FieldMistake, say_place, tell_mistake
 from highneeds.vocabulary.yaml_words import tell_unreadable
 
@@ -28,7 +28,7 @@ _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None
 
 def read_definition(path: Path, kind: type[T], *, text: str | None = None) -> T:
     """Read one YAML file as a ``kind``; a mistake names the file, the line and what was wanted."""
-    content = path.read_text(encoding="utf-8") if text is None else text
+    content = _read(path) if text is None else text
     plain, lines = parse_yaml(content, file=str(path))
     try:
         return msgspec.convert(plain, kind)
@@ -49,6 +49,24 @@ def read_definition(path: Path, kind: type[T], *, text: str | None = None) -> T:
             wanted=wanted,
             remedy=f"{remedy} {stands}".strip(),
         ) from None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except PermissionError:
+        if path.is_dir():  # as Windows says of a folder
+            raise _refuse_file(path, "a folder", "Move it away.") from None
+        raise FileInUseError(str(path), verb="read") from None
+    except IsADirectoryError:
+        raise _refuse_file(path, "a folder", "Move it away.") from None
+    except UnicodeDecodeError:
+        raise _refuse_file(path, "characters that are not UTF-8", "Save it as UTF-8.") from None
+
+
+def _refuse_file(path: Path, got: str, remedy: str) -> DefinitionError:
+    wanted = "a text file in UTF-8"
+    return DefinitionError(file=str(path), line=None, got=got, wanted=wanted, remedy=remedy)
 
 
 def parse_yaml(content: str, *, file: str) -> tuple[Any, Lines]:

@@ -53,6 +53,7 @@ def test_a_wrong_call_exits_2_with_one_sentence(
     [
         ["publish", str(MARCH), "--approved-by", "A", "--released-by", "B", "--on", "2024-03-04"],
         ["new", "somewhere"],
+        ["adopt", str(MARCH / "README.md"), "--out", "somewhere"],
     ],
 )
 def test_every_command_takes_the_same_periods(

@@ -44,6 +44,12 @@ def test_each_feed_reads_its_sample_and_is_known_by_its_headers(
     assert result.rejections == []
 
 
+def test_the_bounds_of_a_year_are_written_as_years_are(tmp_path: Path) -> None:
+    (rejection,) = read_feed("population", put(tmp_path, f"{POPULATION}865,1066,5,9\n")).rejections
+
+    assert rejection.wanted == "a whole number from 1990 to 2100"
+
+
 def test_amounts_are_kept_as_whole_pence(tmp_path: Path) -> None:
     (line,) = read_feed("ledger", put(tmp_path, LEDGER)).records["ledger_lines"]
 

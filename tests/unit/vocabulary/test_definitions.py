@@ -94,3 +94,15 @@ def test_the_yaml_traps_are_closed() -> None:
 def test_what_is_no_yaml_is_refused_in_words(content: str) -> None:
     with pytest.raises(DefinitionError, match="valid YAML"):
         parse_yaml(content, file="programme.yaml")
+
+
+def test_a_file_that_is_no_text_and_a_folder_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "forecast.yaml"
+    path.write_bytes(b"name: caf\xe9")
+    with pytest.raises(DefinitionError, match="characters that are not UTF-8"):
+        read_definition(path, Sheet)
+
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(DefinitionError, match="got a folder; wanted a text file"):
+        read_definition(path, Sheet)

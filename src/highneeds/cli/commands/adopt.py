@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from highneeds.cli.arguments import add_json
+from highneeds.cli.arguments import add_json, period
 from highneeds.cli.speech import print_json, print_lines
+from highneeds.vocabulary.counting import count_of
 
 HELP = "turn an old report (txt, docx, xlsx) into a programme folder to correct"
 
@@ -24,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="DIR")
     parser.add_argument(
         "--period",
-        default="",
+        type=period,
         metavar="YYYY-MM",
         help="its last month, where the report tells none",
     )
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     adopted = adopt_report(
         arguments.report,
         out=arguments.out,
-        period=arguments.period,
+        period=arguments.period or "",
         organisation=arguments.organisation,
     )
     if arguments.json:
@@ -54,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     print_lines(
         *(f"  {path}" for path in adopted.files),
         f"Period {adopted.period}. Cells by how sure they are: {sure}.",
-        f"{len(adopted.unplaced)} lines hold words that stand in no file: unplaced.md lists them.",
+        f"{count_of(len(adopted.unplaced), 'line')} with words that stand in no file: unplaced.md.",
         "Read adopted-cells.csv first: it says where each cell was found.",
     )
     return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.cli.arguments import add_json, day
 from highneeds.cli.speech import print_json, print_lines
+from highneeds.vocabulary.counting import count_of
 
 if TYPE_CHECKING:
     import argparse
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_lines(
             f"{made['authority']}: made up, every person invented; totals as published.",
             *(f"  {path}" for path in made["files"]),
-            f"{len(made['given_up'])} constraints given up"
+            f"{count_of(len(made['given_up']), 'constraint')} given up"
             + (", listed in feeds/given-up.csv" if made["given_up"] else ""),
         )
     return 0
