@@ -119,3 +119,16 @@ def test_one_thing_is_told_in_the_singular() -> None:
 
     assert _told(result)[0] == "a.csv (sen2): 1 person, 2 named settings, 1 need"
     assert _told(result)[1] == "  0 rejections"
+
+
+def test_a_file_in_the_place_of_a_folder_is_a_refusal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("words", encoding="utf-8")
+
+    assert run("new", str(taken)) == 1
+    assert run(*REPORT, str(taken / "out")) == 1
+    said = capsys.readouterr().err
+    assert said.count("Refused: ") == 2
+    assert "Traceback" not in said
