@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from highneeds.feeds.result import FeedResult
+from highneeds.measures.catalogue import get_definition
 from highneeds.measures.compute import compute_measures
 from highneeds.records.finance import LedgerLine
 from highneeds.records.places import Establishment, PopulationCount
@@ -205,6 +206,9 @@ def measured(facts: Facts) -> list[MeasureResult]:
         ]
 
 
+Counts = dict[tuple[str, str], Pair]
+
+
 def disagreements(results: Sequence[MeasureResult], facts: Facts) -> list[str]:
     """Return the readings that say something else than the count by hand."""
     counts = {
@@ -214,18 +218,20 @@ def disagreements(results: Sequence[MeasureResult], facts: Facts) -> list[str]:
         f"{each.measure}.{each.variant} as at {each.as_at}: {each.figure}, by hand {by_hand}"
         for each in results
         for by_hand in [counts[each.as_at].get((each.measure, each.variant))]
-        if by_hand is not None and not _agrees(each, by_hand)
+        if by_hand is not None and not _agrees(each, by_hand, counts[each.as_at])
     ]
 
 
-def _agrees(result: MeasureResult, by_hand: Pair) -> bool:
+def _agrees(result: MeasureResult, by_hand: Pair, counts: Counts) -> bool:
     figure = result.figure
     if isinstance(figure, Known):
         return (figure.numerator, figure.denominator) == by_hand
-    return _missing_is_right(result, figure, by_hand)
+    return _missing_is_right(result, figure, by_hand, counts)
 
 
-def _missing_is_right(result: MeasureResult, figure: Missing, by_hand: Pair) -> bool:
+def _missing_is_right(
+    result: MeasureResult, figure: Missing, by_hand: Pair, counts: Counts
+) -> bool:
     numerator, denominator = by_hand
     if figure.why is WhyMissing.NOTHING_TO_COUNT:
         return denominator == 0
@@ -237,7 +243,10 @@ def _missing_is_right(result: MeasureResult, figure: Missing, by_hand: Pair) -> 
         return False
     begins = year_start(result.as_at, FIRST_MONTH[result.clock])
     # A January census tells of the year before: nothing of its own year is not a nought.
-    unheard = begins.year == CENSUS.year and not numerator and not denominator
+    # Where a measure's first reading counts nothing, its other readings are not told of either.
+    first = (result.measure, get_definition(result.measure).variants[0].name)
+    nothing = not any(by_hand) or not any(counts.get(first, by_hand))
+    unheard = begins.year == CENSUS.year and nothing
     return begins < ANSWERED_FROM or unheard
 
 
