@@ -13,7 +13,7 @@ from highneeds.vocabulary.ratings import Basis
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from highneeds.editions.edition import Edition
+    from highneeds.editions.edition import Edition, MeasureRow
     from highneeds.editions.papers import Papers
     from highneeds.vocabulary.ratings import RatingScheme, Status
 
@@ -36,21 +36,28 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """
     for row in edition.measures:
         rating = row.ratings.this
-        judged = rating.basis is Basis.JUDGED
         if not has_colour(rating) or not isinstance(row.this, Missing):
             continue
-        if judged and edition.adopted:
+        if rating.basis is not Basis.JUDGED:
+            yield _finding(row, "rated", SEVERITY, remedy=_LACKS_FIGURE)
+        elif edition.adopted:
             continue
-        said = f"its figure is “{row.this.as_typed}”" if row.this.as_typed else "it has no figure"
-        how = "judged" if judged else "rated"
-        good = _is_good(rating.status, edition.scheme)
-        yield Finding(
-            check=CHECK,
-            severity=Severity.NEEDS_ANSWER if judged and not good else SEVERITY,
-            message=f"“{row.title}” is {how} {rating.status.label}, but {said}.",
-            place=measure_place(row),
-            remedy=_LACKS_FIGURE if not judged else _JUDGED_GOOD if good else _JUDGED,
-        )
+        elif _is_good(rating.status, edition.scheme):
+            yield _finding(row, "judged", SEVERITY, remedy=_JUDGED_GOOD)
+        else:
+            yield _finding(row, "judged", Severity.NEEDS_ANSWER, remedy=_JUDGED)
+
+
+def _finding(row: MeasureRow, how: str, severity: Severity, *, remedy: str) -> Finding:
+    typed = row.this.as_typed
+    said = f"its figure is “{typed}”" if typed else "it has no figure"
+    return Finding(
+        check=CHECK,
+        severity=severity,
+        message=f"“{row.title}” is {how} {row.ratings.this.status.label}, but {said}.",
+        place=measure_place(row),
+        remedy=remedy,
+    )
 
 
 def _is_good(status: Status, scheme: RatingScheme) -> bool:
