@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.editions.places import (
+    OVERALL_PLACE,
     finance_place,
     measure_place,
     mitigation_place,
@@ -23,6 +24,23 @@ if TYPE_CHECKING:
 def list_written_texts(edition: Edition) -> list[tuple[str, str]]:
     """Return place and text, in the order of the report."""
     return [(place, text) for place, text in _texts(edition) if text.strip()]
+
+
+def list_texts_and_reasons(edition: Edition) -> list[tuple[str, str]]:
+    """Return the same, and the reasons of ratings, which are printed too."""
+    reasons = [(place, text) for place, text in _reasons(edition) if text.strip()]
+    return [*list_written_texts(edition), *reasons]
+
+
+def _reasons(edition: Edition) -> Iterator[tuple[str, str]]:
+    yield OVERALL_PLACE, edition.overall.ratings.this.reason
+    yield "conditions.csv: trajectory", edition.trajectory.ratings.this.reason
+    for condition in edition.conditions:
+        yield f"conditions.csv: {condition.id}", condition.ratings.this.reason
+    for line in edition.finance:
+        yield finance_place(line.id), line.ratings.this.reason
+    for saving in edition.mitigations:
+        yield mitigation_place(saving.id), saving.ratings.this.reason
 
 
 def _texts(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -78,6 +78,17 @@ def test_few_children_in_words_are_found(clean: Path, text: str, findings: int) 
     assert [each.severity for each in found] == [Severity.BLOCKS] * findings
 
 
+@pytest.mark.parametrize("name", ["overall", "trajectory", "c1"])
+def test_few_children_in_the_reason_of_a_rating_are_found(clean: Path, name: str) -> None:
+    old = f"{name},Amber - Off Track,Amina Yusuf,2024-07-09,Behind by 1 weeks."
+    new = old.replace("Behind by 1 weeks", "Two children wait")
+    change(clean, "periods/2024-06/conditions.csv", old, new)
+
+    (finding,) = compile_from(clean, "2024-06").checks
+
+    assert (finding.check, finding.place) == ("few_children_in_words", f"conditions.csv: {name}")
+
+
 @pytest.mark.parametrize(
     "typed", ["33% (2 of 6)", "2/6", "2 out of 6", "two (33%)", "about 2", "<5", "2 young people"]
 )
@@ -138,7 +149,16 @@ def test_cheerful_words_on_red_are_questioned(
 
 
 @pytest.mark.parametrize(
-    ("typed", "findings"), [("20 (33%)", 0), ("20 (70%)", 1), ("0 (0%)", 0), ("20 (0%)", 1)]
+    ("typed", "findings"),
+    [
+        ("20 (33%)", 0),
+        ("20 (70%)", 1),
+        ("0 (0%)", 0),
+        ("20 (0%)", 1),
+        ("33% (20 of 60)", 0),
+        ("33.3% (20 of 60)", 0),
+        ("70% (20 of 60)", 1),
+    ],
 )
 def test_a_count_and_its_percentage_must_be_possible(
     clean: Path, typed: str, findings: int

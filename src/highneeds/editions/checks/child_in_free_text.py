@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
-from highneeds.editions.written_texts import list_written_texts
+from highneeds.editions.written_texts import list_texts_and_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _LOOKS_LIKE = {
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name the text and the kind of thing; what stands there is never repeated."""
-    for place, text in list_written_texts(edition):
+    for place, text in list_texts_and_reasons(edition):
         for kind, pattern in _LOOKS_LIKE.items():
             if pattern.search(text):
                 yield Finding(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
-from highneeds.editions.written_texts import list_written_texts
+from highneeds.editions.written_texts import list_texts_and_reasons
 from highneeds.vocabulary.number_words import UP_TO_SEVEN
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _COUNTED = re.compile(rf"{_FEW}{_BETWEEN}[ -]{_CHILDREN}", re.IGNORECASE)
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name the text, without its number; of an old report, which stays as typed, it is asked."""
-    for place, text in list_written_texts(edition):
+    for place, text in list_texts_and_reasons(edition):
         if _COUNTED.search(" ".join(text.split())):
             yield Finding(
                 check=CHECK,

@@ -18,13 +18,28 @@ if TYPE_CHECKING:
 
 CHECK = "share_not_of_whole"
 SEVERITY = Severity.BLOCKS
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*%\s*\(.+\)")
 _COUNT_AND_SHARE = re.compile(r"(\d[\d,]*)\s*\(\s*(\d+(?:\.\d+)?)\s*%\s*\)")
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name each figure whose two numbers cannot both be right."""
     for row in edition.measures:
-        typed = row.this.as_typed if isinstance(row.this, Known) else None
+        if not isinstance(row.this, Known):
+            continue
+        if (said := _SHARE.fullmatch((row.this.as_typed or "").strip())) and _differs(
+            row.this, said[1]
+        ):
+            yield Finding(
+                check=CHECK,
+                severity=SEVERITY,
+                message=f"“{row.title}” is typed as “{row.this.as_typed}”, but the part is not "
+                f"{said[1]}% of the whole.",
+                place=measure_place(row),
+                remedy="Correct the part, the whole or the percentage.",
+            )
+            continue
+        typed = row.this.as_typed
         match = _COUNT_AND_SHARE.fullmatch((typed or "").strip())
         if match and not _can_be(int(match[1].replace(",", "")), match[2]):
             yield Finding(
@@ -35,6 +50,14 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
                 place=measure_place(row),
                 remedy="Correct the count or the percentage.",
             )
+
+
+def _differs(figure: Known, percent: str) -> bool:
+    """Return whether part and whole, both typed, have another percentage than was typed."""
+    if figure.numerator is None or not figure.denominator:
+        return False
+    exact = Decimal(100 * figure.numerator) / figure.denominator
+    return round_half_up(exact, len(percent.partition(".")[2])) != Decimal(percent)
 
 
 def _can_be(number: int, percent: str) -> bool:
