@@ -27,8 +27,10 @@ _NAMED = (
     r"(?<!workstream )(?<!quarter )(?<!section )(?<!part )(?<!level )(?<!type )(?<!risk )"
 )
 _FEW = rf"(?<![\w.,£/–-]){_NAMED}(?:{UP_TO_SEVEN}|[1-7])"
+# "Two thirds of the families" is a share, and "two hundred children" are not few.
+_NO_MORE = r"(?![ -](?:half|halves|thirds?|quarters?|fifths?|tenths?|per cent|percent)\b)"
 _BETWEEN = r"(?:[ -](?!(?:hundred|thousand|million)\b)[\w()%/’'-]+){0,3}?"
-_COUNTED = re.compile(rf"{_FEW}{_BETWEEN}[ -]{_CHILDREN}", re.IGNORECASE)
+_COUNTED = re.compile(rf"{_FEW}{_NO_MORE}{_BETWEEN}[ -]{_CHILDREN}", re.IGNORECASE)
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
