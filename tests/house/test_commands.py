@@ -66,3 +66,13 @@ def test_a_refusal_exits_1_without_a_traceback(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Refused:" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_outside_a_checkout_nothing_is_claimed_to_hold(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "highneeds", "prove"]
+
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=tmp_path)
+
+    assert done.returncode == 1
+    assert "holds" not in done.stdout
+    assert "Run it there" in done.stderr

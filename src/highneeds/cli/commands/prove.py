@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.cli.arguments import add_json
-from highneeds.cli.speech import print_json, print_lines
+from highneeds.cli.speech import print_json, print_lines, say
 
 if TYPE_CHECKING:
     import argparse
@@ -34,4 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
             print_lines(f"{outcome.verdict:8} {claim.words}: {counted or claim.wanted}")
     if arguments.json:
         print_json(told)
+    if not any(each["tried"] for each in told):
+        say("Nothing could be tried: the trials are part of the project's checkout. Run it there.")
+        return 1
     return 1 if failed else 0
