@@ -28,6 +28,21 @@ def test_the_same_folder_compiles_to_the_same_bytes() -> None:
     assert trust.replays(trials=3) == (3, 0)
 
 
+def test_a_total_that_does_not_reconcile_is_named_to_the_penny() -> None:
+    assert trust.reconciliations(trials=200) == (200, 0)
+
+
+def test_a_check_that_rounded_would_be_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    from highneeds.editions.checks import cumulative_reconciles
+    from highneeds.vocabulary.money import format_pounds_rounded
+
+    monkeypatch.setattr(cumulative_reconciles, "format_pounds", format_pounds_rounded)
+
+    _, silent = trust.reconciliations(trials=200)
+
+    assert silent > 0
+
+
 def test_no_identity_reaches_anything_that_is_written_or_said() -> None:
     assert trust.canaries(identities=60) == (60, 0)
 

@@ -61,7 +61,9 @@ def list_claims() -> list[Claim]:
         ),
         Claim("altered editions not noticed", "0 of 1,000", "trust:mutations"),
         Claim("replays that differ", "0 of 50", "trust:replays"),
-        Claim("silent differences between totals and lines", "0"),
+        Claim(
+            "silent differences between totals and lines", "0 of 10,000", "trust:reconciliations"
+        ),
         Claim("security requirements without a test, a page or a reason", "0 of 253"),
         Claim("restore drill", "under 15 minutes"),
         Claim("95th percentile under load", "under 300 ms"),
