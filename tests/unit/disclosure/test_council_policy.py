@@ -71,7 +71,9 @@ def test_a_looser_setting_is_refused_and_named(
     ],
 )
 def test_a_stricter_setting_is_accepted(tmp_path: Path, old: str, new: str) -> None:
-    load_policy("public", council_file=council_file(tmp_path, old, new))
+    policy = load_policy("public", council_file=council_file(tmp_path, old, new))
+
+    assert policy != load_policy("public")
 
 
 def test_a_council_that_shows_no_headline_exact_rounds_it(tmp_path: Path) -> None:
