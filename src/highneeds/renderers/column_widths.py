@@ -1,8 +1,10 @@
-"""Widths of a table's columns: in proportion, but never so narrow that a heading's word breaks."""
+"""Widths of a table's columns: in proportion, but never so narrow that a heading or an amount breaks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from highneeds.reports.document_text import characters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +25,7 @@ def column_widths(table: Table, total: float) -> list[float]:
     weights = [
         0.0 if badge else column.width for column, badge in zip(table.columns, badges, strict=True)
     ]
-    least = [
-        badge or _heading_width(c.heading) for c, badge in zip(table.columns, badges, strict=True)
-    ]
+    least = [badge or _words_width(table, index) for index, badge in enumerate(badges)]
     return share_out(weights, least, total)
 
 
@@ -61,6 +61,9 @@ def _badge_width(table: Table, index: int) -> float:
     return max(OF_A_BADGE_CHARACTER * longest + OF_A_BADGE, LEAST_BADGE) if longest else 0.0
 
 
-def _heading_width(heading: str) -> float:
-    longest = max((len(word) for word in heading.split()), default=1)
+def _words_width(table: Table, index: int) -> float:
+    """Return the width of the longest word of a heading, or of the longest number below it."""
+    texts = [table.columns[index].heading]
+    texts += [characters(row[index].text) for row in table.rows if row[index].numeric]
+    longest = max((len(word) for text in texts for word in text.split()), default=1)
     return OF_A_CHARACTER * longest + OF_THE_MARGINS
