@@ -25,8 +25,12 @@ def column_widths(table: Table, total: float) -> list[float]:
     weights = [
         0.0 if badge else column.width for column, badge in zip(table.columns, badges, strict=True)
     ]
-    least = [badge or _words_width(table, index) for index, badge in enumerate(badges)]
-    return share_out(weights, least, total)
+    whole, least = (
+        [badge or _words_width(table, index, every=every) for index, badge in enumerate(badges)]
+        for every in (True, False)
+    )
+    # Every word whole where the page has room for that; else headings and numbers.
+    return share_out(weights, whole if sum(whole) <= total else least, total)
 
 
 def share_out(weights: Sequence[float], least: Sequence[float], total: float) -> list[float]:
@@ -61,9 +65,9 @@ def _badge_width(table: Table, index: int) -> float:
     return max(OF_A_BADGE_CHARACTER * longest + OF_A_BADGE, LEAST_BADGE) if longest else 0.0
 
 
-def _words_width(table: Table, index: int) -> float:
-    """Return the width of the longest word of a heading, or of the longest number below it."""
+def _words_width(table: Table, index: int, *, every: bool) -> float:
+    """Return the width of the longest word of a heading and of the numbers, or every cell, below."""
     texts = [table.columns[index].heading]
-    texts += [characters(row[index].text) for row in table.rows if row[index].numeric]
+    texts += [characters(row[index].text) for row in table.rows if every or row[index].numeric]
     longest = max((len(word) for text in texts for word in text.split()), default=1)
     return OF_A_CHARACTER * longest + OF_THE_MARGINS

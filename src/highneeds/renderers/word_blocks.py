@@ -116,10 +116,10 @@ class WordWriter:
             word_xml.rule_beside(paragraph, side="left", colour=self._brand, size=36)
 
     def _chart(self, chart: Chart) -> None:
-        self._paragraph("Caption", plain(chart.title))
+        title = self._paragraph("Caption", plain(chart.title))
         subtitle = self._paragraph(SMALL, plain(chart.subtitle))
         holder = self._paragraph("Normal", ())
-        for paragraph in (subtitle, holder):
+        for paragraph in (title, subtitle, holder):
             paragraph.paragraph_format.keep_with_next = True
         picture = holder.add_run().add_picture(io.BytesIO(chart_png(chart)), width=CHART_WIDTH)
         word_xml.describe_picture(picture, text=chart.alt, title=chart.title)
@@ -128,7 +128,8 @@ class WordWriter:
             self._table(chart.table)
 
     def _table(self, table: Table) -> None:
-        self._paragraph("Caption", plain(table.caption))
+        caption = self._paragraph("Caption", plain(table.caption))
+        caption.paragraph_format.keep_with_next = True  # whatever a council's template says
         self._grid(table)
         self._paragraph(TABLE_SMALL, ())  # Word joins tables that nothing stands between
 

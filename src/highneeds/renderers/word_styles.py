@@ -74,8 +74,8 @@ def _house_style(document: WordDocument, theme: Theme) -> None:
             style.font.color.rgb = RGBColor(0x0B, 0x0C, 0x0C)
             style.paragraph_format.keep_with_next = True
     styles["Title"].font.color.rgb = RGBColor.from_string(theme.brand[1:].upper())
-    _spacing(styles["Normal"], before=0, after=6)
-    _spacing(styles["Heading 1"], before=16, after=6)
+    _spacing(styles["Normal"], before=0, after=5)
+    _spacing(styles["Heading 1"], before=12, after=4)
     _spacing(styles["Heading 2"], before=10, after=4)
     _spacing(styles["Caption"], before=8, after=4)
     _without_border(styles["Title"])

@@ -25,3 +25,21 @@ def test_without_rows_a_heading_alone_decides() -> None:
     _, budget = column_widths(finance(rows=0), 120)
 
     assert OF_A_CHARACTER * len("Budget") <= budget < OF_A_CHARACTER * len(AMOUNT)
+
+
+def test_a_word_of_a_text_column_stays_whole_where_the_page_has_room() -> None:
+    columns = (Column("Action", 20.0), Column("Is", 1.0))
+    table = Table("t", "T", columns, ((Cell(plain("Engage")), Cell(plain("→ Steady"))),))
+
+    _, trend = column_widths(table, 150)
+
+    assert trend >= OF_A_CHARACTER * len("Steady")
+
+
+def test_where_the_page_lacks_room_headings_and_amounts_come_first() -> None:
+    columns = (Column("Note", 1.0), Column("Sum", 1.0, numeric=True))
+    cells = (Cell(plain("x" * 60)), Cell(plain(AMOUNT), numeric=True))
+
+    _, amount = column_widths(Table("t", "T", columns, (cells,)), 60)
+
+    assert amount >= OF_A_CHARACTER * len(AMOUNT)
