@@ -75,6 +75,7 @@ def test_the_bridge_adds_up_to_the_last_years_mitigated_mean(published: Path) ->
     assert {"first year", "population", "rate", "mix", "price"} <= set(steps)
     last = [saving for saving in forecast.savings if saving.year == "2028-29"]
     assert sum(one.modelled for one in last) == -sum(list(steps.values())[5:])
+    assert steps["overlap"] == dict(forecast.overlap)["2028-29"] > 0
 
 
 def test_the_management_plan_adds_up_to_the_plans(published: Path) -> None:

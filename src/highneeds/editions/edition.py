@@ -306,7 +306,9 @@ class Outlook(Struct, frozen=True, omit_defaults=True):
     rule: str = ""
     first_year_of_balance: str = ""
     falls_on_council_in: str = ""  # the financial year in which the statutory override ends
-    falls_on_council_pence: int = 0
+    falls_on_council_pence: int = 0  # after payments, grant, contributions and the reserve
+    left_at_balance_pence: int | None = None  # the same in the first year of balance
+    reserve_pence: int = 0
     simulations: int = 0
     seed: int = 0
     inputs_sha256: str = ""
@@ -319,6 +321,10 @@ class Outlook(Struct, frozen=True, omit_defaults=True):
     provenance: tuple[str, ...] = ()
     plans: tuple[said.PlansAhead, ...] = ()
     tested: said.BandTested | None = None
+    fans: tuple[said.FanSaid, ...] = ()
+    balance: tuple[said.BalanceChance, ...] = ()
+    places: tuple[said.PlacesAhead, ...] = ()
+    papers: tuple[said.PaperSaid, ...] = ()  # agreement and every version of the plan, by date
 
 
 class Trajectory(Struct, frozen=True, omit_defaults=True):

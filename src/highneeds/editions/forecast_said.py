@@ -35,6 +35,7 @@ class SavingSaid(Struct, frozen=True, omit_defaults=True):
     claimed_pence: int | None = None
     delivered_pence: int | None = None
     mitigations: tuple[str, ...] = ()
+    alone_pence: int | None = None  # what it would save if it were the only one
 
 
 class Overlap(Struct, frozen=True):
@@ -45,7 +46,12 @@ class Overlap(Struct, frozen=True):
 
 
 class BridgeStepSaid(Struct, frozen=True):
-    """One step from the first year's spend on plans to the last's."""
+    """One step from the first year's spend on plans to the last's.
+
+    The first step is ``first year``, where the bridge begins; then ``population``, ``rate``, ``mix``
+    and ``price``; then each intervention by its title, as if it stood alone; then ``overlap``, which
+    gives back what two would save twice. All together they are the last year's spend.
+    """
 
     step: str
     pence: int
@@ -70,9 +76,73 @@ class PlansAhead(Struct, frozen=True):
     q90: int
 
 
-class BandTested(Struct, frozen=True):
+class FanSaid(Struct, frozen=True):
+    """The nine quantiles of one forecast number: half of all simulations lie from q25 to q75.
+
+    ``series`` is ``plans`` (a number, ``year`` a January), ``spend``, ``in_year``, ``cumulative``,
+    ``net`` or ``saved`` (pence, ``year`` a financial year); ``scenario`` is ``unmitigated`` or
+    ``mitigated``. ``saved`` is what all interventions save together, in one and the same simulation.
+    """
+
+    year: str
+    series: str
+    scenario: str
+    q025: int
+    q05: int
+    q10: int
+    q25: int
+    q50: int
+    q75: int
+    q90: int
+    q95: int
+    q975: int
+
+
+class BalanceChance(Struct, frozen=True):
+    """The chance, in whole per cent, that income meets spend in one year; and for the first time."""
+
+    financial_year: str
+    percent: int
+    first_percent: int
+
+
+class PlacesAhead(Struct, frozen=True):
+    """Places needed in one kind of setting in one January to come: the middle, and the 80 % band."""
+
+    january: str
+    setting: str
+    series: str
+    q10: int
+    q50: int
+    q90: int
+
+
+class PaperSaid(Struct, frozen=True):
+    """What one paper allows: the signed agreement, or one dated version of the council's plan."""
+
+    kind: str  # agreement, or plan
+    name: str
+    on: date
+    levels: tuple[tuple[str, int], ...]  # financial year, cumulative pence
+
+
+class ScoreSaid(Struct, frozen=True, omit_defaults=True):
+    """How one method did at one number of years ahead, in per cent of what happened."""
+
+    model: str
+    years_ahead: int
+    forecasts: int
+    mape: float
+    bias: float
+    crps: float | None = None
+    in_80_band: float | None = None
+    in_95_band: float | None = None
+
+
+class BandTested(Struct, frozen=True, omit_defaults=True):
     """How often the method's 80 % band held when it was tested on years that had happened."""
 
     forecasts: int
     percent: int
     horizons: tuple[int, ...]
+    scores: tuple[ScoreSaid, ...] = ()  # this method's, and beside it the simpler ones'

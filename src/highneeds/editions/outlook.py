@@ -8,43 +8,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-from msgspec import Struct
-
 from highneeds.editions.edition import KeepingChance, Outlook, TrajectoryPoint
+from highneeds.editions.fans_said import SHOWN, bridge_said, fans_said, places_said, rounded
 from highneeds.editions.forecast_said import (
     AssumptionSaid,
+    BalanceChance,
     BandTested,
-    BridgeStepSaid,
     DriverSaid,
     Overlap,
+    PaperSaid,
     PlansAhead,
     SavingSaid,
 )
-from highneeds.vocabulary.errors import DefinitionError
+from highneeds.editions.tested_band import read_tested_band
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from highneeds.forecast.forecast import Forecast, Residual
+    from highneeds.forecast.forecast import AgreementOutlook, Forecast
     from highneeds.vocabulary.periods import ReportingPeriod
 
 FORECAST_FILE = "forecast.yaml"
 YEARS, SIMULATIONS, SEED = 5, 1000, 1
-THOUSAND_POUNDS = 100_000  # in pence
-BACKTEST_FILE, OUR_MODEL = "backtest.json", "highneeds"
-SHOWN = ("unmitigated", "mitigated")
-
-
-class _Score(Struct, frozen=True):
-    model: str
-    horizon: int
-    forecasts: int
-    coverage80: float | None = None
-
-
-class _Backtest(Struct, frozen=True):
-    summary: tuple[_Score, ...]
 
 
 def forecast_period(
@@ -72,9 +57,9 @@ def _points(forecast: Forecast) -> tuple[TrajectoryPoint, ...]:
         TrajectoryPoint(
             financial_year=row.year,
             series=row.scenario,
-            pence=_rounded(row.fan.q50),
-            low=_rounded(row.fan.q10),
-            high=_rounded(row.fan.q90),
+            pence=rounded(row.fan.q50),
+            low=rounded(row.fan.q10),
+            high=rounded(row.fan.q90),
         )
         for row in forecast.rows
         if row.series == "cumulative" and row.scenario in SHOWN
@@ -83,7 +68,7 @@ def _points(forecast: Forecast) -> tuple[TrajectoryPoint, ...]:
 
 def _outlook(forecast: Forecast, tested: BandTested | None) -> Outlook:
     said = forecast.agreement
-    end: Residual | None = said.at_override_end
+    end, balance = said.at_override_end, said.at_balance
     return Outlook(
         chances=tuple(
             KeepingChance(year.year, year.ceiling, round(100 * year.probability))
@@ -94,7 +79,9 @@ def _outlook(forecast: Forecast, tested: BandTested | None) -> Outlook:
         rule=said.rule,
         first_year_of_balance=said.first_year_of_balance or "",
         falls_on_council_in=end.year if end else "",
-        falls_on_council_pence=max(0, _rounded(end.fan.q50 - end.reserve)) if end else 0,
+        falls_on_council_pence=rounded(end.fan.q50) if end else 0,
+        left_at_balance_pence=rounded(balance.fan.q50) if balance else None,
+        reserve_pence=rounded(end.reserve) if end else 0,
         simulations=forecast.run.simulations,
         seed=forecast.run.seed,
         inputs_sha256=forecast.run.inputs_sha256,
@@ -104,49 +91,38 @@ def _outlook(forecast: Forecast, tested: BandTested | None) -> Outlook:
             for a in forecast.assumptions
         ),
         savings=_savings(forecast),
-        overlaps=tuple(Overlap(year, _rounded(pence)) for year, pence in forecast.overlap),
-        bridge=tuple(BridgeStepSaid(one.step, _rounded(one.pence)) for one in forecast.bridge),
+        overlaps=tuple(Overlap(year, rounded(pence)) for year, pence in forecast.overlap),
+        bridge=bridge_said(forecast.bridge),
         drivers=tuple(
-            DriverSaid(one.driver, one.measure, _rounded(one.low), _rounded(one.high))
+            DriverSaid(one.driver, one.measure, rounded(one.low), rounded(one.high))
             for one in forecast.drivers
         ),
         provenance=tuple(
             f"Rates of {one.rate}: {one.own_share:.0%} from the council's own returns."
             for one in forecast.provenance
         ),
-        plans=tuple(
-            PlansAhead(row.year, row.scenario, *map(round, (row.fan.q10, row.fan.q50, row.fan.q90)))
-            for row in forecast.rows
-            if row.series == "plans" and row.scenario in SHOWN
-        ),
+        plans=_plans(forecast),
         tested=tested,
+        fans=tuple(fans_said(forecast)),
+        balance=_balance(said),
+        places=tuple(places_said(forecast)),
+        papers=tuple(PaperSaid(one.kind, one.name, one.on, one.levels) for one in forecast.papers),
     )
 
 
-def read_tested_band(folder: Path) -> BandTested | None:
-    """Return how often the 80 % band held, from the backtest kept in the folder; else nothing.
+def _balance(said: AgreementOutlook) -> tuple[BalanceChance, ...]:
+    return tuple(
+        BalanceChance(year.year, round(100 * year.in_year_balance), round(100 * year.first_balance))
+        for year in said.years
+    )
 
-    The file is what ``highneeds backtest --json`` prints.
-    """
-    path = folder / BACKTEST_FILE
-    if not path.exists():
-        return None
-    try:
-        kept = msgspec.json.decode(path.read_bytes(), type=_Backtest)
-    except msgspec.DecodeError as error:
-        raise DefinitionError(
-            file=BACKTEST_FILE,
-            line=None,
-            got=str(error),
-            wanted="what `highneeds backtest --json` prints",
-            remedy="Run the backtest again, or take the file away.",
-        ) from None
-    scores = [one for one in kept.summary if one.model == OUR_MODEL and one.coverage80 is not None]
-    number = sum(one.forecasts for one in scores)
-    if not number:
-        return None
-    held = sum(one.forecasts * (one.coverage80 or 0) for one in scores) / number
-    return BandTested(number, round(100 * held), tuple(sorted({one.horizon for one in scores})))
+
+def _plans(forecast: Forecast) -> tuple[PlansAhead, ...]:
+    return tuple(
+        PlansAhead(row.year, row.scenario, *map(round, (row.fan.q10, row.fan.q50, row.fan.q90)))
+        for row in forecast.rows
+        if row.series == "plans" and row.scenario in SHOWN
+    )
 
 
 def _savings(forecast: Forecast) -> tuple[SavingSaid, ...]:
@@ -155,14 +131,11 @@ def _savings(forecast: Forecast) -> tuple[SavingSaid, ...]:
             id=one.id,
             title=one.title,
             financial_year=one.year,
-            modelled_pence=_rounded(one.modelled),
-            claimed_pence=None if one.claimed is None else _rounded(one.claimed),
-            delivered_pence=None if one.delivered is None else _rounded(one.delivered),
+            modelled_pence=rounded(one.modelled),
+            claimed_pence=None if one.claimed is None else rounded(one.claimed),
+            delivered_pence=None if one.delivered is None else rounded(one.delivered),
             mitigations=one.mitigations,
+            alone_pence=rounded(one.alone),
         )
         for one in forecast.savings
     )
-
-
-def _rounded(pence: float) -> int:
-    return round(pence / THOUSAND_POUNDS) * THOUSAND_POUNDS

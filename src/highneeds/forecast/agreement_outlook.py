@@ -26,6 +26,7 @@ def agreement_outlook(definition: ForecastDefinition, deficit: Deficit | None) -
     balanced = deficit.in_year <= 0
     half = [year for year, one in zip(deficit.years, balanced.T, strict=True) if one.mean() >= 0.5]
     judged = [year for year in years if year.probability is not None]
+    override_ends = year_of(regime_of(definition).override_ends)
     return AgreementOutlook(
         name=definition.agreement.name if definition.agreement else "",
         years=years,
@@ -36,7 +37,8 @@ def agreement_outlook(definition: ForecastDefinition, deficit: Deficit | None) -
             f"green where the chance of keeping to the ceiling is {definition.green_from} or more, "
             f"amber from {definition.amber_from}, red below; the worst year counts"
         ),
-        at_override_end=_residual(definition, deficit),
+        at_balance=_residual(definition, deficit, half[0] if half else ""),
+        at_override_end=_residual(definition, deficit, override_ends),
         net=tuple(
             ForecastRow(year, "net", "mitigated", fan_of(column, whole=True))
             for year, column in zip(deficit.years, deficit.net.T, strict=True)
@@ -50,14 +52,16 @@ def _years(definition: ForecastDefinition, deficit: Deficit) -> Iterator[Keeping
     ceilings = (
         {one.year: one for one in definition.agreement.ceilings} if definition.agreement else {}
     )
-    for year, in_year in zip(deficit.years, deficit.in_year.T, strict=True):
-        balance = float((in_year <= 0).mean())
+    balanced = deficit.in_year <= 0
+    first = balanced & (balanced.cumsum(axis=1) == 1)
+    for at, year in enumerate(deficit.years):
+        chances = float(balanced[:, at].mean()), float(first[:, at].mean())
         if year not in kept:
-            yield KeepingTo(year, balance)
+            yield KeepingTo(year, *chances)
             continue
         chance = float(kept[year].mean())
         ceiling = parse_pounds(ceilings[year].cumulative)
-        yield KeepingTo(year, balance, ceiling, chance, rate(definition, chance))
+        yield KeepingTo(year, *chances, ceiling, chance, rate(definition, chance))
 
 
 def rate(definition: ForecastDefinition, chance: float) -> str:
@@ -71,8 +75,7 @@ def _worst(ratings: list[str]) -> str:
     return next((rating for rating in ("red", "amber", "green") if rating in ratings), "")
 
 
-def _residual(definition: ForecastDefinition, deficit: Deficit) -> Residual | None:
-    year = year_of(regime_of(definition).override_ends)
+def _residual(definition: ForecastDefinition, deficit: Deficit, year: str) -> Residual | None:
     if year not in deficit.years:
         return None
     reserve = parse_pounds(definition.reserve)

@@ -13,9 +13,11 @@ from highneeds.forecast.fans import Fan, fan_of
 from highneeds.forecast.forecast import (
     Forecast,
     ForecastRow,
+    Paper,
     PlacesRow,
     RateProvenance,
     Saving,
+    WholeSaving,
 )
 from highneeds.forecast.money_schedule import financial_years
 from highneeds.forecast.plan_return import plan_return_rows
@@ -55,9 +57,11 @@ def answer(
         savings=savings,
         run=record,
         overlap=overlap,
+        saved=tuple(_saved(accounts)) if savings else (),
         bridge=bridge_steps(purse, mean, split) if purse is not None else (),
         drivers=drivers_of(purse, mean) if purse is not None else (),
         places=tuple(_places(runs, january)),
+        papers=tuple(_papers(definition)),
         plan_return=tuple(plan_return_rows(runs, january)),
         provenance=tuple(_provenance(mean)),
         assumptions=definition.assumptions,
@@ -93,6 +97,13 @@ def _money_rows(accounts: dict[str, Accounts]) -> Iterator[ForecastRow]:
                 yield ForecastRow(year, title, name, fan_of(column, whole=True))
 
 
+def _saved(accounts: dict[str, Accounts]) -> Iterator[WholeSaving]:
+    """Give the saving of all together: each simulation without, less the same simulation with."""
+    without, mitigated = accounts["unmitigated"], accounts["mitigated"]
+    for year, column in zip(without.years, (without.spend - mitigated.spend).T, strict=True):
+        yield WholeSaving(year, fan_of(column, whole=True))
+
+
 def _paper_rows(definition: ForecastDefinition) -> Iterator[ForecastRow]:
     """Give what papers say as rows like any other: every quantile the one figure."""
     if definition.agreement is not None:
@@ -101,6 +112,18 @@ def _paper_rows(definition: ForecastDefinition) -> Iterator[ForecastRow]:
     if definition.plans:
         for ceiling in max(definition.plans, key=lambda plan: plan.on).years:
             yield ForecastRow(ceiling.year, "cumulative", "plan", _certain(ceiling))
+
+
+def _papers(definition: ForecastDefinition) -> Iterator[Paper]:
+    signed = definition.agreement
+    if signed is not None:
+        yield Paper("agreement", signed.name, signed.signed_on, _levels(signed.ceilings))
+    for plan in sorted(definition.plans, key=lambda plan: plan.on):
+        yield Paper("plan", plan.version, plan.on, _levels(plan.years))
+
+
+def _levels(ceilings: tuple[Ceiling, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((one.year, parse_pounds(one.cumulative)) for one in ceilings)
 
 
 def _certain(ceiling: Ceiling) -> Fan:

@@ -2,7 +2,7 @@
 
 Population: each age holds as many plans a head as today. Rate: the plans beyond that, at today's
 average cost. Mix: today's prices for the needs and settings of the last year. Price: the rise. Then
-each intervention, by its share.
+each intervention as if it stood alone, and their overlap, which counts once what two would save twice.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from highneeds.forecast.attribution import Attribution
     from highneeds.forecast.runs import MeanRuns
     from highneeds.forecast.state_space import Array
+
+OVERLAP = "overlap"
 
 
 def bridge_steps(purse: Purse, mean: MeanRuns, split: Attribution | None) -> tuple[BridgeStep, ...]:
@@ -43,8 +45,9 @@ def bridge_steps(purse: Purse, mean: MeanRuns, split: Attribution | None) -> tup
     steps = [BridgeStep("first year", begun)]
     steps += [BridgeStep(name, pence) for name, pence in zip(names, whole, strict=True)]
     if split is not None:
-        for one, shares in zip(mean.interventions, split.shares, strict=True):
-            steps.append(BridgeStep(one.title, -shares[-1]))
+        for one, alone in zip(mean.interventions, split.alone, strict=True):
+            steps.append(BridgeStep(one.title, -alone[-1]))
+        steps.append(BridgeStep(OVERLAP, split.overlap[-1]))
     return tuple(steps)
 
 

@@ -7,6 +7,7 @@ of everything else.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -26,17 +27,24 @@ class ForecastRow(Struct, frozen=True):
 
 
 class KeepingTo(Struct, frozen=True, omit_defaults=True):
-    """The chance of keeping to the ceiling of one year, and of in-year balance."""
+    """The chance of keeping to the ceiling of one year, and of in-year balance.
+
+    ``first_balance`` is the share of simulations that balance in this year and in none before it.
+    """
 
     year: str
     in_year_balance: float
+    first_balance: float = 0.0
     ceiling: int | None = None
     probability: float | None = None
     rating: str = ""
 
 
 class Residual(Struct, frozen=True):
-    """What falls on the council when the override ends: net of payments, less the reserve."""
+    """What falls on the council at the end of a year: net of payments, grant and contributions.
+
+    ``fan`` is what is left once the reserve is used up; ``reserve`` is what was set against it.
+    """
 
     year: str
     fan: Fan
@@ -56,6 +64,7 @@ class AgreementOutlook(Struct, frozen=True, omit_defaults=True):
     balance_by_the_end: float | None = None
     rating: str = ""
     rule: str = ""
+    at_balance: Residual | None = None
     at_override_end: Residual | None = None
     net: tuple[ForecastRow, ...] = ()
     interest: tuple[tuple[str, int], ...] = ()
@@ -75,6 +84,13 @@ class Saving(Struct, frozen=True, omit_defaults=True):
     measures: tuple[str, ...] = ()
 
 
+class WholeSaving(Struct, frozen=True):
+    """What all interventions save together in one year: the paired runs' difference, simulation by simulation."""
+
+    year: str
+    fan: Fan
+
+
 class BridgeStep(Struct, frozen=True):
     """One step of the bridge from the first year's spend on plans to the last's."""
 
@@ -89,6 +105,18 @@ class Driver(Struct, frozen=True):
     measure: str
     low: int
     high: int
+
+
+class Paper(Struct, frozen=True):
+    """What one paper allows at the end of each financial year: the agreement, or a version of the plan.
+
+    Versions stand beside one another by their date; none is overwritten by a later one.
+    """
+
+    kind: str
+    name: str
+    on: date
+    levels: tuple[tuple[str, int], ...]
 
 
 class PlacesRow(Struct, frozen=True):
@@ -144,9 +172,11 @@ class Forecast(Struct, frozen=True):
     savings: tuple[Saving, ...]
     run: RunRecord
     overlap: tuple[tuple[str, int], ...] = ()
+    saved: tuple[WholeSaving, ...] = ()
     bridge: tuple[BridgeStep, ...] = ()
     drivers: tuple[Driver, ...] = ()
     places: tuple[PlacesRow, ...] = ()
+    papers: tuple[Paper, ...] = ()
     plan_return: tuple[PlanReturnRow, ...] = ()
     provenance: tuple[RateProvenance, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
@@ -155,7 +185,12 @@ class Forecast(Struct, frozen=True):
     def to_json(self) -> dict[str, Any]:
         """Return the promised shape, with quantiles beside ``year``, ``series`` and ``scenario``."""
         plain = msgspec.to_builtins(self)
-        for rows in (plain["rows"], plain["places"], plain["agreement"].get("net", [])):
+        for rows in (
+            plain["rows"],
+            plain["places"],
+            plain["saved"],
+            plain["agreement"].get("net", []),
+        ):
             for row in rows:
                 row.update(row.pop("fan"))
         del plain["plan_return"]  # a return's table of its own: `management_plan_csv`

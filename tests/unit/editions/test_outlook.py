@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from highneeds.editions.canonical import write_json
+from highneeds.editions.fans_said import THOUSAND_POUNDS
 from highneeds.editions.folder import compile_folder
-from highneeds.editions.outlook import THOUSAND_POUNDS, read_tested_band
+from highneeds.editions.tested_band import read_tested_band
 from highneeds.vocabulary.errors import DefinitionError
 from tests.unit.editions.made_programme import write_clean_programme
 
@@ -113,6 +114,42 @@ def test_the_register_bridge_drivers_and_plans_are_kept(outlook: Outlook) -> Non
     assert widths == sorted(widths, reverse=True)
     assert all(one.q10 <= one.q50 <= one.q90 for one in outlook.plans)
     assert any(sentence.startswith("Rates of leaving: ") for sentence in outlook.provenance)
+
+
+def test_every_fan_rises_and_its_middle_is_the_trajectory(
+    edition: Edition, outlook: Outlook
+) -> None:
+    fans = {(one.year, one.series, one.scenario): one for one in outlook.fans}
+    assert {series for _, series, _ in fans} == {
+        "plans", "spend", "in_year", "cumulative", "net", "saved",
+    }  # fmt: skip
+    for fan in outlook.fans:
+        values = [getattr(fan, name) for name in fan.__struct_fields__[3:]]
+        assert values == sorted(values)
+    for point in edition.trajectory.points:
+        if point.series in {"mitigated", "unmitigated"}:
+            fan = fans[point.financial_year, "cumulative", point.series]
+            assert (fan.q10, fan.q50, fan.q90) == (point.low, point.pence, point.high)
+
+
+def test_balance_chances_and_papers_are_kept_by_year_and_date(outlook: Outlook) -> None:
+    assert [one.financial_year for one in outlook.balance][:2] == ["2024-25", "2025-26"]
+    assert all(0 <= one.first_percent <= one.percent <= 100 for one in outlook.balance)
+    signed = outlook.papers[0]
+    assert (signed.kind, signed.on.isoformat()) == ("agreement", "2024-03-20")
+    assert signed.levels == (("2024-25", 2_020_000_000), ("2025-26", 2_030_000_000))
+
+
+def test_places_needed_lie_ahead_and_never_count_todays_children(outlook: Outlook) -> None:
+    assert {one.setting for one in outlook.places} == {"MS"}
+    assert min(one.january for one in outlook.places) == "2025"
+
+
+def test_the_bridge_ends_with_the_overlap_and_with_one_intervention_there_is_none(
+    outlook: Outlook,
+) -> None:
+    *_, alone, overlap = outlook.bridge
+    assert (alone.step, overlap.step, overlap.pence) == ("Outreach before a plan", "overlap", 0)
 
 
 def test_without_a_recorded_backtest_nothing_is_said_of_the_band(outlook: Outlook) -> None:

@@ -100,6 +100,21 @@ def test_probability_and_rating_come_from_the_simulations() -> None:
     assert outlook.first_year_of_balance is None
 
 
+def test_what_is_left_at_balance_is_net_of_payments_and_the_reserve_once() -> None:
+    definition = replace(
+        _march_2024(),
+        payments=(Payment(date(2024, 6, 30), "10,000,000"),),
+        reserve="2,000,000",
+    )
+    balanced = _roll(definition, 97_098_336, 75_464_566)
+    outlook = agreement_outlook(definition, balanced)
+    assert outlook.first_year_of_balance == "2024-25"
+    assert [year.first_balance for year in outlook.years] == [0.0, 1.0]
+    assert outlook.at_balance is not None
+    assert outlook.at_balance.fan.q50 == 5_624_700_900 - 1_000_000_000 - 200_000_000
+    assert outlook.at_override_end is None  # the schedule ends before the override does
+
+
 def test_without_a_brought_forward_figure_nothing_is_rolled() -> None:
     with pytest.raises(DefinitionError, match="31 March 2023"):
         _roll(replace(_march_2024(), opening=None), 1, 1)

@@ -1,0 +1,83 @@
+"""How often the method's band held, from the backtest that a folder keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from highneeds.editions.forecast_said import BandTested, ScoreSaid
+from highneeds.vocabulary.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BACKTEST_FILE, OUR_MODEL = "backtest.json", "highneeds"
+
+
+class _Score(Struct, frozen=True):
+    model: str
+    horizon: int
+    forecasts: int
+    mape: float = 0.0
+    bias: float = 0.0
+    crps: float | None = None
+    coverage80: float | None = None
+    coverage95: float | None = None
+
+
+class _Backtest(Struct, frozen=True):
+    summary: tuple[_Score, ...]
+
+
+def read_tested_band(folder: Path) -> BandTested | None:
+    """Return how often the 80 % band held, from the backtest kept in the folder; else nothing.
+
+    The file is what ``highneeds backtest --json`` prints.
+    """
+    path = folder / BACKTEST_FILE
+    if not path.exists():
+        return None
+    try:
+        kept = msgspec.json.decode(path.read_bytes(), type=_Backtest)
+    except msgspec.DecodeError as error:
+        raise DefinitionError(
+            file=BACKTEST_FILE,
+            line=None,
+            got=str(error),
+            wanted="what `highneeds backtest --json` prints",
+            remedy="Run the backtest again, or take the file away.",
+        ) from None
+    return _band(kept.summary)
+
+
+def _band(summary: tuple[_Score, ...]) -> BandTested | None:
+    ours = [one for one in summary if one.model == OUR_MODEL and one.coverage80 is not None]
+    number = sum(one.forecasts for one in ours)
+    if not number:
+        return None
+    held = sum(one.forecasts * (one.coverage80 or 0) for one in ours) / number
+    return BandTested(
+        number,
+        round(100 * held),
+        tuple(sorted({one.horizon for one in ours})),
+        tuple(
+            ScoreSaid(
+                one.model,
+                one.horizon,
+                one.forecasts,
+                round(one.mape, 2),
+                round(one.bias, 2),
+                *(
+                    None if share is None else round(share * scale, 1 if scale > 1 else 2)
+                    for share, scale in (
+                        (one.crps, 1),
+                        (one.coverage80, 100),
+                        (one.coverage95, 100),
+                    )
+                ),
+            )
+            for one in summary
+        ),
+    )
