@@ -45,6 +45,8 @@ def holds_nothing_yet(
     year before it. A year to date that begins in its own year would be a nought that nobody counted.
     """
     reference = evidence.reference_date
+    if RETURN not in definition.feeds_of(variant):
+        return None
     if definition.window_of(variant) is not Window.YEAR_TO_DATE or reference is None:
         return None
     first, last = window_of(definition, variant, evidence.as_at)

@@ -49,11 +49,15 @@ def query_parameters(as_at: date, answering: Load | None) -> dict[str, object]:
         "reference_date": answering.reference_date if answering else None,
         "authority": answering.authority if answering else None,
         "august_year": ClockYear.holding(as_at, Clock.ACADEMIC).start.year,
+        "academic_year": ClockYear.holding(as_at, Clock.ACADEMIC).label,
+        "year": as_at.year,
         "financial_year": ClockYear.holding(as_at, Clock.FINANCIAL).label,
         "closed_month": closed_month(as_at),
         "population_year": as_at.year - (as_at < date(as_at.year, month, day)),
         "cohort_start": a_year_before(year_before) + timedelta(days=1),
         "cohort_end": year_before,
+        "a_year_before": year_before,
+        "twelve_months_before": months_before(as_at, 12),
         "six_months_before": months_before(as_at, 6),
     }
 

@@ -32,6 +32,12 @@ OTHER_FEEDS = {
     "establishments": "establishments",
     "ledger": "ledger_lines",
     "population": "population",
+    "destinations": "destinations",
+    "decisions": "funding_decisions",
+    "commitments": "commitments",
+    "places": "commissioned_places",
+    "survey": "survey_answers",
+    "disputes": "disputes",
 }
 ALWAYS: Mapping[str, Row] = {
     "persons": {"birth_month": BORN},
@@ -48,6 +54,18 @@ ALWAYS: Mapping[str, Row] = {
         "description": "Top-up", "month": None,
     },
     "population": {"authority": AUTHORITY, "calendar_year": 2023},
+    "destinations": {},
+    "funding_decisions": {
+        "route": "panel", "decision": "agreed", "pence_a_year": 100_000, "reason": "",
+    },
+    "commitments": {
+        "ends_on": None, "urn": None, "band": "A", "health_pence": 0, "social_care_pence": 0,
+    },
+    "commissioned_places": {
+        "academic_year": "2023-24", "provision": "special", "pence_a_place": 1_000_000,
+    },
+    "survey_answers": {"survey": "POET", "year": 2023, "respondent": "parent", "question": "1"},
+    "disputes": {"kind": "appeal", "concluded_on": None, "outcome": "open"},
 }  # fmt: skip
 
 

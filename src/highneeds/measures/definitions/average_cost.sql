@@ -25,3 +25,7 @@ SELECT 'block_spend' AS variant,
 FROM spend s
 JOIN latest t
   ON t.kind = s.kind AND t.month = s.month AND t.line = s.line AND t.position = s.position
+UNION ALL
+SELECT 'placement', CAST(COALESCE(SUM(pence_a_year), 0) AS BIGINT), COUNT(DISTINCT person),
+  CAST(NULL AS VARCHAR)
+FROM committed_now

@@ -1,8 +1,8 @@
 -- The main placement on the day of each child with a plan: where several are open, the last entered.
-SELECT opened.person, opened.category, opened.residential
+SELECT opened.person, opened.category, opened.residential, opened.setting
 FROM (
   SELECT
-    m.person, c.category, c.residential,
+    m.person, c.category, c.residential, c.setting,
     ROW_NUMBER() OVER (
       PARTITION BY m.person
       ORDER BY

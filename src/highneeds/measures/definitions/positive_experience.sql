@@ -1,0 +1,3 @@
+SELECT 'top_two' AS variant,
+  CAST(SUM(positive) AS BIGINT) AS numerator, CAST(SUM(answered) AS BIGINT) AS denominator
+FROM surveyed
