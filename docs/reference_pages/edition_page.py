@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from docs.reference_pages.markdown import code, page, table
-from highneeds.editions import edition
+from highneeds.editions import (
+    edition,
+    forecast_said,
+    money_said,
+    plan_said,
+    risk_said,
+    tracker_said,
+)
 from highneeds.vocabulary import figures, ratings
 
 if TYPE_CHECKING:
@@ -21,6 +28,7 @@ A published edition is one JSON file below `editions/`. Its schema is
 A field that has its default is left out of the file. `sha256` is that of the file's own JSON with
 `sha256` left out.
 """
+PARTS = (risk_said, plan_said, money_said, tracker_said, forecast_said)
 SHARED = (
     figures.Known, figures.Missing, ratings.Status, ratings.RatingScheme, ratings.Rating,
     ratings.Ratings,
@@ -36,8 +44,9 @@ def _lines() -> Iterator[str]:
     yield from ("# The edition", "", *HEAD.splitlines(), "", f"Format: `{edition.FORMAT}`.", "")
     own = [
         each
-        for each in vars(edition).values()
-        if _is_struct(each) and each.__module__ == edition.__name__
+        for module in (edition, *PARTS)
+        for each in vars(module).values()
+        if _is_struct(each) and each.__module__ == module.__name__
     ]
     for kind in [edition.Edition, *(each for each in own if each is not edition.Edition), *SHARED]:
         yield from (f"## {kind.__name__}", "", *_told(kind), "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from highneeds.editions.changes import list_changes
 from highneeds.editions.checking import run_checks
 from highneeds.editions.definitions import list_definitions
@@ -22,10 +24,13 @@ from highneeds.editions.edition import (
     TrajectoryPoint,
 )
 from highneeds.editions.measure_rows import list_measure_rows
+from highneeds.editions.money_behind import say_money
 from highneeds.editions.money_lines import list_finance_lines, list_mitigations
 from highneeds.editions.papers import Papers
+from highneeds.editions.plan_lines import say_plan
 from highneeds.editions.risk_lines import list_risks
 from highneeds.editions.signals import add_signals
+from highneeds.editions.tracker_lines import list_exceptions, list_tracked
 from highneeds.programme.book_reading import OVERALL, TRAJECTORY
 from highneeds.programme.rating_entry import settle_ratings
 from highneeds.programme.typed_amount import read_number
@@ -78,6 +83,7 @@ def _draft(
     outlook: Outlook | None,
 ) -> Edition:
     programme, last, period = papers.programme, papers.last, papers.period
+    finance, savings = list_finance_lines(papers), list_mitigations(papers, outlook)
     draft = Edition(
         format=FORMAT,
         software=software,
@@ -94,9 +100,12 @@ def _draft(
         narrative=_narrative(papers),
         conditions=_conditions(papers),
         measures=add_signals(list_measure_rows(papers)),
-        finance=list_finance_lines(papers),
-        mitigations=list_mitigations(papers),
-        risks=list_risks(papers),
+        finance=finance,
+        mitigations=savings,
+        risks=list_risks(papers, savings),
+        plan=say_plan(papers, savings),
+        money=say_money(papers, finance),
+        tracker=list_tracked(papers),
         definitions=list_definitions(papers),
         abbreviations=tuple(
             Abbreviation(short, programme.abbreviations[short])
@@ -109,7 +118,8 @@ def _draft(
         risk_matrix=programme.risk_matrix,
         last_edition=last.period.key if last else "",
     )
-    return list_changes(draft, last)
+    plan = replace(draft.plan, exceptions=list_exceptions(draft, papers))
+    return list_changes(replace(draft, plan=plan), last)
 
 
 def _ratings(papers: Papers, name: str, before: Ratings | None) -> Ratings:

@@ -13,6 +13,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 from highneeds.editions import forecast_said as said
+from highneeds.editions.money_said import MoneySaid
+from highneeds.editions.plan_said import PlanSaid
+from highneeds.editions.risk_said import Risk
+from highneeds.editions.tracker_said import TrackedSaid
 from highneeds.vocabulary.figures import Figure, Missing, Unit, WhyMissing
 from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import (
@@ -227,49 +231,15 @@ class Mitigation(Struct, frozen=True, omit_defaults=True):
     workstream: str = ""
     owner: str = ""
     cashable: bool | None = None
+    enabler: bool = False  # saves nothing itself: rated on the milestones of its workstream
+    starts: date | None = None
+    confidence: str = ""  # likely, possible or at risk
+    measures: tuple[str, ...] = ()
+    intervention: str = ""
+    answers: str = ""
     profile: Figure = NO_FIGURE
     modelled: Figure = NO_FIGURE
     commentary: str = ""
-
-
-class RiskScore(Struct, frozen=True, omit_defaults=True):
-    """Likelihood times impact, each kept; "score only" where nothing more is known."""
-
-    score: int
-    likelihood: int | None = None
-    impact: int | None = None
-
-
-class RiskTrend(StrEnum):
-    """How a risk's score moved since last period."""
-
-    NEW = "new"
-    RISING = "rising"
-    STEADY = "steady"
-    FALLING = "falling"
-    NOT_KNOWN = "not known"
-
-
-class Risk(Struct, frozen=True, omit_defaults=True):
-    """One risk: the event, and what follows if it happens.
-
-    ``trend_as_typed`` keeps a damaged mark of an old report (an arrow, a star) as it was found;
-    ``trend_guessed`` says that the trend was read from such a mark and is not certain.
-    """
-
-    id: str
-    name: str
-    consequence: str
-    current: RiskScore
-    target: RiskScore
-    action: str
-    updated: str
-    trend: RiskTrend
-    trend_as_typed: str = ""
-    trend_guessed: bool = False
-    owner: str = ""
-    last_score: int | None = None
-    updated_on: date | None = None
 
 
 class TrajectoryPoint(Struct, frozen=True, omit_defaults=True):
@@ -385,6 +355,9 @@ class Edition(Struct, frozen=True, omit_defaults=True):
     finance: tuple[FinanceLine, ...]
     mitigations: tuple[Mitigation, ...]
     risks: tuple[Risk, ...]
+    plan: PlanSaid = PlanSaid()
+    money: MoneySaid = MoneySaid()
+    tracker: tuple[TrackedSaid, ...] = ()
     definitions: tuple[MeasureDefinitionSaid, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     asks: tuple[Ask, ...] = ()

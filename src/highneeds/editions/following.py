@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from highneeds.programme.book_reading import ANSWER_COLUMNS
-from highneeds.programme.folder import NARRATIVE_FILE, TABLE_FILES, list_periods, read_programme
+from highneeds.programme.folder import (
+    KEPT_FILES,
+    NARRATIVE_FILE,
+    TABLE_FILES,
+    list_periods,
+    read_programme,
+)
 from highneeds.programme.plain_file import read_plain_file, write_bytes
 from highneeds.programme.table_file import TableFile, read_table_file, write_record
 from highneeds.vocabulary.errors import DefinitionError
@@ -29,7 +36,9 @@ EMPTIED = {
         *_RATED,
     ),
     "risks.csv": ("trend", "trend as printed", "trend guessed"),
+    "volumes.csv": ("volume", "unit cost"),
 }
+BEGUN_EMPTY = frozenset({"answers.csv", "movements.csv"})  # what they say is of one period alone
 
 
 def begin_following_period(folder: Path) -> tuple[str, list[Path]]:
@@ -64,14 +73,25 @@ def _write(old: Path, home: Path, *, last: str) -> Iterable[Path]:
     if narrative.exists():
         file = read_plain_file(narrative, name=f"periods/{last}/{NARRATIVE_FILE}")
         yield _put(home, NARRATIVE_FILE, file.encode(_marked(file.text, last, file.newline)))
-    for name in TABLE_FILES:
+    for name in (*TABLE_FILES, *KEPT_FILES):
         if not (old / name).exists():
             continue
         table = read_table_file(old / name, name=f"periods/{last}/{name}")
-        if name == "answers.csv":
-            yield _put(home, name, write_record(ANSWER_COLUMNS, table.file.newline).encode())
+        if name in BEGUN_EMPTY:
+            columns = {"answers.csv": ANSWER_COLUMNS}.get(name, table.columns)
+            yield _put(home, name, write_record(columns, table.file.newline).encode())
         else:
-            yield _put(home, name, table.file.encode(_emptied(table, EMPTIED[name]).text))
+            kept = _emptied(_open_only(table, name), EMPTIED.get(name, ()))
+            yield _put(home, name, table.file.encode(kept.text))
+
+
+def _open_only(table: TableFile, name: str) -> TableFile:
+    """Return the tracker without what was answered, and other tables as they are."""
+    if name != "tracker.csv" or "answered on" not in table.columns:
+        return table
+    column = table.columns.index("answered on")
+    answered = [row for row in table.rows if len(row.cells) > column and row.cells[column].strip()]
+    return replace(table, lines=tuple(row for row in table.lines if row not in answered))
 
 
 def _put(home: Path, name: str, content: bytes) -> Path:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from highneeds.editions.edition import FinanceLine, Mitigation
+from highneeds.editions.edition import NO_FIGURE, FinanceLine, Mitigation
 from highneeds.programme.rating_entry import has_colour, settle_ratings
 from highneeds.vocabulary.figures import Figure, Known
+from highneeds.vocabulary.periods import Clock, ClockYear
 
 if TYPE_CHECKING:
+    from highneeds.editions.edition import Outlook
     from highneeds.editions.papers import Papers
     from highneeds.programme.book_entries import MoneyEntry
+    from highneeds.programme.programme import MitigationKept
     from highneeds.vocabulary.ratings import Rating, Ratings
 
 
@@ -39,9 +43,10 @@ def list_finance_lines(papers: Papers) -> tuple[FinanceLine, ...]:
     return tuple(lines)
 
 
-def list_mitigations(papers: Papers) -> tuple[Mitigation, ...]:
+def list_mitigations(papers: Papers, outlook: Outlook | None = None) -> tuple[Mitigation, ...]:
     """Return one line for each saving, in the programme's order."""
     before = {each.id: each.ratings.this for each in papers.last.mitigations} if papers.last else {}
+    named = [each.workstream for each in papers.books.milestones]
     lines = []
     for kept in papers.programme.mitigations:
         entry = papers.books.mitigation(kept.id)
@@ -53,10 +58,22 @@ def list_mitigations(papers: Papers) -> tuple[Mitigation, ...]:
                 budget=entry.budget,
                 actual=entry.actual,
                 variance=entry.variance,
-                ratings=_ratings(papers, entry, before.get(kept.id)),
+                ratings=_ratings(
+                    papers,
+                    entry,
+                    before.get(kept.id),
+                    milestones=kept.enabler and kept.workstream in named,
+                ),
                 workstream=kept.workstream,
                 owner=kept.owner,
                 cashable=kept.cashable,
+                enabler=kept.enabler,
+                starts=kept.starts,
+                confidence=kept.confidence.value if kept.confidence else "",
+                measures=kept.measures,
+                intervention=kept.intervention,
+                answers=kept.answers,
+                modelled=_modelled(papers, kept, outlook),
                 profile=entry.profile,
                 commentary=entry.commentary,
             )
@@ -64,13 +81,32 @@ def list_mitigations(papers: Papers) -> tuple[Mitigation, ...]:
     return tuple(lines)
 
 
-def _ratings(papers: Papers, entry: MoneyEntry, last: Rating | None) -> Ratings:
+def _modelled(papers: Papers, kept: MitigationKept, outlook: Outlook | None) -> Figure:
+    """Return what the forecast gives a saving this year, where it alone stands for an intervention."""
+    year = ClockYear.holding(papers.period.last_day, Clock.FINANCIAL).label
+    sharers = [each for each in papers.programme.mitigations if _same(each, kept)]
+    for each in outlook.savings if outlook else ():
+        alone = each.mitigations == (kept.id,) or (
+            each.id == kept.intervention and len(sharers) == 1
+        )
+        if alone and each.financial_year == year:
+            return Known(Decimal(each.modelled_pence))
+    return NO_FIGURE
+
+
+def _same(one: MitigationKept, other: MitigationKept) -> bool:
+    return bool(one.intervention) and one.intervention == other.intervention
+
+
+def _ratings(
+    papers: Papers, entry: MoneyEntry, last: Rating | None, *, milestones: bool = False
+) -> Ratings:
     adopted = papers.adopted
     ratings = settle_ratings(
         entry.rating, scheme=papers.programme.scheme, adopted=adopted, last=last
     )
     evidence = isinstance(entry.actual, Known) or isinstance(entry.outturn, Known)
-    if has_colour(ratings.this) and not evidence and not adopted:
+    if has_colour(ratings.this) and not (evidence or milestones or adopted):
         raise entry.rating.refuse(
             f"the rating {entry.rating.words!r} on {_typed(entry.actual)}",
             "an amount in 'this quarter' or 'outturn', or a rating without colour",

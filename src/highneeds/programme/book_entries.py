@@ -82,6 +82,18 @@ class RiskEntry(Struct, frozen=True):
     trend_guessed: bool = False
     owner: str = ""
     place: str = ""
+    inherent_score: int | None = None
+    inherent_likelihood: int | None = None
+    inherent_impact: int | None = None
+    category: str = ""
+    cause: str = ""
+    controls: str = ""
+    proximity: str = ""
+    action_owner: str = ""
+    action_due: date | None = None
+    target_by: date | None = None
+    review_by: date | None = None
+    savings: tuple[str, ...] = ()
 
 
 class AnswerEntry(Struct, frozen=True):

@@ -46,7 +46,9 @@ MONEY_COLUMNS = ("baseline", "budget", "budget to date", "this quarter", "varian
 RISK_COLUMNS = (
     "risk", "name", "if this happens", "score", "likelihood", "impact", "trend",
     "trend as printed", "trend guessed", "action", "target score", "target likelihood",
-    "target impact", "updated", "owner",
+    "target impact", "updated", "owner", "inherent score", "inherent likelihood",
+    "inherent impact", "category", "cause", "controls", "proximity", "action owner", "action due",
+    "target by", "review by", "savings",
 )  # fmt: skip
 ANSWER_COLUMNS = ("check", "place", "answer", "by", "on")
 
@@ -148,10 +150,14 @@ def read_risks(
     """Read risks.csv: likelihood and impact with their product, or a score alone."""
     rows = read_cells(table, columns=RISK_COLUMNS, key="risk")
     matrix = programme.risk_matrix or 5
-    return tuple(_risk(cells, matrix, adopted=adopted) for cells in rows)
+    known = [each.id for each in programme.mitigations]
+    return tuple(_risk(cells, matrix, known, adopted=adopted) for cells in rows)
 
 
-def _risk(cells: Cells, matrix: int, *, adopted: bool) -> RiskEntry:
+def _risk(cells: Cells, matrix: int, known: Collection[str], *, adopted: bool) -> RiskEntry:
+    inherent: tuple[int | None, int | None, int | None] = (None, None, None)
+    if any(cells.text(f"inherent {part}") for part in ("score", "likelihood", "impact")):
+        inherent = _score(cells, matrix, "inherent ")
     score, likelihood, impact = _score(cells, matrix, "")
     target, target_likelihood, target_impact = _score(cells, matrix, "target ")
     return RiskEntry(
@@ -171,6 +177,18 @@ def _risk(cells: Cells, matrix: int, *, adopted: bool) -> RiskEntry:
         updated=cells.day_or_month("updated", as_typed=adopted),
         owner=cells.text("owner"),
         place=cells.place,
+        inherent_score=inherent[0],
+        inherent_likelihood=inherent[1],
+        inherent_impact=inherent[2],
+        category=cells.text("category"),
+        cause=cells.text("cause"),
+        controls=cells.text("controls"),
+        proximity=cells.text("proximity"),
+        action_owner=cells.text("action owner"),
+        action_due=cells.day("action due"),
+        target_by=cells.day("target by"),
+        review_by=cells.day("review by"),
+        savings=cells.words("savings", known),
     )
 
 

@@ -14,6 +14,9 @@ from highneeds.programme.book_entries import (
     RiskEntry,
     Section,
 )
+from highneeds.programme.money_entries import MovementEntry, SourceEntry, VolumeEntry
+from highneeds.programme.plan_entries import CapitalEntry, MilestoneEntry
+from highneeds.programme.tracker_entries import ExceptionEntry, TrackedEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +33,13 @@ class Books(Struct, frozen=True):
     mitigations: tuple[MoneyEntry, ...] = ()
     risks: tuple[RiskEntry, ...] = ()
     answers: tuple[AnswerEntry, ...] = ()
+    milestones: tuple[MilestoneEntry, ...] = ()
+    capital: tuple[CapitalEntry, ...] = ()
+    tracker: tuple[TrackedEntry, ...] = ()
+    exceptions: tuple[ExceptionEntry, ...] = ()
+    movements: tuple[MovementEntry, ...] = ()
+    volumes: tuple[VolumeEntry, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()
     absent: tuple[str, ...] = ()  # names of files that every period has, and this one lacks
 
     def condition(self, name: str) -> ConditionEntry:

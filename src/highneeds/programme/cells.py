@@ -86,6 +86,14 @@ class Cells:
             self.refuse(column, repr(self.text(column)), f"one of {', '.join(wanted)}")
         return text
 
+    def words(self, column: str, known: Collection[str]) -> tuple[str, ...]:
+        """Return the ids a cell lists, parted by semicolons; each must be known."""
+        parts = [part.strip() for part in self.text(column).split(";") if part.strip()]
+        for part in parts:
+            if part not in known:
+                self.refuse(column, repr(part), f"some of {', '.join(known) or 'nothing'}")
+        return tuple(parts)
+
     def refuse(self, column: str, got: str, wanted: str, remedy: str = "") -> NoReturn:
         """Refuse the cell."""
         raise DefinitionError(
@@ -98,11 +106,16 @@ class Cells:
 
 
 def read_cells(
-    table: TableFile, *, columns: Collection[str], key: str, known: Collection[str] | None = None
+    table: TableFile,
+    *,
+    columns: Collection[str],
+    key: str,
+    known: Collection[str] | None = None,
+    repeats: bool = False,
 ) -> Iterator[Cells]:
     """Yield the rows of a table whose headings must be among ``columns`` and hold ``key``.
 
-    Each key stands once and, where ``known`` is given, is one of those.
+    Each key stands once, unless the table ``repeats``, and, where ``known`` is given, is one of those.
     """
     check_headings(table, columns, key)
     seen: dict[str, int] = {}
@@ -114,7 +127,7 @@ def read_cells(
             cells.refuse(
                 key, repr(name), f"one of {', '.join(known)}", "programme.yaml names them."
             )
-        if name in seen:
+        if name in seen and not repeats:
             cells.refuse(key, f"{name!r} again (line {seen[name]} has it)", "each once")
         seen[name] = row.line
         yield cells

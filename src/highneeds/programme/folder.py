@@ -14,6 +14,15 @@ from highneeds.programme.book_reading import (
     read_risks,
 )
 from highneeds.programme.books import Books
+from highneeds.programme.kept_reading import (
+    read_capital,
+    read_exceptions,
+    read_milestones,
+    read_movements,
+    read_sources,
+    read_tracker,
+    read_volumes,
+)
 from highneeds.programme.narrative_file import read_narrative
 from highneeds.programme.plain_file import read_plain_file
 from highneeds.programme.programme import Programme
@@ -32,6 +41,10 @@ PROGRAMME_FILE = "programme.yaml"
 NARRATIVE_FILE = "narrative.md"
 TABLE_FILES = (
     "conditions.csv", "measures.csv", "finance.csv", "mitigations.csv", "risks.csv", "answers.csv",
+)  # fmt: skip
+KEPT_FILES = (  # kept where there is something to keep: a folder may do without any of them
+    "milestones.csv", "capital.csv", "tracker.csv", "exceptions.csv", "movements.csv",
+    "volumes.csv", "deficit-sources.csv",
 )  # fmt: skip
 WRITTEN_FILES = (*TABLE_FILES[:-1], NARRATIVE_FILE)  # answers are written when something is asked
 
@@ -96,5 +109,12 @@ def read_books(folder: Path, *, period: str, programme: Programme) -> Books:
         mitigations=rows("mitigations.csv", lambda table: read_mitigations(table, programme)),
         risks=rows("risks.csv", lambda table: read_risks(table, programme, adopted=adopted)),
         answers=rows("answers.csv", read_answers),
+        milestones=rows("milestones.csv", lambda table: read_milestones(table, programme)),
+        capital=rows("capital.csv", lambda table: read_capital(table, programme)),
+        tracker=rows("tracker.csv", read_tracker),
+        exceptions=rows("exceptions.csv", lambda table: read_exceptions(table, programme)),
+        movements=rows("movements.csv", lambda table: read_movements(table, programme)),
+        volumes=rows("volumes.csv", lambda table: read_volumes(table, programme)),
+        sources=rows("deficit-sources.csv", read_sources),
         absent=tuple(each for each in WRITTEN_FILES if not (home / each).exists()),
     )

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import fields
 
-from highneeds.programme.agreement import Agreement, AgreementVersion
+from highneeds.programme.agreement import (
+    Agreement,
+    AgreementVersion,
+    Ceiling,
+    Payment,
+    ReturnDue,
+)
 from highneeds.programme.book_reading import (
     ANSWER_COLUMNS,
     CONDITION_COLUMNS,
@@ -18,6 +24,7 @@ from highneeds.programme.book_reading import (
 from highneeds.programme.calendar import Calendar, CommitteeDate
 from highneeds.programme.folder_words import COLUMNS, KEYS, OTHERS, TABLES
 from highneeds.programme.followed_measure import DatedBaseline, FollowedMeasure, TargetInForce
+from highneeds.programme.kept_reading import KEPT_COLUMNS
 from highneeds.programme.narrative_file import SECTIONS
 from highneeds.programme.new_folder import FEED_FOLDERS
 from highneeds.programme.programme import (
@@ -26,6 +33,7 @@ from highneeds.programme.programme import (
     DealCondition,
     FinanceLineKept,
     MitigationKept,
+    Person,
     Programme,
     TrajectoryKept,
     TrajectoryPointKept,
@@ -45,11 +53,15 @@ BOOKS: dict[str, tuple[str, ...]] = {
     "mitigations.csv": ("mitigation", *MONEY_COLUMNS),
     "risks.csv": RISK_COLUMNS,
     "answers.csv": ANSWER_COLUMNS,
+    **KEPT_COLUMNS,
 }
 PARTS: dict[str, type[Struct]] = {
     "programme.yaml": Programme,
     "agreement": Agreement,
     "agreement, one of its versions": AgreementVersion,
+    "one of its payments": Payment,
+    "one of its ceilings": Ceiling,
+    "one of its returns": ReturnDue,
     "one of conditions": DealCondition,
     "one of measures": FollowedMeasure,
     "one of a measure's targets": TargetInForce,
@@ -63,6 +75,7 @@ PARTS: dict[str, type[Struct]] = {
     "calendar": Calendar,
     "one of calendar's committees": CommitteeDate,
     "one of audiences": Audience,
+    "one of people": Person,
 }
 HEAD = """\
 # A programme folder

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from highneeds.programme.kept_words import KEPT_TABLES, KEPT_WORDS
+
 RATED = {
     "rating": "the status in the words of the rating scheme, or No data, Not started, Not yet due; "
     "empty where a figure and a target rate the row",
@@ -60,6 +62,18 @@ COLUMNS: dict[str, dict[str, str]] = {
         "target impact": "from 1 to the size of the risk matrix",
         "updated": "the day of the last update, or a month such as Feb-24",
         "owner": "who looks after it",
+        "inherent score": "the score before anything was done, or its likelihood and impact",
+        "inherent likelihood": "from 1 to the size of the risk matrix",
+        "inherent impact": "from 1 to the size of the risk matrix",
+        "category": "such as cost, workforce, reputation or law",
+        "cause": "what may bring it about",
+        "controls": "what is in place already",
+        "proximity": "how soon it may happen",
+        "action owner": "who does what is being done",
+        "action due": "the day it is to be done by",
+        "target by": "the day the target score is to be reached",
+        "review by": "the day it is to be looked at again; past it, the review is overdue",
+        "savings": "ids of the savings it threatens, parted by semicolons: their pounds are at risk",
     },
     "answers.csv": {
         "check": "the id of the check that found something",
@@ -68,6 +82,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "by": "who says so",
         "on": "the day",
     },
+    **KEPT_WORDS,
 }
 TABLES = {
     "conditions.csv": "one row a condition of the agreement, and the programme's own two ratings",
@@ -76,6 +91,7 @@ TABLES = {
     "mitigations.csv": "one row a saving",
     "risks.csv": "one row a risk, in the order they are printed",
     "answers.csv": "one row an answer to what a check found; never carried to the next period",
+    **KEPT_TABLES,
 }
 OTHERS = {
     "programme.yaml": "what is set once, for every period",
@@ -111,12 +127,41 @@ KEYS: dict[str, dict[str, str]] = {
         "calendar": "how often a period ends, and when committees read",
         "abbreviations": "short forms and what they stand for",
         "rating_rule": "how the overall rating is arrived at, in a sentence",
+        "people": "who has which part; where people are named, only they sign",
+        "length_budgets": "how many words a section of the narrative may have, by its name",
         "adopted": "periods whose books are an old report's, kept as typed; or true for all",
     },
     "Agreement": {
         "type": "safety_valve, delivering_better_value, local_send_reform_plan or local_plan",
         "name": "its name as it is printed",
         "versions": "each version, never written over",
+        "payments": "what the Department pays, and when",
+        "ceilings": "the gross deficit not to be exceeded, year by year",
+        "returns": "the reports it wants, each by a day",
+        "in_force": "the id of the version reported against; the latest signed or accepted one "
+        "where it is left out",
+    },
+    "Payment": {
+        "amount": "pounds, quoted",
+        "due": "the day",
+        "rests_on": "what must be met first",
+        "answers": "the version of the agreement it belongs to",
+    },
+    "Ceiling": {
+        "financial_year": "such as 2024-25",
+        "amount": "the gross cumulative deficit, before the agreement's payments, in pounds, quoted",
+        "answers": "the version of the agreement it belongs to",
+        "note": "anything else, such as the rounding agreed",
+    },
+    "ReturnDue": {
+        "title": "what is to be sent",
+        "due": "the day",
+        "sent": "the day it was sent",
+    },
+    "Person": {
+        "name": "the name, as it is given when signing",
+        "roles": "programme manager, analyst, finance partner, workstream lead, section 151 "
+        "officer, director or democratic services",
     },
     "AgreementVersion": {
         "id": "how targets name it",
@@ -149,6 +194,10 @@ KEYS: dict[str, dict[str, str]] = {
         "window": "the days it looks at, in words",
         "counts_children": "false where no part of it counts children",
         "baseline": "where it stood, and when",
+        "balanced_by": "ids of measures that must not worsen while this one improves",
+        "provisional_weeks": "a count of the year to date younger than this many weeks when papers "
+        "go out is marked [p]",
+        "revision_tolerance": "a correction of a final figure up to this much is not marked [r]",
         "targets": "its targets, each from a day on",
     },
     "TargetInForce": {
@@ -168,7 +217,7 @@ KEYS: dict[str, dict[str, str]] = {
     "FinanceLineKept": {
         "id": "how finance.csv names it",
         "title": "how it is printed",
-        "kind": "spend, income, transfer_out, in_year, other_block, dsg_in_year or cumulative: the "
+        "kind": "spend, recoupment, income, transfer_out, in_year, other_block, dsg_in_year or cumulative: the "
         "sums it takes part in",
         "block": "the block it belongs to",
         "owner": "who is asked for its amounts",
@@ -179,12 +228,20 @@ KEYS: dict[str, dict[str, str]] = {
         "workstream": "the id of its workstream",
         "owner": "who is asked for it",
         "cashable": "true where it reduces what is paid, false where it avoids a cost",
+        "enabler": "true where it saves nothing itself, and is rated on its workstream's milestones",
+        "starts": "the day it begins to save",
+        "confidence": "likely, possible or at risk",
+        "measures": "ids of the measures it is to move",
+        "intervention": "the id of the intervention in forecast.yaml that models it",
+        "answers": "the version of the agreement or plan it belongs to",
     },
     "Contribution": {
         "title": "whose money it is",
         "amount": "pounds, quoted",
         "on": "the day",
-        "status": "planned, agreed or paid",
+        "status": "requested, planned, agreed, received, paid, withheld or clawed_back; what is "
+        "requested, withheld or clawed back pays nothing down",
+        "kind": "safety_valve, council, block_transfer, partner, stability_grant, write_off or other",
     },
     "TrajectoryKept": {
         "source": "where the points come from",
@@ -196,6 +253,7 @@ KEYS: dict[str, dict[str, str]] = {
         "series": "actual, agreed or plan",
         "amount": "the cumulative deficit at its end, quoted",
         "note": "anything else",
+        "answers": "the version of the agreement or plan it belongs to",
     },
     "Calendar": {
         "reporting": "monthly, every two months, quarterly, termly, half-yearly or yearly",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence  # noqa: TC003
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from highneeds.programme.agreement import Agreement
 from highneeds.programme.calendar import Calendar
 from highneeds.programme.followed_measure import FollowedMeasure
 from highneeds.programme.rating_scheme import list_schemes, load_scheme
+from highneeds.programme.roles import Role
 from highneeds.programme.typed_amount import check_number
 from highneeds.vocabulary.mistakes import FieldMistake, suggest
 from highneeds.vocabulary.ratings import RatingScheme
@@ -38,9 +40,11 @@ class DealCondition(Struct, frozen=True, forbid_unknown_fields=True):
 class FinanceLineKept(Struct, frozen=True, forbid_unknown_fields=True):
     """One line of the finance summary; its kind says which sums it takes part in.
 
-    ``spend`` less every ``income``, plus every ``transfer_out``, is ``in_year``; that with every
-    ``other_block`` is ``dsg_in_year``; the opening ``cumulative`` with that, less contributions, is
-    the closing one. A line without kind takes part in none.
+    ``spend`` and ``recoupment`` less every ``income``, plus every ``transfer_out``, is ``in_year``;
+    that with every ``other_block`` is ``dsg_in_year``; the opening ``cumulative`` with that, less
+    contributions, is the closing one. A line without kind takes part in none. ``recoupment`` is what
+    the Department pays to academies and colleges itself: it stands in a line of its own, because a
+    section 251 budget holds it and the outturn does not.
     """
 
     id: str
@@ -48,6 +52,14 @@ class FinanceLineKept(Struct, frozen=True, forbid_unknown_fields=True):
     kind: str = ""
     block: str = ""
     owner: str = ""
+
+
+class Confidence(StrEnum):
+    """How sure the programme is of a saving."""
+
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    AT_RISK = "at risk"
 
 
 class MitigationKept(Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,6 +70,42 @@ class MitigationKept(Struct, frozen=True, forbid_unknown_fields=True):
     workstream: str = ""
     owner: str = ""
     cashable: bool | None = None
+    enabler: bool = False  # saves nothing itself, and is rated on its workstream's milestones
+    starts: date | None = None
+    confidence: Confidence | None = None
+    measures: tuple[str, ...] = ()
+    intervention: str = ""  # of forecast.yaml: what the forecast gives it
+    answers: str = ""  # the version of the agreement or plan
+
+
+class ContributionKind(StrEnum):
+    """Whose money a contribution is."""
+
+    SAFETY_VALVE = "safety_valve"
+    COUNCIL = "council"
+    BLOCK_TRANSFER = "block_transfer"
+    PARTNER = "partner"
+    STABILITY_GRANT = "stability_grant"
+    WRITE_OFF = "write_off"
+    OTHER = "other"
+
+
+class ContributionStatus(StrEnum):
+    """What became of a contribution; what is requested, withheld or clawed back pays nothing down."""
+
+    REQUESTED = "requested"
+    PLANNED = "planned"
+    AGREED = "agreed"
+    RECEIVED = "received"
+    PAID = "paid"
+    WITHHELD = "withheld"
+    CLAWED_BACK = "clawed_back"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it pays the deficit down."""
+        lost = (ContributionStatus.WITHHELD, ContributionStatus.CLAWED_BACK)
+        return self not in (ContributionStatus.REQUESTED, *lost)
 
 
 class Contribution(Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,7 +114,8 @@ class Contribution(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     amount: str
     on: date
-    status: str = "planned"
+    status: ContributionStatus = ContributionStatus.PLANNED
+    kind: ContributionKind = ContributionKind.OTHER
 
     def __post_init__(self) -> None:
         check_number("amount", self.amount)
@@ -79,6 +128,7 @@ class TrajectoryPointKept(Struct, frozen=True, forbid_unknown_fields=True):
     series: str
     amount: str
     note: str = ""
+    answers: str = ""  # the version of the agreement or plan
 
     def __post_init__(self) -> None:
         check_number("amount", self.amount)
@@ -97,6 +147,13 @@ class Audience(Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     policy: str = "public"
+
+
+class Person(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody who has a part in the programme: where people are named, only they may sign."""
+
+    name: str
+    roles: tuple[Role, ...]
 
 
 class Programme(Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,6 +176,8 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     calendar: Calendar = Calendar()
     abbreviations: dict[str, str] = {}
     rating_rule: str = ""
+    people: tuple[Person, ...] = ()
+    length_budgets: dict[str, int] = {}
     adopted: bool | tuple[str, ...] = False  # an old report, kept as typed: all periods, or these
 
     def __post_init__(self) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from highneeds.editions.edition import Edition, RiskTrend
 from highneeds.editions.freeze import publish
+from highneeds.editions.risk_said import RiskTrend
 from highneeds.editions.shelf import Shelf
 from highneeds.vocabulary.errors import DefinitionError
 from highneeds.vocabulary.figures import Known, Missing, WhyMissing
@@ -22,6 +22,8 @@ from tests.unit.editions.made_programme import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from highneeds.editions.edition import Edition
 
 
 @pytest.fixture(scope="module")

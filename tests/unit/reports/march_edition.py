@@ -21,13 +21,11 @@ from highneeds.editions.edition import (
     Overall,
     Paragraphs,
     PeriodSaid,
-    Risk,
-    RiskScore,
-    RiskTrend,
     Severity,
     Trajectory,
     TrajectoryPoint,
 )
+from highneeds.editions.risk_said import Risk, RiskScore, RiskTrend
 from highneeds.vocabulary.figures import Missing, WhyMissing, read_typed_figure
 from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import Basis, Better, Rating, Ratings, RatingScheme, Status

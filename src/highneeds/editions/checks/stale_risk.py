@@ -11,8 +11,9 @@ from highneeds.vocabulary.typed_dates import read_month
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from highneeds.editions.edition import Edition, Risk
+    from highneeds.editions.edition import Edition
     from highneeds.editions.papers import Papers
+    from highneeds.editions.risk_said import Risk
 
 CHECK = "stale_risk"
 SEVERITY = Severity.NEEDS_ANSWER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.editions.edition import RiskTrend
+from highneeds.editions.risk_said import RiskTrend
 from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table
@@ -12,7 +12,7 @@ from highneeds.reports.table_columns import FilledColumn, build_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from highneeds.editions.edition import Risk, RiskScore
+    from highneeds.editions.risk_said import Risk, RiskScore
     from highneeds.reports.extract import Extract
 
 HEADING = "Programme Risk Log"
