@@ -34,7 +34,9 @@ class Asking:
         ask(f"SET allowed_directories = [{_quoted(home)}]")
         ask("SET enable_external_access = false")
         for kind in KINDS:
-            paths = [f"{home}/{load.id}/{kind}.parquet" for load in loads if load.counts.get(kind)]
+            paths = [
+                f"{home}/{load.id}/{load.part_name(kind)}" for load in loads if load.counts.get(kind)
+            ]
             for path in paths:
                 _refuse_lost(path)
             if paths:

@@ -12,11 +12,22 @@ if TYPE_CHECKING:
     from highneeds.feeds.result import FeedResult
 
 
+class Ending(Struct, frozen=True):
+    """Why a load is no longer asked: ``withdrawn``, or ``deleted`` with its records gone."""
+
+    what: str
+    on: date
+    by: str
+    reason: str
+
+
 class Load(Struct, frozen=True):
     """One file kept: what it was, what it says of itself, and how much of it was taken.
 
     ``id`` is the SHA-256 of the file's own SHA-256 with the reader's version, so the same file read
     the same way is the same load. Nothing in it depends on the pseudonym key but ``key_id``.
+    ``parts`` names the writing of its records that stands, where they were written anew (a child
+    erased, a key changed); ``ended`` says why nothing rests on it any more.
     """
 
     id: str
@@ -29,6 +40,12 @@ class Load(Struct, frozen=True):
     rejections: int
     queries: int
     key_id: str = ""
+    parts: str = ""
+    ended: Ending | None = None
+
+    def part_name(self, kind: str) -> str:
+        """Return the name of the file that holds its records of a kind."""
+        return f"{kind}.{self.parts}.parquet" if self.parts else f"{kind}.parquet"
 
     @property
     def authority(self) -> str | None:

@@ -7,6 +7,7 @@ process leaves behind has no manifest in place, is never listed, and is swept la
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 import uuid
@@ -59,11 +60,12 @@ class Warehouse:
             unfinished.mkdir()
             for kind, records in result.records.items():
                 if records:
-                    _write_parquet(unfinished / f"{kind}.parquet", arrow_table(kind, records, load))
+                    part = unfinished / load.part_name(kind)
+                    write_parquet(part, arrow_table(kind, records, load))
             findings = {"rejections": result.rejections, "queries": result.queries,
                         "assumed": result.assumed}  # fmt: skip
             (unfinished / "findings.json").write_bytes(msgspec.json.encode(findings))
-            _write_durably(unfinished / MANIFEST, msgspec.json.encode(load))
+            write_durably(unfinished / MANIFEST, msgspec.json.encode(load))
             return self._put_in_place(unfinished, load)
         except OSError as error:
             raise StoreError(
@@ -98,17 +100,55 @@ class Warehouse:
         return self.find(load_id(fingerprint(feed, path), get_feed(feed).reader))
 
     def list_loads(self, feed: str | None = None) -> list[Load]:
-        """Return the loads, by feed, reference date, file name and id."""
+        """Return the loads that figures may rest on, by feed, reference date, file name and id.
+
+        What was withdrawn or deleted is none of them, and of one file read by two readers the
+        newer reading stands alone.
+        """
+        loads = [each for each in self.list_all() if each.ended is None]
+        newest: dict[tuple[str, str], Load] = {}
+        for load in loads:
+            same = newest.setdefault((load.feed, load.sha256), load)
+            if reader_order(load) > reader_order(same):
+                newest[load.feed, load.sha256] = load
+        return [
+            load
+            for load in loads
+            if feed in {None, load.feed}
+            and self._knows(load)
+            and newest[load.feed, load.sha256] is load
+        ]
+
+    def list_all(self) -> list[Load]:
+        """Return every load there is or was, also those withdrawn and deleted, in the same order."""
         loads = [
             _read_manifest(path)
             for path in self.folder.glob(f"*/{MANIFEST}")
             if not path.parent.name.startswith(UNFINISHED)
         ]
-        wanted = [load for load in loads if feed in {None, load.feed} and self._knows(load)]
         return sorted(
-            wanted,
+            loads,
             key=lambda load: (load.feed, load.about.get("reference_date", ""), load.file, load.id),
         )
+
+    def get_load(self, identity: str) -> Load:
+        """Return the load whose id begins so; refused where none does, or several do."""
+        found = [load for load in self.list_all() if identity and load.id.startswith(identity)]
+        if len(found) == 1:
+            return found[0]
+        many = f"{len(found)} loads begin so" if found else "no load begins so"
+        raise StoreError(
+            f"load {identity!r}: {many}. Name one by the first characters of its id, as "
+            "`highneeds loads list` shows them."
+        )
+
+    def replace_manifest(self, load: Load) -> None:
+        """Put another manifest in a load's place, in one step."""
+        place = self.folder / load.id
+        fresh = place / f"{UNFINISHED}{uuid.uuid4().hex}"
+        write_durably(fresh, msgspec.json.encode(load))
+        fresh.replace(place / MANIFEST)
+        self._asking.clear()
 
     def known_at(self, day: date) -> Warehouse:
         """Return this warehouse as it was known on a day: without the returns made for later days."""
@@ -152,20 +192,50 @@ class Warehouse:
         return self._asking[key].ask(sql, parameters=parameters, tables=tables or {})
 
     def sweep(self, *, older_than: float = 0) -> int:
-        """Remove what killed processes left unfinished; return how many. Loads are not touched."""
+        """Remove what killed processes left unfinished, and parts that no manifest names; return
+        how many. What a manifest names is not touched."""
         swept = 0
-        for path in self.folder.glob(f"{UNFINISHED}*"):
+        for path in (*self.folder.glob(f"{UNFINISHED}*"), *self._list_orphans()):
             try:
                 # Housekeeping of the disk is the one thing here that may look at the clock.
                 if time.time() - path.stat().st_mtime >= older_than:
-                    shutil.rmtree(path, ignore_errors=True)
+                    if path.is_dir():
+                        shutil.rmtree(path, ignore_errors=True)
+                    else:
+                        path.unlink()
                     swept += 1
             except OSError:
                 continue  # it went away, or is being written
         return swept
 
+    def _list_orphans(self) -> list[Path]:
+        """Return the parts and manifests that a killed rewriting or deletion left in loads."""
+        orphans: list[Path] = []
+        for place in self.folder.glob(f"*/{MANIFEST}"):
+            if place.parent.name.startswith(UNFINISHED):
+                continue
+            load = _read_manifest(place)
+            deleted = load.ended is not None and load.ended.what == "deleted"
+            named = () if deleted else [load.part_name(kind) for kind in load.counts]
+            orphans += [each for each in place.parent.glob("*.parquet") if each.name not in named]
+            orphans += place.parent.glob(f"{UNFINISHED}*")
+        return orphans
 
-def _write_parquet(path: Path, table: Any) -> None:
+
+def reader_order(load: Load) -> tuple[str, tuple[int, ...]]:
+    """Return a key by which the newer of two readers of one feed comes later.
+
+    >>> from highneeds.warehouse.load import Load
+    >>> old, new = (Load("", "sen2", "", "", each, {}, {}, 0, 0) for each in ("sen2-9", "sen2-10"))
+    >>> reader_order(old) < reader_order(new)
+    True
+    """
+    name = "".join(each for each in load.reader if not each.isdigit())
+    return name, tuple(int(each) for each in re.findall(r"\d+", load.reader))
+
+
+def write_parquet(path: Path, table: Any) -> None:
+    """Write one part of a load, so that it is on the disk when this returns."""
     import pyarrow.parquet as pq
 
     pq.write_table(table, path, compression="zstd")
@@ -173,7 +243,8 @@ def _write_parquet(path: Path, table: Any) -> None:
         os.fsync(file.fileno())
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a file, so that it is on the disk when this returns."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
