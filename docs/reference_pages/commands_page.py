@@ -38,11 +38,19 @@ def load_notes() -> dict[str, CommandNotes]:
 
 
 def list_parsers() -> dict[str, argparse.ArgumentParser]:
-    """Return the parser of each command by its name."""
-    for action in build_parser()._actions:  # noqa: SLF001 - argparse tells its arguments no other way
+    """Return the parser of each command by its name; of one with commands below it, theirs."""
+    found: dict[str, argparse.ArgumentParser] = {}
+    for name, parser in _below(build_parser()).items():
+        below = _below(parser)
+        found |= {f"{name} {verb}": each for verb, each in below.items()} or {name: parser}
+    return found
+
+
+def _below(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    for action in parser._actions:  # noqa: SLF001 - argparse tells its arguments no other way
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
             return dict(action.choices)
-    raise LookupError("the parser has no commands")
+    return {}
 
 
 def render_commands() -> str:
@@ -54,7 +62,7 @@ def _lines() -> Iterator[str]:
     parsers, notes = list_parsers(), load_notes()
     yield from ("# Commands", "", *HEAD.splitlines(), "")
     yield from (
-        f"- [`highneeds {name}`](#highneeds-{name}): {_told(parser)}"
+        f"- [`highneeds {name}`](#highneeds-{name.replace(' ', '-')}): {_told(parser)}"
         for name, parser in parsers.items()
     )
     for name, parser in parsers.items():

@@ -45,17 +45,24 @@ def list_feed_files(folder: Path) -> Iterator[tuple[str, Path]]:
 def open_warehouse(folder: Path) -> Warehouse | None:
     """Load every feed file that is not loaded yet, and return the warehouse; None without feeds.
 
-    Raises FeedError where a return is not of the programme's authority, or where two returns are
-    of two authorities.
+    What retention left of a folder, loads without their files, is asked all the same. Raises
+    FeedError where a return is not of the programme's authority, or where two returns are of two
+    authorities.
     """
     files = list(list_feed_files(folder))
-    if not files:
+    home = folder / STORE / "loads"
+    if not files and not home.is_dir():
         return None
+    from highneeds.feeds.pseudonym import find_key
     from highneeds.warehouse import Warehouse
+    from highneeds.warehouse.renewing import bring_under
 
-    warehouse = Warehouse(folder / STORE / "loads")
-    _load(warehouse, files, key=_key_for(files), authority=_authority_of(folder))
-    return warehouse
+    warehouse = Warehouse(home)
+    key = _key_for(files) or find_key()
+    if key is not None:
+        bring_under(warehouse, key)
+    _load(warehouse, files, key=key, authority=_authority_of(folder))
+    return warehouse if files or warehouse.list_loads() else None
 
 
 def _authority_of(folder: Path) -> str:
@@ -80,13 +87,19 @@ def _load(
 ) -> None:
     """Load files; the first return settles whose returns the others must be, where nobody said."""
     from highneeds.feeds.discovery import get_feed, read_feed
+    from highneeds.warehouse.erasures import erased_people, without_erased
 
     for name, path in files:
         whose = authority if get_feed(name).child_level else ""
         load = warehouse.find_file(name, path)
         if load is None:
             result = read_feed(name, path, key=key, expected_authority=whose or None)
+            if key is not None and get_feed(name).child_level:
+                mine = authority or result.about.get("authority", "")
+                result = without_erased(result, erased_people(key, authority=mine))
             load = warehouse.add(result)
+        elif load.ended is not None:
+            continue  # withdrawn or deleted: it settles nothing
         elif whose and load.authority and load.authority != whose:
             raise FeedError(
                 f"{path.name}: this is the return of authority {load.authority}; that of {whose} "

@@ -95,6 +95,12 @@ def join_parts(name: str, paths: Sequence[Path]) -> list[Path]:
     return list(module.join_parts(paths)) if hasattr(module, "join_parts") else list(paths)
 
 
+def list_parts(name: str, path: Path) -> list[Path]:
+    """Return the files that a path stands for: those of one return, or the one."""
+    module = _module(name)
+    return list(module.list_parts(path)) if hasattr(module, "list_parts") else [path]
+
+
 def list_columns(name: str) -> dict[str, tuple[tuple[str, ...], bool]]:
     """Return a table feed's columns: what each is also read as, and whether it is needed.
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from highneeds.feeds.statistics import Release, Row
 
-PLACES = frozenset(
-    "time_period time_identifier geographic_level country_code country_name region_code "
-    "region_name new_la_code old_la_code la_name".split()
-)
+PLACES = (
+    "time_period", "time_identifier", "geographic_level", "country_code", "country_name",
+    "region_code", "region_name", "new_la_code", "old_la_code", "la_name",
+)  # fmt: skip
 BREAKDOWNS = (
     "breakdown_topic", "breakdown", "characteristic_age", "establishment_type",
     "establishment_group",

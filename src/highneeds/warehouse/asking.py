@@ -35,7 +35,9 @@ class Asking:
         ask("SET enable_external_access = false")
         for kind in KINDS:
             paths = [
-                f"{home}/{load.id}/{load.part_name(kind)}" for load in loads if load.counts.get(kind)
+                f"{home}/{load.id}/{load.part_name(kind)}"
+                for load in loads
+                if load.counts.get(kind)
             ]
             for path in paths:
                 _refuse_lost(path)

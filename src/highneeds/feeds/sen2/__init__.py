@@ -8,6 +8,6 @@ namespace are not relied on.
 
 from highneeds.feeds.sen2.feed import FEED
 from highneeds.feeds.sen2.given import list_given_rows
-from highneeds.feeds.sen2.layouts import fingerprint, fits, join_parts, read
+from highneeds.feeds.sen2.layouts import fingerprint, fits, join_parts, list_parts, read
 
-__all__ = ["FEED", "fingerprint", "fits", "join_parts", "list_given_rows", "read"]
+__all__ = ["FEED", "fingerprint", "fits", "join_parts", "list_given_rows", "list_parts", "read"]

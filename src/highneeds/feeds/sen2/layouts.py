@@ -67,6 +67,13 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
+def list_parts(path: Path) -> list[Path]:
+    """Return the files a return is made of: the nine of a set, or the one."""
+    if path.is_dir() or blade.is_part(path):
+        return list(blade.list_parts(path).values())
+    return [path]
+
+
 def join_parts(paths: Sequence[Path]) -> list[Path]:
     """Return the paths with each set of nine files replaced by the one that stands for it.
 

@@ -1,0 +1,61 @@
+"""``highneeds loads inspect``: one load told in full."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from highneeds.cli.arguments import add_folder, add_json
+from highneeds.cli.keeping.list_loads import as_json, told
+from highneeds.cli.speech import print_json, print_lines
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "tell one load in full: records, what was refused, doubted and assumed, what rests on it"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_folder(parser)
+    parser.add_argument("load", metavar="LOAD", help="the first characters of its id")
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Tell it."""
+    from highneeds.editions.store import list_resting, open_store
+    from highneeds.warehouse.retention import kept_since
+
+    warehouse = open_store(arguments.folder)
+    load = warehouse.get_load(arguments.load)
+    findings = warehouse.read_findings(load)
+    said: dict[str, Any] = as_json(load, in_use=load in warehouse.list_loads()) | {
+        "about": load.about,
+        "kept_since": kept_since(warehouse, load).isoformat(),
+        "key_id": load.key_id,
+        "rejections_by_rule": _by_rule(findings["rejections"]),
+        "queries_by_rule": _by_rule(findings["queries"]),
+        "assumed": findings["assumed"],
+        "editions": list_resting(arguments.folder, load),
+    }
+    if arguments.json:
+        print_json(said)
+        return 0
+    print_lines(
+        told(load, in_use=said["status"] == "in use"),
+        f"file sha256 {load.sha256}, read by {load.reader}, kept since {said['kept_since']}",
+        *(f"  {kind}: {number:,}" for kind, number in load.counts.items() if number),
+        *(f"  refused, {rule}: {number:,}" for rule, number in said["rejections_by_rule"].items()),
+        *(f"  doubted, {rule}: {number:,}" for rule, number in said["queries_by_rule"].items()),
+        *(f"  assumed: {each}" for each in said["assumed"]),
+        *(f"  the published edition of {each} rests on it" for each in said["editions"]),
+    )
+    if load.ended:
+        print_lines(f"  {load.ended.what} on {load.ended.on} by {load.ended.by}: "
+                    f"{load.ended.reason}")  # fmt: skip
+    return 0
+
+
+def _by_rule(findings: list[dict[str, Any]]) -> dict[str, int]:
+    return dict(sorted(Counter(each["rule"] for each in findings).items()))
