@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[2] / "examples" / "march-2024"
 FORMATS = ("html", "pdf", "docx", "json")
 # Word names its tables by their captions, and the PDF by its headings: by the order they stand in.
-ORDER = ("overall", "conditions", "measures", "finance", "mitigations", "risks")
+ORDER = ("conditions", "overall", "measures", "finance", "mitigations", "risks")
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from highneeds.editions.edition import Edition
+
 CHECKS_FILE = "checks.json"
 
 
@@ -42,8 +44,7 @@ def extract_report(
     """
     import json
 
-    import msgspec
-
+    from highneeds.cli.audiences import audience_of
     from highneeds.editions.folder import edition_of
     from highneeds.renderers.discovery import get_renderer
     from highneeds.renderers.extract import extract
@@ -51,19 +52,21 @@ def extract_report(
 
     for name in formats:
         get_renderer(name)  # an unknown one is refused before anything is worked out
+    audience = audience_of(folder, extracted_for)
     progress("Compiling and checking …")
     edition = edition_of(folder, period)
-    if on < edition.period.end:
-        raise ReportError(
-            f"{edition.period.label} is not over on {on.isoformat()}: "
-            f"its report is extracted from {edition.period.end.isoformat()} on."
-        )
+    check_is_over(edition, on)
     document = build_document(
-        edition=edition, extracted_for=extracted_for, extracted_on=on, internal=internal
+        edition=edition,
+        extracted_for=extracted_for,
+        extracted_on=on,
+        internal=internal,
+        audience=audience,
     )
     progress("Rendering …")
-    findings = msgspec.to_builtins(edition.checks)
-    checks = [_as_json(finding, internal=internal) for finding in findings]
+    checks = told_checks(
+        edition, prints_all=audience.policy_of_copy(internal=internal) == "internal"
+    )
     files = extract(
         document,
         formats=formats,
@@ -73,6 +76,22 @@ def extract_report(
         beside={CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()},
     )
     return Extract(edition.status.value, files, checks)
+
+
+def check_is_over(edition: Edition, on: date) -> None:
+    """Raise where the period is not over on the day of an extract."""
+    if on < edition.period.end:
+        raise ReportError(
+            f"{edition.period.label} is not over on {on.isoformat()}: "
+            f"its report is extracted from {edition.period.end.isoformat()} on."
+        )
+
+
+def told_checks(edition: Edition, *, prints_all: bool) -> list[dict[str, Any]]:
+    """Return what the checks found, for a reader who may see every number, or for one who may not."""
+    import msgspec
+
+    return [_as_json(each, internal=prints_all) for each in msgspec.to_builtins(edition.checks)]
 
 
 def _as_json(finding: dict[str, Any], *, internal: bool) -> dict[str, Any]:

@@ -265,5 +265,10 @@ KEYS: dict[str, dict[str, str]] = {
         "meets_on": "the day of the meeting",
         "note": "anything else",
     },
-    "Audience": {"name": "as it is printed", "policy": "public, partners or internal"},
+    "Audience": {
+        "name": "as it is printed, and as `--for` says it",
+        "policy": "public, partners or internal",
+        "kind": "select_committee, programme_board, dfe_monitoring, schools_forum, "
+        "section_151_officer or members_page; found by the name where none is given",
+    },
 }

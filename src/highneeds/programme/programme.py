@@ -17,6 +17,8 @@ from highneeds.programme.typed_amount import check_number
 from highneeds.vocabulary.mistakes import FieldMistake, suggest
 from highneeds.vocabulary.ratings import RatingScheme
 
+POLICIES = ("public", "partners", "internal")
+
 
 class Workstream(Struct, frozen=True, forbid_unknown_fields=True):
     """One strand of the plan."""
@@ -143,10 +145,20 @@ class TrajectoryKept(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Audience(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who reads extracts, and under which disclosure policy."""
+    """Who reads extracts, under which disclosure policy, and which kind of reader they are.
+
+    Without a ``kind`` the name says it, and anybody else reads what a select committee reads.
+    """
 
     name: str
     policy: str = "public"
+    kind: str = ""
+
+    def __post_init__(self) -> None:
+        if self.policy not in POLICIES:
+            raise FieldMistake(
+                place=".policy", got=repr(self.policy), wanted=f"one of {', '.join(POLICIES)}"
+            )
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True):

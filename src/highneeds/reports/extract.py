@@ -10,15 +10,30 @@ if TYPE_CHECKING:
 
     from highneeds.disclosure.policy import Policy
     from highneeds.editions.edition import Edition
+    from highneeds.reports.audience import Audience
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What every section needs to know; ``policy`` alone turns counts of children into text."""
+    """What every section needs to know; ``policy`` alone turns counts of children into text.
+
+    ``internal`` says that the copy is not for publication; only an officer's copy, whose policy
+    prints all, carries what the checks found and where figures came from.
+    """
 
     edition: Edition
-    audience: str
+    audience: Audience
     extracted_for: str
     extracted_on: date
     internal: bool
     policy: Policy
+
+    @property
+    def for_officers(self) -> bool:
+        """Whether officers of the council alone read this copy."""
+        return self.internal and self.policy.prints_all
+
+    def is_for(self, name: str) -> bool:
+        """Return whether something said to one audience is said to this reader."""
+        called = name.strip().casefold()
+        return called == self.extracted_for.strip().casefold() or self.audience.is_called(name)

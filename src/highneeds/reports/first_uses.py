@@ -20,8 +20,8 @@ def explain_first_uses(
 ) -> list[Block]:
     """Return all blocks in order, each section's new abbreviations explained at its head.
 
-    The title block explains nothing itself: what it uses is explained at the end of it, which is
-    still before anything else is read.
+    A short form is explained below the heading it stands under (in the title block, below the title),
+    and above a heading that itself has it.
     """
     known: set[str] = set()
     result: list[Block] = []
@@ -53,9 +53,7 @@ def _with_explanation(section: Sequence[Block], new: Sequence[Abbreviation]) -> 
         return list(section)
     words = " · ".join(f"{each.short}: {each.long}" for each in new)
     note = Paragraph(plain(words), kind="gloss")
-    at = len(section)
-    for index, block in enumerate(section):
-        if isinstance(block, Heading) and block.level > 1:
-            at = index + 1
-            break
+    at = next((n for n, block in enumerate(section, 1) if isinstance(block, Heading)), 0)
+    if at and abbreviations_used(section[:at], new):
+        at -= 1
     return [*section[:at], note, *section[at:]]

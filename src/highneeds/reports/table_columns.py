@@ -50,7 +50,7 @@ def build_table(
     )
     said = _said_of_columns(kept)
     if left_out:
-        said.append(f"Left out, because nothing was recorded there: {', '.join(left_out)}.")
+        said.append(f"Left out, with nothing recorded: {', '.join(left_out)}.")
     return (table, *([Paragraph(plain(" ".join(said)), kind="small")] if said else []))
 
 

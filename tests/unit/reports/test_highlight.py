@@ -51,6 +51,15 @@ def table(document: Document, name: str) -> Table:
     return next(b for b in document.blocks if isinstance(b, Table) and b.name == name)
 
 
+def text_below(document: Document, heading: str) -> str:
+    """Return the paragraph that follows a heading."""
+    blocks = document.blocks
+    at = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text == heading)
+    below = blocks[at + 1]
+    assert isinstance(below, Paragraph)
+    return characters(below.text)
+
+
 def notes(document: Document) -> str:
     small = [b for b in document.blocks if isinstance(b, Paragraph) and b.kind == "small"]
     return "\n".join(characters(block.text) for block in small)
@@ -62,8 +71,8 @@ def test_the_sections_stand_in_the_order_the_committee_reads_them() -> None:
     assert [text for text in headings if text != "Requests"] == [
         "High Needs Block Sustainability Highlight Report",
         "What we ask of you",
-        "Transformation Summary - Overview",
         "Deal conditions",
+        "Transformation Summary - Overview",
         "Transformation Summary - Key Measures",
         "Finance Summary",
         "Programme Mitigations",
@@ -138,11 +147,13 @@ def test_a_forecast_answers_with_the_hardest_year_and_the_consequence(
     outlook = Outlook(chances, falls_on_council_in="2027-28", falls_on_council_pence=6_400_000_000)
     edition = replace(MARCH, trajectory=replace(MARCH.trajectory, outlook=outlook))
 
-    panel = next(block for block in build(edition).blocks if isinstance(block, Panel))
+    document = build(edition)
 
-    lead, *_, consequence = (characters(text) for text in panel.body)
-    assert lead.startswith(f"{answer}: a chance of {percent}% in the hardest year")
-    assert consequence == (
+    panel = next(block for block in document.blocks if isinstance(block, Panel))
+    lead = characters(panel.body[0])
+    assert lead.startswith(f"{answer}: the chance of ending the hardest year, ")
+    assert lead.endswith(f", within the agreed deficit is {percent}%.")
+    assert text_below(document, "The consequence") == (
         "If the trajectory holds, £64.0 million falls on the council when the statutory override "
         "ends, in 2027-28."
     )
@@ -155,9 +166,7 @@ def test_a_column_that_nobody_filled_is_left_out_and_named() -> None:
         "Deal Condition",
         "This Period",
     ]
-    assert "Left out, because nothing was recorded there: Last Period, Year-end outlook." in notes(
-        document
-    )
+    assert "Left out, with nothing recorded: Last Period, Year-end outlook." in notes(document)
 
 
 def test_a_column_with_one_filled_cell_is_kept() -> None:

@@ -1,4 +1,4 @@
-"""Page one: will we keep to the agreement, what is asked of the reader, what has changed."""
+"""Page one: will we keep to the agreement, what is asked of the reader, and what follows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from highneeds.vocabulary.money import format_millions
 
 if TYPE_CHECKING:
     from highneeds.editions.edition import (
-        Change,
         Edition,
         KeepingChance,
         Outlook,
@@ -28,7 +27,7 @@ CHANCES = (
     (10, "Probably not"),
     (0, "Very unlikely"),
 )
-MOST_LINES, LETTERS_A_LINE = 8, 95  # of changes on page one; they stand in the order of weight
+QUESTION = "Will we keep to the agreement?"
 ANSWERS = {
     "green": "Yes, as things stand",
     "blue": "Yes",
@@ -38,54 +37,48 @@ ANSWERS = {
 
 
 def build_agreement(extract: Extract) -> tuple[Block, ...]:
-    """Return the one question and its answer, then the asks and the changes where there are any."""
-    edition = extract.edition
-    body = tuple(plain(sentence) for sentence in _answer(edition) if sentence)
-    blocks: list[Block] = [Panel("Will we keep to the agreement?", body)]
-    asks = [ask for ask in edition.asks if not ask.audience or _is_for(ask.audience, extract)]
-    if asks:
-        blocks.append(Heading(2, "What we ask of you", "asks"))
-        blocks.append(BulletList(tuple(plain(ask.text) for ask in asks), numbered=True))
-    if edition.changes:
-        blocks.append(Heading(2, "What has changed, and why", "changes"))
-        blocks.append(BulletList(tuple(plain(c.text) for c in _first(edition.changes))))
-        if others := len(edition.changes) - len(_first(edition.changes)):
-            are = "change is" if others == 1 else "changes are"
-            said = f"{others} more {are} listed in the appendices."
-            blocks.append(Paragraph(plain(said), kind="small"))
-    return tuple(blocks)
+    """Return the one question and its answer: one sentence, one number."""
+    lead, more = _answer(extract.edition)
+    body = [plain(each) for each in (lead, more) if each]
+    return (Panel(QUESTION, tuple(body)),)
 
 
-def build_other_changes(extract: Extract) -> tuple[Block, ...]:
-    """Return, for the appendices, the changes that page one had no room for."""
-    changes = extract.edition.changes
-    others = changes[len(_first(changes)) :]
-    if not others:
+def build_asks(extract: Extract) -> tuple[Block, ...]:
+    """Return what is asked of this reader, where anything is."""
+    asks = [a for a in extract.edition.asks if not a.audience or extract.is_for(a.audience)]
+    if not asks:
         return ()
-    heading = Heading(2, "What else has changed", "other-changes")
-    return heading, BulletList(tuple(plain(change.text) for change in others))
+    listed = BulletList(tuple(plain(ask.text) for ask in asks), numbered=True)
+    return Heading(2, "What we ask of you", "asks"), listed
 
 
-def _first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Return the changes that page one has lines for, the weightiest first, and one at least."""
-    lines, kept = 0, 0
-    for change in changes:
-        lines += 1 + len(change.text) // LETTERS_A_LINE
-        if lines > MOST_LINES and kept:
-            break
-        kept += 1
-    return changes if kept >= len(changes) - 1 and lines <= MOST_LINES + 1 else changes[:kept]
+def build_consequence(extract: Extract) -> tuple[Block, ...]:
+    """Return what happens, when and for how much, if the trajectory holds."""
+    outlook = extract.edition.trajectory.outlook
+    said = _consequence(outlook) if outlook is not None else ""
+    if not said:
+        return ()
+    heading = Heading(2, "The consequence", "consequence")
+    return heading, Paragraph(plain(said))
 
 
-def _is_for(audience: str, extract: Extract) -> bool:
-    return audience.casefold() in {extract.audience.casefold(), extract.extracted_for.casefold()}
+def answer_in_words(edition: Edition) -> str:
+    """Return the answer of page one as one paragraph, for a paper that goes with the report."""
+    return " ".join(each for each in (*_answer(edition), consequence_in_words(edition)) if each)
 
 
-def _answer(edition: Edition) -> tuple[str, ...]:
+def consequence_in_words(edition: Edition) -> str:
+    """Return the consequence in one sentence, or nothing where no forecast tells it."""
+    outlook = edition.trajectory.outlook
+    return _consequence(outlook) if outlook is not None else ""
+
+
+def _answer(edition: Edition) -> tuple[str, str]:
+    """Return the answer with its one number, and one sentence of what it rests on."""
     outlook = edition.trajectory.outlook
     if outlook is not None and outlook.chances:
         tightest = min(outlook.chances, key=lambda each: (each.percent, each.financial_year))
-        return _chance(tightest), _number(edition), _consequence(outlook)
+        return _chance(tightest), _number(edition)
     rating = edition.trajectory.ratings.this
     if is_unrated(rating) or rating.status.tone not in ANSWERS:
         lead = "It cannot be said yet: the deficit trajectory has no rating this period."
@@ -98,8 +91,8 @@ def _answer(edition: Edition) -> tuple[str, ...]:
 def _chance(chance: KeepingChance) -> str:
     words = next(words for least, words in CHANCES if chance.percent >= least)
     return (
-        f"{words}: a chance of {chance.percent}% in the hardest year, of ending "
-        f"{chance.financial_year} at no more than the agreed {format_millions(chance.agreed_pence)}."
+        f"{words}: the chance of ending the hardest year, {chance.financial_year}, within the "
+        f"agreed deficit is {chance.percent}%."
     )
 
 
@@ -108,8 +101,8 @@ def _consequence(outlook: Outlook) -> str:
         return ""
     amount = format_millions(outlook.falls_on_council_pence)
     return (
-        f"If the trajectory holds, {amount} falls on the council when the statutory override ends, "
-        f"in {outlook.falls_on_council_in}."
+        f"If the trajectory holds, {amount} falls on the council when the statutory override "
+        f"ends, in {outlook.falls_on_council_in}."
     )
 
 

@@ -23,7 +23,7 @@ MEASURES = {"cumulative": "cumulative deficit", "spend": "spend on plans"}
 def build_assurance(extract: Extract) -> tuple[Block, ...]:
     """Return assumptions, bridge, drivers, savings by year, plans, provenance and cautions."""
     outlook = extract.edition.trajectory.outlook
-    if outlook is None or not extract.internal:
+    if outlook is None or not extract.for_officers:
         return ()
     return (
         Heading(2, HEADING, "assurance"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Severity
 from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, Table, plain
+from highneeds.vocabulary.counting import count_of
 from highneeds.vocabulary.periods import long_date
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ WORDS = {
 
 def build_checks(extract: Extract) -> tuple[Block, ...]:
     """Return the findings, gravest first; nothing for the public."""
-    if not extract.internal:
+    if not extract.for_officers:
         return ()
     heading = Heading(2, "Checks", "checks")
     found = extract.edition.checks
@@ -43,6 +44,22 @@ def build_checks(extract: Extract) -> tuple[Block, ...]:
         summary="One row a finding: where, what, how grave, and the answer given.",
     )
     return heading, table
+
+
+def build_checks_in_brief(extract: Extract) -> tuple[Block, ...]:
+    """Return what is not ready, before anything else is discussed; nothing for the public."""
+    if not extract.for_officers:
+        return ()
+    found = extract.edition.checks
+    open_ones = [each for each in found if each.answer is None]
+    counted = {kind: sum(each.severity is kind for each in open_ones) for kind in WORDS}
+    said = (
+        f"{count_of(len(found), 'finding')}: {counted[Severity.BLOCKS]} without an answer would stop "
+        f"publication, {counted[Severity.NEEDS_ANSWER]} need an answer, "
+        f"{counted[Severity.NOTE]} are to note. Each is listed in the appendix Checks."
+    )
+    text = said if found else "The checks found nothing."
+    return Heading(2, "What is not ready", "not-ready"), Paragraph(plain(text))
 
 
 def _row(finding: Finding) -> tuple[Cell, ...]:

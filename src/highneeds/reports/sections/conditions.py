@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading
+from highneeds.reports.document import Block, Cell, Column, Heading, plain
 from highneeds.reports.narrative import read_narrative
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
@@ -36,6 +36,25 @@ def build_conditions(extract: Extract) -> tuple[Block, ...]:
     return (heading, *table, *narrative_of(extract, "conditions", under=HEADING), *said)
 
 
+def build_conditions_in_brief(extract: Extract) -> tuple[Block, ...]:
+    """Return the ratings of the conditions alone, for one page."""
+    conditions = extract.edition.conditions
+    if not conditions:
+        return ()
+    table = build_table(
+        name="conditions",
+        caption="Conditions of the agreement, last period, now and at the year end",
+        columns=(
+            FilledColumn(
+                Column("Condition", 4.6), tuple(Cell(plain(condition_name(c))) for c in conditions)
+            ),
+            *rating_columns([c.ratings for c in conditions], width=1.9, say_judges=False),
+        ),
+        summary="One row a condition of the agreement, with its rating period by period.",
+    )
+    return (Heading(2, HEADING, "conditions"), *table)
+
+
 def condition_name(condition: Condition) -> str:
     """Write a condition as the report does: number, dash, title."""
     return f"{condition.number} - {condition.title}"
@@ -45,7 +64,7 @@ def _name(extract: Extract, condition: Condition) -> Cell:
     """Name a condition; officers also see which measures are its evidence."""
     titles = {row.id: row.title for row in extract.edition.measures}
     evidence = "; ".join(titles.get(name, name) for name in condition.evidence)
-    detail = f"Evidence: {evidence}." if evidence and extract.internal else ""
+    detail = f"Evidence: {evidence}." if evidence and extract.for_officers else ""
     return named_cell(condition_name(condition), detail=detail, ratings=condition.ratings)
 
 

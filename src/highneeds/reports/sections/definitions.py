@@ -36,7 +36,7 @@ def build_definitions(extract: Extract) -> tuple[Block, ...]:
 
 def build_lineage(extract: Extract) -> tuple[Block, ...]:
     """Return, for the internal copy alone, the loads or typed lines behind each figure."""
-    if not extract.internal:
+    if not extract.for_officers:
         return ()
     rows = [cells for row in extract.edition.measures if row.lineage for cells in _rows(row)]
     if not rows:
@@ -71,7 +71,7 @@ def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
         ("Owner", each.owner),
         ("Reviewed on", _long(each.reviewed_on)),
         ("Source", each.source),
-        ("Version", each.version if extract.internal else ""),
+        ("Version", each.version if extract.for_officers else ""),
     ]
     return BulletList(
         tuple((Run(f"{name}: ", strong=True), Run(said)) for name, said in facts if said)

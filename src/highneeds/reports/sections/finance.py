@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from highneeds.reports.ages import age_of
 from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
 from highneeds.reports.figure_cells import is_blank, money_cell
 from highneeds.reports.missing_words import missing_reason
@@ -28,18 +29,32 @@ def build_finance(extract: Extract) -> tuple[Block, ...]:
     lines = extract.edition.finance
     if not lines:
         return ()
+    table = finance_table(
+        extract,
+        lines,
+        name="finance",
+        caption="Finance lines: baseline, budget and this quarter",
+    )
+    heading = Heading(2, HEADING, "finance")
+    narrative = narrative_of(extract, "finance", under=HEADING)
+    aged = Paragraph(plain(f"Amounts are {age_of(extract.edition.as_at, extract)}."), kind="small")
+    return (heading, *narrative, *table, aged, *gap_note(lines))
+
+
+def finance_table(
+    extract: Extract, lines: Sequence[FinanceLine], *, name: str, caption: str
+) -> tuple[Block, ...]:
+    """Return one table of finance lines, with why any amount is missing."""
     columns = money_columns(extract, lines, first="KPI")
     outturn = amounts(extract, "Outturn", [line.outturn for line in lines])
     table = build_table(
-        name="finance",
-        caption="Finance lines: baseline, budget and this quarter",
+        name=name,
+        caption=caption,
         columns=(*columns[:4], outturn, *columns[4:]),
         summary="One row a finance line: baseline, budget, this quarter, variance and rating.",
     )
     figures = [each for line in lines for each in (line.baseline, line.budget, line.actual)]
-    notes = [*reasons_note(figures), *_gap(lines)]
-    heading = Heading(2, HEADING, "finance")
-    return (heading, *narrative_of(extract, "finance", under=HEADING), *table, *notes)
+    return (*table, *reasons_note(figures))
 
 
 def money_columns(
@@ -85,7 +100,8 @@ def _variance(extract: Extract, figure: Figure) -> Cell:
     return money_cell(figure, extract=extract, words=words)
 
 
-def _gap(lines: Sequence[FinanceLine]) -> list[Paragraph]:
+def gap_note(lines: Sequence[FinanceLine]) -> list[Paragraph]:
+    """Say by how much opening and in-year do not make the closing figure, where they do not."""
     by_kind = {line.kind: line for line in lines if line.kind}
     closing, in_year = by_kind.get("cumulative"), by_kind.get("dsg_in_year")
     if closing is None or in_year is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from highneeds.reports.abbreviations import abbreviations_of
 from highneeds.reports.document import Badge, Block, Cell, Column, Heading, Paragraph, Table, plain
 from highneeds.reports.document_text import block_texts
 from highneeds.reports.first_uses import abbreviations_used
@@ -82,7 +83,7 @@ def _status_row(status: Status) -> tuple[Cell, Cell]:
 
 
 def _abbreviations(extract: Extract, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    used = abbreviations_used(blocks, extract.edition.abbreviations)
+    used = abbreviations_used(blocks, abbreviations_of(extract.edition))
     if not used:
         return ()
     ordered = sorted(used, key=lambda each: each.short.casefold())

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, Run, plain
+from highneeds.reports.ages import age_of
+from highneeds.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    plain,
+)
 from highneeds.reports.document_text import characters
 from highneeds.reports.figure_cells import figure_cell, is_blank, rounding_of
 from highneeds.reports.missing_words import missing_reason
@@ -39,11 +49,24 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
     rows = extract.edition.measures
     if not rows:
         return ()
-    figures = _figures(extract, rows)
+    caption = f"Key measures, {extract.edition.period.label}"
+    table = measures_table(extract, rows, name="measures", caption=caption)
+    said = [block for row in rows for block in narrative_of(extract, row.id)]
+    heading = Heading(2, HEADING, "measures")
+    narrative = narrative_of(extract, "measures", under=HEADING)
+    return (heading, *narrative, *table, *measures_notes(extract, rows), *said)
+
+
+def measures_table(
+    extract: Extract, rows: Sequence[MeasureRow], *, name: str, caption: str
+) -> tuple[Table | Paragraph, ...]:
+    """Return one table of measures: figures, targets and ratings side by side."""
+    figures = measure_columns(extract, rows)
     few = sum(not each.blank for each in figures) < FEW
-    table = build_table(
-        name="measures",
-        caption=f"Key measures, {extract.edition.period.label}",
+    updated = [Cell(plain(row.last_update or str(Shorthand.NOT_AVAILABLE))) for row in rows]
+    return build_table(
+        name=name,
+        caption=caption,
         columns=(
             FilledColumn(
                 Column("Measure", 5.0 if few else 9.0),
@@ -53,27 +76,36 @@ def build_measures(extract: Extract) -> tuple[Block, ...]:
             *rating_columns([row.ratings for row in rows], headings=RATINGS, width=1.9),
             FilledColumn(
                 Column("Last Update", 1.25),
-                tuple(Cell(plain(row.last_update or str(Shorthand.NOT_AVAILABLE))) for row in rows),
+                tuple(updated),
                 blank=not any(row.last_update for row in rows),
             ),
         ),
         summary="One row a measure: figures of this and earlier periods, target, rating, last update.",
     )
+
+
+def measures_notes(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[Paragraph, ...]:
+    """Return what is said once of a table of measures: age, rounding, who agreed targets, causes."""
     here = [row for row in rows if not detail_is_in_appendix(extract, row)]
-    said_below = [_rounding(extract, rows), _agreed(here)]
-    said_below += [_causes(rows)]
-    said_below += [NOBODY_NAMED] if _nobody_named(rows) else []
-    notes = [Paragraph(plain(words), kind="small") for words in said_below if words]
-    said = [block for row in rows for block in narrative_of(extract, row.id)]
-    heading = Heading(2, HEADING, "measures")
-    return (heading, *narrative_of(extract, "measures", under=HEADING), *table, *notes, *said)
+    said = [_ages(extract, rows), rounding_note(extract, rows), _agreed(here), _causes(rows)]
+    said += [NOBODY_NAMED] if _nobody_named(rows) else []
+    return tuple(Paragraph(plain(words), kind="small") for words in said if words)
+
+
+def _ages(extract: Extract, rows: Sequence[MeasureRow]) -> str:
+    """Say how old the figures are; those of another day than most are told in their rows."""
+    if not any(row.as_at for row in rows):
+        return ""
+    return f"Figures are {age_of(extract.edition.as_at, extract)}, unless a row says otherwise."
 
 
 def _name(extract: Extract, row: MeasureRow) -> Cell:
     """Name a measure; why it has no figure stands here too, where there is room to say it."""
     why = missing_reason(row.this) if isinstance(row.this, Missing) else ""
     what = row.window if detail_is_in_appendix(extract, row) else row.detail
-    said = (what, f"{why}." if why else "", *_movement(extract, row))
+    other_day = row.as_at is not None and row.as_at != extract.edition.as_at
+    aged = age_of(row.as_at, extract) if row.as_at and other_day else ""
+    said = (what, aged, f"{why}." if why else "", *_movement(extract, row))
     detail = " · ".join(part for part in said if part)
     cell = named_cell(row.title, detail=detail, ratings=row.ratings)
     agreed = f", agreed by {row.target.agreed_by}" if row.target else ""  # said below the table
@@ -112,7 +144,7 @@ def detail_is_in_appendix(extract: Extract, row: MeasureRow) -> bool:
     The committee's table is short; officers, and readers of an old report, find the detail below
     the name.
     """
-    if extract.internal or extract.edition.adopted:
+    if extract.for_officers or extract.edition.adopted:
         return False
     defined = {each.id for each in extract.edition.definitions}
     return bool(row.window) and bool(defined & definition_ids(row))
@@ -123,7 +155,9 @@ def definition_ids(row: MeasureRow) -> set[str]:
     return {row.id, f"{row.id}.{row.variant}"}
 
 
-def _figures(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, ...]:
+def measure_columns(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, ...]:
+    """Return the columns of figures: where each started, should be, is, and was."""
+
     def column(heading: str, cells: Sequence[Cell], *, blank: bool) -> FilledColumn:
         return FilledColumn(Column(heading, 1.4, numeric=True), tuple(cells), blank)
 
@@ -175,7 +209,7 @@ def _may_say_direction(extract: Extract, row: MeasureRow, cell: Cell) -> bool:
     """
     if row.direction is DirectionOfTravel.NOT_KNOWN:
         return False
-    if extract.internal or not row.counts_children:
+    if extract.policy.prints_all or not row.counts_children:
         return True
     since_last = row.direction_since in {"", LAST_PERIOD}
     before = row.last if since_last else row.year_ago
@@ -200,7 +234,7 @@ def _none() -> Cell:
     return Cell(plain(str(Shorthand.NOT_AVAILABLE)), small=plain("none set"), numeric=True)
 
 
-def _rounding(extract: Extract, rows: Sequence[MeasureRow]) -> str:
+def rounding_note(extract: Extract, rows: Sequence[MeasureRow]) -> str:
     """Say once how figures about children are rounded in this copy."""
     ways = {
         rounding_of(figure, unit=row.unit, decimals=row.decimals, extract=extract)

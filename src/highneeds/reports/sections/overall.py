@@ -29,7 +29,7 @@ def build_overall(extract: Extract) -> tuple[Block, ...]:
         caption="Overall ratings",
         columns=(
             FilledColumn(Column("Rating", 4.0), names),
-            *rating_columns(both, width=2.4, say_judges=extract.internal),
+            *rating_columns(both, width=2.4, say_judges=extract.for_officers),
         ),
         summary="The programme's and the deficit trajectory's ratings, period by period.",
     )
@@ -49,7 +49,7 @@ def _name(extract: Extract, name: str, ratings: Ratings) -> Cell:
 
     A changed rating's reason stands above, where what has changed is said.
     """
-    judged = ratings.this.basis is Basis.JUDGED and not extract.internal
+    judged = ratings.this.basis is Basis.JUDGED and not extract.for_officers
     detail = judge_of(ratings.this) if judged else ""
     reason = ratings.this.reason
     said_above = bool(reason) and any(reason in each.text for each in extract.edition.changes)

@@ -80,7 +80,7 @@ def _trend(extract: Extract, risk: Risk) -> Cell:
         said.append(f"was {risk.last_score}")
     if risk.trend_guessed:
         said.append("uncertain")
-    if extract.internal and risk.trend_as_typed:
+    if extract.for_officers and risk.trend_as_typed:
         said.append(f"found as {risk.trend_as_typed}")
     small = "; ".join(said)
     return Cell(plain(ARROWS[risk.trend]), small=plain(small) if small else ())

@@ -25,7 +25,7 @@ def build_title(extract: Extract) -> tuple[Block, ...]:
         facts.append(("Agreement", Cell(plain(edition.agreement))))
     blocks: list[Block] = [Heading(1, edition.title, "top"), KeyFacts(tuple(facts))]
     if edition.correction_of:
-        which = f" {edition.correction_of}" if extract.internal else ""
+        which = f" {edition.correction_of}" if extract.for_officers else ""
         text = f"This corrects the edition published before{which}: {edition.reason}"
         blocks.append(Paragraph(plain(text), kind="lead"))
     return tuple(blocks)

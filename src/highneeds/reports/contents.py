@@ -1,0 +1,74 @@
+"""The sections there are, by the names that an audience's contents call them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.page_turns import turn_with_the_next
+from highneeds.reports.sections.agreement import build_agreement, build_asks, build_consequence
+from highneeds.reports.sections.assurance import build_assurance
+from highneeds.reports.sections.changes import build_changes, build_other_changes
+from highneeds.reports.sections.checks import build_checks, build_checks_in_brief
+from highneeds.reports.sections.conditions import build_conditions, build_conditions_in_brief
+from highneeds.reports.sections.conditions_with_evidence import build_conditions_with_evidence
+from highneeds.reports.sections.definitions import build_definitions, build_lineage
+from highneeds.reports.sections.finance import build_finance
+from highneeds.reports.sections.finance_by_block import build_finance_by_block
+from highneeds.reports.sections.measures import build_measures
+from highneeds.reports.sections.measures_in_brief import build_measures_in_brief
+from highneeds.reports.sections.mitigations import build_mitigations
+from highneeds.reports.sections.overall import build_overall
+from highneeds.reports.sections.reconciliations import build_reconciliations
+from highneeds.reports.sections.risks import build_risks
+from highneeds.reports.sections.savings import build_savings
+from highneeds.reports.sections.title import build_title
+from highneeds.reports.sections.trajectory import build_trajectory
+from highneeds.vocabulary.errors import ReportError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from highneeds.reports.document import Block
+    from highneeds.reports.extract import Extract
+
+    Build = Callable[[Extract], tuple[Block, ...]]
+
+KEY = "key"  # made last, of everything else that the reader sees
+MAY_TURN = frozenset({"conditions", "overview"})
+SECTIONS: dict[str, Build] = {
+    "title": build_title,
+    "agreement": build_agreement,
+    "asks": build_asks,
+    "changes": build_changes,
+    "consequence": build_consequence,
+    "conditions": build_conditions,
+    "conditions_in_brief": build_conditions_in_brief,
+    "conditions_with_evidence": build_conditions_with_evidence,
+    "overview": build_overall,
+    "measures": build_measures,
+    "measures_in_brief": build_measures_in_brief,
+    "finance": build_finance,
+    "finance_by_block": build_finance_by_block,
+    "reconciliations": build_reconciliations,
+    "mitigations": build_mitigations,
+    "risks": build_risks,
+    "trajectory": build_trajectory,
+    "savings": build_savings,
+    "assurance": build_assurance,
+    "other_changes": build_other_changes,
+    "definitions": build_definitions,
+    "lineage": build_lineage,
+    "checks": build_checks,
+    "checks_in_brief": build_checks_in_brief,
+}
+
+
+def build_sections(names: Sequence[str], extract: Extract) -> list[tuple[Block, ...]]:
+    """Return the named sections in order; a short one turns the page with the wide one after it."""
+    return turn_with_the_next([_get(name)(extract) for name in names], anchors=MAY_TURN)
+
+
+def _get(name: str) -> Build:
+    if name not in SECTIONS:
+        raise ReportError(f"{name!r} is no section of a report; there are {', '.join(SECTIONS)}")
+    return SECTIONS[name]
