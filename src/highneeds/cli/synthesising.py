@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.speech import progress
@@ -9,7 +10,6 @@ from highneeds.cli.speech import progress
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
 
 def synthesise_folder(
@@ -30,7 +30,7 @@ def synthesise_folder(
     made = synthesise(
         release=release, authority=authority, as_at=as_at, seed=seed, out=out, layout=layout
     )
-    files = [out / name for name in made.files]
+    files = [out / name for name in made.files] + _keep_statistics(statistics, out)
     if not (out / PROGRAMME_FILE).exists():
         files = (
             make_folder(
@@ -49,3 +49,12 @@ def synthesise_folder(
         "files": [str(path) for path in files],
         "given_up": msgspec.to_builtins(made.given_up),
     }
+
+
+def _keep_statistics(statistics: Sequence[Path], out: Path) -> list[Path]:
+    """Copy the published statistics into the folder: they calibrate its forecast, as in any folder."""
+    import shutil
+
+    home = out / "feeds" / "statistics"
+    home.mkdir(parents=True, exist_ok=True)
+    return [Path(shutil.copyfile(path, home / path.name)) for path in statistics]

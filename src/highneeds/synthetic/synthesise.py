@@ -9,6 +9,8 @@ from msgspec import Struct
 from highneeds.feeds.statistics import Release, read_release
 from highneeds.synthetic.chance import make_chance
 from highneeds.synthetic.feeds_beside import write_feeds_beside
+from highneeds.synthetic.forecast_beside import NAME as FORECAST
+from highneeds.synthetic.forecast_beside import write_forecast_beside
 from highneeds.synthetic.given_up import GivenUp
 from highneeds.synthetic.ledger import write_ledger
 from highneeds.synthetic.plan_of_return import plan_return
@@ -52,7 +54,7 @@ def synthesise(
     extras: Sequence[Path] = (),
     layout: str = "xml",
 ) -> Synthesised:
-    """Make a return, establishments, a ledger and a population, and write them under ``out/feeds``.
+    """Make a return and the feeds beside it under ``out/feeds``, and ``forecast.yaml`` above them.
 
     The return's totals are those that ``release`` publishes for ``authority`` at the census
     ``as_at`` and for the calendar year before it; establishments, amounts, population and every
@@ -76,6 +78,7 @@ def synthesise(
         f"feeds/population/population-{name}.csv": _population(published, seed),
         **write_feeds_beside(made, seed=seed),
         "feeds/given-up.csv": write_given_up(given_up),
+        FORECAST: write_forecast_beside(made),
     }
     write_files(out, files)
     return Synthesised(
