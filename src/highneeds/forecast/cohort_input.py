@@ -66,7 +66,11 @@ class ValidSetting(Struct, frozen=True):
 
 
 class CohortInput(Struct, frozen=True):
-    """Everything the cohort is fitted from. ``source`` says in words where it came from."""
+    """Everything the cohort is fitted from. ``source`` says in words where it came from.
+
+    ``costs_may_lack`` marks costs found rather than given: a setting without one then means that
+    spend is not forecast, where costs that were given would be refused.
+    """
 
     january: int
     stock: tuple[StockCell, ...]
@@ -75,4 +79,5 @@ class CohortInput(Struct, frozen=True):
     costs: tuple[UnitCost, ...] = ()
     valid: tuple[ValidSetting, ...] = ()
     source: str = ""
+    costs_may_lack: bool = False
     findings: tuple[str, ...] = ()

@@ -25,12 +25,18 @@ PLANS = """
 SELECT coalesce(active_plans.person, plans.person) AS person,
        coalesce(active_plans.request, plans.request) AS request,
        persons.birth_month, plans.started_on, plans.ceased_on,
-       active_plans.person IS NOT NULL AS active, first_needs.kind AS need
+       active_plans.person IS NOT NULL AS active, first_needs.kind AS need, committed.pence
 FROM active_plans
 FULL JOIN plans ON plans.person = active_plans.person AND plans.request = active_plans.request
 JOIN persons ON persons.person = coalesce(active_plans.person, plans.person)
 LEFT JOIN (SELECT person, request, min(kind) AS kind FROM needs WHERE rank = 1 GROUP BY ALL) AS first_needs
   ON first_needs.person = active_plans.person AND first_needs.request = active_plans.request
+LEFT JOIN (
+  SELECT person, CAST(SUM(pence_a_year - health_pence - social_care_pence) AS BIGINT) AS pence
+  FROM commitments
+  WHERE starts_on <= $day AND (ends_on IS NULL OR ends_on > $day)
+  GROUP BY person
+) AS committed ON committed.person = active_plans.person
 ORDER BY 1, 2
 """
 STAYS = """
@@ -70,6 +76,7 @@ class Journey:
     ceased: date | None
     active: bool
     stays: tuple[Stay, ...]
+    pence: int | None = None  # what is committed a year on the return's day, less partners' shares
 
     def holds_on(self, day: date) -> bool:
         """Say whether the plan was held on a day; one without a start is as old as the return."""
@@ -97,8 +104,12 @@ class Journey:
 
 
 def read_journeys(warehouse: Warehouse, load: Load) -> list[Journey]:
-    """Read the journeys of one return, with the establishments that are loaded."""
-    loads = [load, *warehouse.list_loads("establishments")]
+    """Read the journeys of one return, with the establishments and last commitments loaded."""
+    loads = [
+        load,
+        *warehouse.list_loads("establishments"),
+        *warehouse.list_loads("commitments")[-1:],
+    ]
     stays: dict[tuple[object, object], list[Stay]] = defaultdict(list)
     for row in warehouse.ask(STAYS, parameters={}, loads=loads):
         kind = kind_of(
@@ -117,8 +128,9 @@ def read_journeys(warehouse: Warehouse, load: Load) -> list[Journey]:
             ceased=row["ceased_on"],  # type: ignore[arg-type]
             active=bool(row["active"]),
             stays=tuple(stays[row["person"], row["request"]]),
+            pence=row["pence"],  # type: ignore[arg-type]
         )
-        for row in warehouse.ask(PLANS, parameters={}, loads=loads)
+        for row in warehouse.ask(PLANS, parameters={"day": load.reference_date}, loads=loads)
     ]
 
 

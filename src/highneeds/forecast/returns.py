@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from highneeds.forecast.cohort_input import CohortInput, Population, Step, StockCell
+from highneeds.forecast.council_costs import costs_of
 from highneeds.forecast.journeys import read_journeys
 from highneeds.forecast.setting_kinds import valid_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from highneeds.forecast.council_costs import Priced
     from highneeds.forecast.journeys import Journey
     from highneeds.warehouse import Load, Warehouse
 
@@ -28,12 +30,15 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
     january = _january(chosen[0])
     stock: Counter[tuple[int, str, str]] = Counter()
     steps: Counter[tuple[int, int, str, str | None, str | None]] = Counter()
+    priced: list[Priced] = []
     for back, load in enumerate(chosen):
         journeys, day = read_journeys(warehouse, load), _day(load)
         if back == 0:
             for one in journeys:
                 if one.active and one.holds_on(day):
                     stock[one.age_in(january), one.need, one.kind_on(day)] += 1
+                    if one.pence:
+                        priced.append((one.kind_on(day), one.need, one.pence))
         steps.update(_steps(journeys, day, january - back))
     files = ", ".join(load.file for load in chosen)
     return CohortInput(
@@ -41,9 +46,11 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
         stock=tuple(StockCell(*cell, plans) for cell, plans in sorted(stock.items())),
         steps=tuple(Step(*step, plans) for step, plans in sorted(steps.items(), key=str)),
         population=tuple(_population(warehouse)),
+        costs=costs_of(priced, unheld=_unheld(stock, steps)),
         valid=valid_kinds(),
         source=f"SEN2 returns: {files}",
-        findings=_findings(chosen),
+        costs_may_lack=True,
+        findings=(*_findings(chosen), *_priced(len(priced), sum(stock.values()))),
     )
 
 
@@ -97,6 +104,21 @@ def _findings(chosen: Sequence[Load]) -> tuple[str, ...]:
     if len(chosen) > 1:
         return ()
     return ("One return: rates rest on its own last year, and lean more on one another.",)
+
+
+def _unheld(
+    stock: Counter[tuple[int, str, str]],
+    steps: Counter[tuple[int, int, str, str | None, str | None]],
+) -> set[str]:
+    """Return the kinds of setting in which no plan is held or was."""
+    held = {setting for _, _, setting in stock} | {name for step in steps for name in step[3:]}
+    return {kind.setting for kind in valid_kinds()} - held
+
+
+def _priced(priced: int, plans: int) -> tuple[str, ...]:
+    if not priced:
+        return ()
+    return (f"Costs by setting and need rest on the commitments of {priced:,} of {plans:,} plans.",)
 
 
 def _day(load: Load) -> date:

@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from highneeds.forecast.total import TotalModel
 
 FLAT = PriceGroup(id="flat", mean=Decimal(0), spread=Decimal(0))
-LEVEL_TRUST = (
-    0.5  # how far last year's joiners, against what rates expected, are taken as a new level
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +169,31 @@ def _simulate(
 def purse_of(
     cohort: CohortInput, said: ForecastDefinition, space: StateSpace, seed: int
 ) -> Purse | None:
-    """Return what turns plans into money; none where nothing has a cost."""
+    """Return what turns plans into money; none where nothing has a cost.
+
+    A setting's typed costs stand in place of what the council's commitments say of it. Where nothing
+    is typed and a setting has no commitment either, there is no price for it, and plans alone are
+    forecast.
+    """
     typed = [UnitCost(line.setting, parse_pounds(line.pounds), line.need) for line in said.costs]
-    costs = [*cohort.costs, *typed]
-    if not costs:
+    named = {cost.setting for cost in typed}
+    costs = [*(cost for cost in cohort.costs if cost.setting not in named), *typed]
+    if not costs or (not typed and unpriced(cohort, space)):
         return None
     prices = read_prices(
         costs, said.price_groups or (FLAT,), space, premium=float(said.new_placement_premium)
     )
     return Purse(said, prices, cohort.january, seed)
+
+
+def unpriced(cohort: CohortInput, space: StateSpace) -> tuple[str, ...]:
+    """Return the settings that no commitment prices; none where costs were given, and not found."""
+    priced = {cost.setting for cost in cohort.costs}
+    return (
+        tuple(name for name in space.settings if name not in priced)
+        if cohort.costs_may_lack
+        else ()
+    )
 
 
 def _record(
@@ -209,7 +222,9 @@ def _findings(cohort: CohortInput, problem: Problem, purse: Purse | None) -> tup
     if not cohort.population:
         found.append("No population: joiners are counted a year, not a head.")
     if purse is None:
-        found.append("No costs: plans alone are forecast. Add costs to forecast.yaml.")
+        lacking = ", ".join(unpriced(cohort, problem.space)) if cohort.costs else ""
+        for_these = f" for {lacking}" if lacking else ""
+        found.append(f"No costs{for_these}: plans alone are forecast. Add costs to forecast.yaml.")
         return tuple(found)
     if not purse.definition.price_groups:
         found.append("No price group: prices are held flat.")
