@@ -11,13 +11,13 @@ from msgspec import Struct
 
 
 class AssumptionSaid(Struct, frozen=True):
-    """One line of the assumptions register."""
+    """One line of the assumptions register; what nobody has said is blank, and no date is none."""
 
     id: str
     value: str
     unit: str
     source: str
-    on: date
+    on: date | None
     owner: str
     evidence: str
 

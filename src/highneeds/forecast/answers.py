@@ -8,6 +8,7 @@ import numpy as np
 
 from highneeds.forecast.agreement_outlook import agreement_outlook
 from highneeds.forecast.bridge import bridge_steps
+from highneeds.forecast.brought_forward import reconcile_opening, told
 from highneeds.forecast.drivers import drivers_of
 from highneeds.forecast.fans import Fan, fan_of
 from highneeds.forecast.forecast import (
@@ -21,6 +22,7 @@ from highneeds.forecast.forecast import (
 )
 from highneeds.forecast.money_schedule import financial_years
 from highneeds.forecast.plan_return import plan_return_rows
+from highneeds.forecast.register import register_of
 from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ def answer(
     mean: MeanRuns,
     record: RunRecord,
     found: tuple[str, ...],
+    found_costs: str = "",
 ) -> Forecast:
     """Draw every answer from the runs. Fans are taken within simulations before any is summed."""
     accounts = _settle(purse, runs) if purse is not None else {}
@@ -50,7 +53,7 @@ def answer(
     rows = [*_plan_rows(runs, january), *_money_rows(accounts), *_paper_rows(definition)]
     split = mean.savings(purse) if purse is not None and definition.interventions else None
     savings, overlap = _savings(definition, purse, mean, split)
-    mitigated = accounts.get("mitigated")
+    mitigated, brought = accounts.get("mitigated"), reconcile_opening(definition)
     return Forecast(
         rows=tuple(rows),
         agreement=agreement_outlook(definition, mitigated.deficit if mitigated else None),
@@ -64,8 +67,11 @@ def answer(
         papers=tuple(_papers(definition)),
         plan_return=tuple(plan_return_rows(runs, january)),
         provenance=tuple(_provenance(mean)),
-        assumptions=definition.assumptions,
-        findings=found,
+        assumptions=register_of(
+            definition, steered=mean.steering is not None, found_costs=found_costs
+        ),
+        reconciliation=brought,
+        findings=(*found, *told(brought)),
     )
 
 

@@ -68,8 +68,8 @@ class ValidSetting(Struct, frozen=True):
 class CohortInput(Struct, frozen=True):
     """Everything the cohort is fitted from. ``source`` says in words where it came from.
 
-    ``costs_may_lack`` marks costs found rather than given: a setting without one then means that
-    spend is not forecast, where costs that were given would be refused.
+    ``costs_found`` says where costs come from that were found rather than given: a setting without
+    one then means that spend is not forecast, where costs that were given would be refused.
     """
 
     january: int
@@ -79,5 +79,5 @@ class CohortInput(Struct, frozen=True):
     costs: tuple[UnitCost, ...] = ()
     valid: tuple[ValidSetting, ...] = ()
     source: str = ""
-    costs_may_lack: bool = False
+    costs_found: str = ""
     findings: tuple[str, ...] = ()

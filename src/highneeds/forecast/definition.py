@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -78,13 +78,28 @@ class Beyond(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
 
+class Adjustment(Struct, frozen=True, forbid_unknown_fields=True):
+    """One change to a closed year's figure, in pounds, adverse positive."""
+
+    name: str
+    pounds: str
+
+
 class Opening(Struct, frozen=True, forbid_unknown_fields=True):
-    """The cumulative deficit brought forward (deficit positive), gross and after payments received."""
+    """The cumulative deficit brought forward (deficit positive), gross and after payments received.
+
+    ``previous`` is what the year before brought forward, ``in_year`` what that year added and
+    ``adjustments`` what was changed since (such as the early years block in July): where they are
+    given, the brought-forward figure is reconciled to them and any gap is said.
+    """
 
     on: date
     gross: str
     net: str = ""
     source: str = ""
+    previous: str = ""
+    in_year: str = "0"
+    adjustments: tuple[Adjustment, ...] = ()
 
 
 class Payment(Struct, frozen=True, forbid_unknown_fields=True):
@@ -149,6 +164,7 @@ class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     costs: tuple[CostLine, ...] = ()
     price_groups: tuple[PriceGroup, ...] = ()
     new_placement_premium: Decimal = Decimal(0)
+    allocation_basis: Literal["", "gross", "net"] = ""  # of places the Department pays for directly
     income: tuple[IncomeYear, ...] = ()
     beyond: Beyond | None = None
     opening: Opening | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,8 +40,10 @@ def drivers_of(purse: Purse, mean: MeanRuns) -> tuple[Driver, ...]:
             *_prices(purse, base, effects),
             *_strengths(purse, mean),
             *_backlog(purse, mean, effects, centre),
+            *_income(purse, mean, base, effects),
         )
     ]
+    found = [one for one in found if one.low or one.high]
     return tuple(sorted(found, key=lambda one: -abs(one.high - one.low)))
 
 
@@ -84,6 +87,24 @@ def _backlog(
     factor = model.run(joiner_factor=mean.unmitigated.joiner_factor, totals=totals).joiner_factor
     path = model.run(joiner_factor=factor, effects=effects)
     yield "clearing the backlog", _last(mean.settled(purse, path, effects)), centre
+
+
+def _income(
+    purse: Purse, mean: MeanRuns, base: MeanPath, effects: Effects
+) -> Iterator[tuple[str, int, int]]:
+    """Income after the schedule: more of it is less deficit, so the high end comes first."""
+    beyond = purse.definition.beyond
+    if beyond is None or not purse.definition.income or not beyond.spread:
+        return
+    # Years are drawn apart, so that a range of so many years is narrower for each of them.
+    years = max(mean.model.problem.years - len(purse.definition.income), 1)
+    reach = Decimal(str(TENTH / years**0.5)) * beyond.spread
+    ends = []
+    for growth in (beyond.growth + reach, beyond.growth - reach):
+        said = replace(purse.definition, beyond=replace(beyond, growth=growth))
+        other = dataclasses.replace(purse, definition=said)
+        ends.append(_last(mean.settled(other, base, effects)))
+    yield "income after the schedule", ends[0], ends[1]
 
 
 def _prices(purse: Purse, base: MeanPath, effects: Effects) -> Iterator[tuple[str, int, int]]:

@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from highneeds.forecast.definition import Assumption
 from highneeds.forecast.fans import Fan
 
 
@@ -151,6 +150,28 @@ class RateProvenance(Struct, frozen=True):
     leaning: float
 
 
+class RegisterLine(Struct, frozen=True, omit_defaults=True):
+    """One line of the assumptions register; what nobody has said yet is blank, and no date is none."""
+
+    id: str
+    value: str
+    unit: str
+    source: str = ""
+    on: date | None = None
+    owner: str = ""
+    evidence: str = ""
+
+
+class Reconciliation(Struct, frozen=True):
+    """The deficit brought forward beside the lines it should follow from, in pence."""
+
+    on: date
+    lines: tuple[tuple[str, int], ...]
+    added: int
+    stated: int
+    gap: int  # stated less added
+
+
 class RunRecord(Struct, frozen=True):
     """Enough to run it again to the penny."""
 
@@ -179,7 +200,8 @@ class Forecast(Struct, frozen=True):
     papers: tuple[Paper, ...] = ()
     plan_return: tuple[PlanReturnRow, ...] = ()
     provenance: tuple[RateProvenance, ...] = ()
-    assumptions: tuple[Assumption, ...] = ()
+    reconciliation: Reconciliation | None = None
+    assumptions: tuple[RegisterLine, ...] = ()
     findings: tuple[str, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:

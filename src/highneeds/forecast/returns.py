@@ -49,8 +49,8 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
         costs=costs_of(priced, unheld=_unheld(stock, steps)),
         valid=valid_kinds(),
         source=f"SEN2 returns: {files}",
-        costs_may_lack=True,
-        findings=(*_findings(chosen), *_priced(len(priced), sum(stock.values()))),
+        costs_found=f"commitments of {len(priced):,} of {sum(stock.values()):,} plans",
+        findings=_findings(chosen),
     )
 
 
@@ -113,12 +113,6 @@ def _unheld(
     """Return the kinds of setting in which no plan is held or was."""
     held = {setting for _, _, setting in stock} | {name for step in steps for name in step[3:]}
     return {kind.setting for kind in valid_kinds()} - held
-
-
-def _priced(priced: int, plans: int) -> tuple[str, ...]:
-    if not priced:
-        return ()
-    return (f"Costs by setting and need rest on the commitments of {priced:,} of {plans:,} plans.",)
 
 
 def _day(load: Load) -> date:

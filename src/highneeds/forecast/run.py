@@ -91,6 +91,7 @@ def run_forecast(
         purse=purse,
         runs=runs,
         mean=MeanRuns.of(MeanModel(problem), said.interventions, january, calm, steering),
+        found_costs=cohort.costs_found if found_costs(cohort, said) else "",
         record=_record(cohort, said, seed, simulations, years),
         found=_findings(cohort, problem, purse),
     )
@@ -176,8 +177,7 @@ def purse_of(
     forecast.
     """
     typed = [UnitCost(line.setting, parse_pounds(line.pounds), line.need) for line in said.costs]
-    named = {cost.setting for cost in typed}
-    costs = [*(cost for cost in cohort.costs if cost.setting not in named), *typed]
+    costs = [*found_costs(cohort, said), *typed] if cohort.costs_found else [*cohort.costs, *typed]
     if not costs or (not typed and unpriced(cohort, space)):
         return None
     prices = read_prices(
@@ -186,13 +186,18 @@ def purse_of(
     return Purse(said, prices, cohort.january, seed)
 
 
+def found_costs(cohort: CohortInput, said: ForecastDefinition) -> tuple[UnitCost, ...]:
+    """Return the costs found for settings of which nothing is typed; none where costs were given."""
+    typed = {line.setting for line in said.costs}
+    found = cohort.costs if cohort.costs_found else ()
+    return tuple(cost for cost in found if cost.setting not in typed)
+
+
 def unpriced(cohort: CohortInput, space: StateSpace) -> tuple[str, ...]:
     """Return the settings that no commitment prices; none where costs were given, and not found."""
     priced = {cost.setting for cost in cohort.costs}
     return (
-        tuple(name for name in space.settings if name not in priced)
-        if cohort.costs_may_lack
-        else ()
+        tuple(name for name in space.settings if name not in priced) if cohort.costs_found else ()
     )
 
 
@@ -226,6 +231,8 @@ def _findings(cohort: CohortInput, problem: Problem, purse: Purse | None) -> tup
         for_these = f" for {lacking}" if lacking else ""
         found.append(f"No costs{for_these}: plans alone are forecast. Add costs to forecast.yaml.")
         return tuple(found)
+    if found_costs(cohort, purse.definition):
+        found.append(f"Costs by setting and need rest on the {cohort.costs_found}.")
     if not purse.definition.price_groups:
         found.append("No price group: prices are held flat.")
     if purse.prices.pooled:
@@ -235,4 +242,8 @@ def _findings(cohort: CohortInput, problem: Problem, purse: Purse | None) -> tup
         )
     if not purse.definition.income:
         found.append("No income schedule: spend on plans is forecast, and no deficit.")
+    elif not purse.definition.allocation_basis:
+        found.append(
+            "allocation_basis is not said: gross or net of places the Department pays for directly."
+        )
     return tuple(found)

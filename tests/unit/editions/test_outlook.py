@@ -108,7 +108,11 @@ def test_a_claim_stands_beside_what_the_model_gives_that_year_alone(outlook: Out
 
 
 def test_the_register_bridge_drivers_and_plans_are_kept(outlook: Outlook) -> None:
-    assert [each.id for each in outlook.assumptions] == ["growth"]
+    typed, *rest = outlook.assumptions
+    assert (typed.id, typed.owner) == ("growth", "A")
+    assert {"price rise: all", "high needs block 2024-25", "effect of Outreach before a plan"} <= {
+        each.id for each in rest
+    }
     assert outlook.bridge[0].step == "first year"
     widths = [abs(one.high_pence - one.low_pence) for one in outlook.drivers]
     assert widths == sorted(widths, reverse=True)

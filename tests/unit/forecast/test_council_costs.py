@@ -40,7 +40,11 @@ def test_a_setting_nobody_was_ever_in_is_not_free() -> None:
 
 
 def _lacking(*, found: bool) -> CohortInput:
-    return replace(random_cohort(3), costs=(UnitCost("m", 900_000),), costs_may_lack=found)
+    return replace(
+        random_cohort(3),
+        costs=(UnitCost("m", 900_000),),
+        costs_found="commitments" if found else "",
+    )
 
 
 def test_found_costs_that_lack_a_setting_forecast_plans_alone_and_name_it() -> None:

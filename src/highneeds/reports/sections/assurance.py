@@ -57,7 +57,7 @@ def _assumptions(outlook: Outlook) -> tuple[Block, ...]:
             _words("Value", 1.3, [a.value for a in lines]),
             _words("Unit", 1.3, [a.unit for a in lines]),
             _words("Source", 2.0, [a.source for a in lines]),
-            _words("Date", 1.4, [long_date(a.on) for a in lines]),
+            _words("Date", 1.4, [long_date(a.on) if a.on else "" for a in lines]),
             _words("Owner", 1.5, [a.owner for a in lines]),
             _words("Evidence", 2.2, [a.evidence for a in lines]),
         ),
