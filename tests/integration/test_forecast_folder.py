@@ -9,7 +9,7 @@ import pytest
 
 from highneeds.feeds.discovery import read_feed
 from highneeds.forecast.folder import forecast_folder
-from highneeds.forecast.plan_return import management_plan_csv
+from highneeds.forecast.return_tables import management_plan_tables, table_csv
 from highneeds.forecast.returns import cohort_from_returns
 from highneeds.synthetic.westmarch import make_westmarch
 from highneeds.vocabulary.errors import DefinitionError, FeedError
@@ -98,8 +98,12 @@ def test_the_management_plan_adds_up_to_the_plans(published: Path) -> None:
         "16 to 19",
         "20 to 25",
     }
-    lines = management_plan_csv(forecast.plan_return).decode("utf-8-sig").splitlines()
-    assert len(lines) == len(forecast.plan_return) + 1
+    tables = management_plan_tables(forecast.plan_return)
+    assert [table.name for table in tables] == ["Plans unmitigated", "Plans mitigated"]
+    assert tables[0].columns[4:] == ("2024", "2025", "2026")
+    assert sum(float(row[4]) for row in tables[0].rows) == 5536
+    lines = table_csv(tables).decode("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 3 * sum(len(table.rows) for table in tables)
 
 
 def test_the_calibration_can_be_switched_off_and_is_then_missed(

@@ -215,7 +215,7 @@ class Forecast(Struct, frozen=True):
         ):
             for row in rows:
                 row.update(row.pop("fan"))
-        del plain["plan_return"]  # a return's table of its own: `management_plan_csv`
+        del plain["plan_return"]  # a return's table of its own: `return_tables`
         plain["savings"] = [
             *plain["savings"],
             *(

@@ -6,20 +6,17 @@ because only means add up across categories; the fans stand beside them in the f
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from highneeds.forecast.forecast import PlanReturnRow
 from highneeds.forecast.setting_kinds import load_setting_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from highneeds.forecast.runs import Runs
 
 AGE_GROUPS = (("Under 5", 4), ("5 to 10", 10), ("11 to 15", 15), ("16 to 19", 19), ("20 to 25", 99))
-COLUMNS = ("year", "scenario", "category", "scap", "age_group", "need", "plans")
 
 
 def plan_return_rows(runs: Runs, january: int) -> Iterator[PlanReturnRow]:
@@ -48,15 +45,6 @@ def plan_return_rows(runs: Runs, january: int) -> Iterator[PlanReturnRow]:
                                 need,
                                 round(float(held[at, to]), 2),
                             )
-
-
-def management_plan_csv(rows: Sequence[PlanReturnRow]) -> bytes:
-    """Return the rows as a CSV that spreadsheets open: UTF-8 with a byte-order mark."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([getattr(row, name) for name in COLUMNS] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _group(age: int) -> str:

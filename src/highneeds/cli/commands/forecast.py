@@ -29,6 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--simulations", type=int, default=1000, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--years", type=int, default=10, metavar="N")
+    parser.add_argument(
+        "--returns",
+        type=Path,
+        metavar="DIR",
+        help="write plans in the categories of the DSG management plan and of the school capacity "
+        "survey there, as CSV and xlsx",
+    )
     add_json(parser)
 
 
@@ -46,6 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
     forecast = _forecast(arguments)
     for finding in forecast.findings:
         say(finding)
+    if arguments.returns:
+        from highneeds.cli.forecast_returns import write_returns
+
+        for path in write_returns(forecast, arguments.returns):
+            say(f"wrote {path}")
     if arguments.json:
         print_json(forecast.to_json())
     else:

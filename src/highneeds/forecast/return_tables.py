@@ -1,0 +1,112 @@
+"""The forecast laid out for the returns a council has to make: one row a category, one column a January.
+
+The DSG management plan asks for plans by placement, age group and need, unmitigated and mitigated. The
+school capacity survey asks for places by kind of provision and phase. Means are given, because only
+means add up; the planning area codes of the survey are a council's own and are not written.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from highneeds.forecast.plan_return import AGE_GROUPS
+from highneeds.forecast.setting_kinds import load_setting_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from highneeds.forecast.forecast import PlanReturnRow
+
+SCENARIOS = ("unmitigated", "mitigated")
+PRIMARY = ("Under 5", "5 to 10")
+PROVISION = {
+    "UR": "SEN units and resourced provision",
+    "SS": "State special schools",
+    "IN": "Independent and non-maintained special schools",
+    "AP": "Alternative provision",
+}
+
+
+class ReturnTable(Struct, frozen=True):
+    """One table of a return: the first ``keys`` columns are words, the others plans in each January."""
+
+    name: str
+    title: str
+    keys: int
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float, ...], ...]
+
+
+def management_plan_tables(rows: Sequence[PlanReturnRow]) -> tuple[ReturnTable, ...]:
+    """Return plans by placement category, age group and need: a table a scenario."""
+    titles = {kind.plan: kind.title for kind in load_setting_kinds().kinds}
+    order = [*titles, *sorted({row.category for row in rows} - set(titles))]
+    ages = [name for name, _ in AGE_GROUPS]
+
+    def key(row: PlanReturnRow) -> tuple[str, ...]:
+        return row.category, titles.get(row.category, row.category), row.age_group, row.need
+
+    def place(found: tuple[str, ...]) -> tuple[int | str, ...]:
+        return order.index(found[0]), ages.index(found[2]), found[3]
+
+    heads = ("Category", "Placement", "Age group", "Primary need")
+    return tuple(
+        _table(
+            f"Plans {name}", heads, [(key(row), row) for row in rows if row.scenario == name], place
+        )
+        for name in SCENARIOS
+    )
+
+
+def capacity_tables(rows: Sequence[PlanReturnRow]) -> tuple[ReturnTable, ...]:
+    """Return places by kind of provision and phase; a setting that the survey does not ask for is left out."""
+
+    def key(row: PlanReturnRow) -> tuple[str, ...]:
+        phase = "Primary" if row.age_group in PRIMARY else "Secondary"
+        return row.scap, PROVISION[row.scap], phase
+
+    heads = ("Provision", "Kind of provision", "Phase")
+    return tuple(
+        _table(
+            f"Places {name}",
+            heads,
+            [(key(row), row) for row in rows if row.scenario == name and row.scap],
+            lambda found: (found[2], list(PROVISION).index(found[0])),
+        )
+        for name in SCENARIOS
+    )
+
+
+def table_csv(tables: Iterable[ReturnTable]) -> bytes:
+    """Return the tables as one tidy CSV: a row a category and January, UTF-8 with a byte-order mark."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    for number, table in enumerate(tables):
+        if not number:
+            writer.writerow(("Scenario", *table.columns[: table.keys], "January", "Plans"))
+        for row in table.rows:
+            for january, plans in zip(table.columns[table.keys :], row[table.keys :], strict=True):
+                writer.writerow((table.name.split()[-1], *row[: table.keys], january, plans))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _table(
+    name: str,
+    heads: tuple[str, ...],
+    keyed: Sequence[tuple[tuple[str, ...], PlanReturnRow]],
+    place: Callable[[tuple[str, ...]], tuple[int | str, ...]],
+) -> ReturnTable:
+    januaries = sorted({row.year for _, row in keyed})
+    held: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for key, row in keyed:
+        held[key][row.year] += row.plans
+    body: Iterator[tuple[str | float, ...]] = (
+        (*key, *(round(held[key][year], 2) for year in januaries))
+        for key in sorted(held, key=place)
+    )
+    return ReturnTable(name, name, len(heads), (*heads, *januaries), tuple(body))

@@ -1,0 +1,70 @@
+"""A council's returns are filled in their own categories, and read back as they were written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from highneeds.cli.forecast_returns import write_returns
+from highneeds.forecast.cohort_input import CohortInput, Step, StockCell
+from highneeds.forecast.run import run_forecast
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STOCK = (
+    StockCell(3, "ASD", "special", 40),
+    StockCell(8, "ASD", "special", 30),
+    StockCell(8, "SEMH", "independent_or_non_maintained", 10),
+    StockCell(8, "ASD", "mainstream", 20),
+)
+STEPS = tuple(
+    Step(2023, cell.age - 1, cell.need, cell.setting, cell.setting, cell.plans) for cell in STOCK
+)
+
+
+def _written(folder: Path) -> dict[str, Path]:
+    cohort = CohortInput(january=2024, stock=STOCK, steps=STEPS, source="made up")
+    forecast = run_forecast(cohort=cohort, simulations=20, years=2)
+    return {path.name: path for path in write_returns(forecast, folder)}
+
+
+def test_plans_stand_by_placement_age_group_and_need_in_both_files(tmp_path: Path) -> None:
+    files = _written(tmp_path)
+    lines = list(
+        csv.DictReader(io.StringIO(files["dsg-management-plan.csv"].read_text("utf-8-sig")))
+    )
+    begun = {
+        (line["Category"], line["Age group"], line["Primary need"]): float(line["Plans"])
+        for line in lines
+        if line["Scenario"] == "unmitigated"
+        and line["January"] == "2024"
+        and line["Plans"] != "0.0"
+    }
+    assert begun == {
+        ("MdSSA", "5 to 10", "ASD"): 40,
+        ("MdSSA", "11 to 15", "ASD"): 30,
+        ("NMISS", "11 to 15", "SEMH"): 10,
+        ("MmSoA", "11 to 15", "ASD"): 20,
+    }
+    book = openpyxl.load_workbook(files["dsg-management-plan.xlsx"])
+    assert book.sheetnames == ["Plans unmitigated", "Plans mitigated"]
+    rows = list(book["Plans unmitigated"].iter_rows(min_row=5, values_only=True))
+    assert sum(row[4] for row in rows) == 100
+    assert {row[0] for row in rows} == {"MmSoA", "MdSSA", "NMISS"}
+
+
+def test_the_capacity_survey_has_provision_by_phase_and_no_mainstream(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(_written(tmp_path)["school-capacity-send.xlsx"])
+    rows = list(book["Places unmitigated"].iter_rows(min_row=5, values_only=True))
+    assert {(row[0], row[2]): row[3] for row in rows} == {
+        ("SS", "Primary"): 40, ("SS", "Secondary"): 30, ("IN", "Secondary"): 10,
+    }  # fmt: skip
+
+
+def test_the_same_forecast_gives_the_same_bytes(tmp_path: Path) -> None:
+    one, two = _written(tmp_path / "one"), _written(tmp_path / "two")
+    assert all(one[name].read_bytes() == two[name].read_bytes() for name in one)
