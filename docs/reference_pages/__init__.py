@@ -9,6 +9,7 @@ HOME = Path(__file__).parents[1] / "reference"
 
 def render_pages() -> dict[str, str]:
     """Return the text of each page by the name of its file."""
+    from docs.reference_pages.backtest_page import render_backtest
     from docs.reference_pages.checks_page import render_checks
     from docs.reference_pages.commands_page import render_commands
     from docs.reference_pages.disclosure_page import render_disclosure
@@ -21,6 +22,7 @@ def render_pages() -> dict[str, str]:
         "measures.md": render_measures(),
         "checks.md": render_checks(),
         "commands.md": render_commands(),
+        "backtest.md": render_backtest(),
         "errors.md": render_errors(),
         "feeds.md": render_feeds(),
         "edition.md": render_edition(),

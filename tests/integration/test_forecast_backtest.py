@@ -6,6 +6,7 @@ import pytest
 
 from highneeds.feeds.statistics import read_release
 from highneeds.forecast.backtest import Backtest, BacktestScore, run_backtest
+from highneeds.forecast.published_backtest import load_published_backtest
 from tests.real_data import real_data
 
 
@@ -45,6 +46,17 @@ def test_crps_is_lower_at_every_horizon(backtest: Backtest) -> None:
         ratios.append(ours / theirs)
     assert max(ratios) <= 1
     assert sum(ratios) / len(ratios) <= 0.98
+
+
+def test_the_record_in_every_report_is_what_the_backtest_gives(backtest: Backtest) -> None:
+    record = load_published_backtest()
+    assert record.origins == (2018, 2023)
+    for kept, given in zip(record.summary, backtest.summary, strict=True):
+        assert (kept.model, kept.horizon, kept.forecasts) == (
+            given.model, given.horizon, given.forecasts,
+        )  # fmt: skip
+        for name in ("mape", "bias", "crps", "coverage80", "coverage95"):
+            assert getattr(kept, name) == pytest.approx(getattr(given, name), abs=2e-3), name
 
 
 def test_json_has_the_promised_shape(backtest: Backtest) -> None:

@@ -49,7 +49,9 @@ def forecast_period(
         simulations=SIMULATIONS,
         seed=SEED,
     )
-    return _points(forecast), _outlook(forecast, read_tested_band(folder))
+    return _points(forecast), _outlook(
+        forecast, read_tested_band(folder, calibrated=forecast.run.calibrated)
+    )
 
 
 def _points(forecast: Forecast) -> tuple[TrajectoryPoint, ...]:

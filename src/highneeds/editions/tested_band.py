@@ -1,4 +1,4 @@
-"""How often the method's band held, from the backtest that a folder keeps."""
+"""How often the method's band held: from the backtest a folder keeps, else from the published record."""
 
 from __future__ import annotations
 
@@ -31,14 +31,16 @@ class _Backtest(Struct, frozen=True):
     summary: tuple[_Score, ...]
 
 
-def read_tested_band(folder: Path) -> BandTested | None:
-    """Return how often the 80 % band held, from the backtest kept in the folder; else nothing.
+def read_tested_band(folder: Path, *, calibrated: bool = False) -> BandTested | None:
+    """Return how often the 80 % band held, from the backtest kept in the folder.
 
-    The file is what ``highneeds backtest --json`` prints.
+    The file is what ``highneeds backtest --json`` prints. Without it, a forecast that published years
+    have calibrated is told by the record that rides with the package; any other is not told of, for
+    its band is not the one that was tested.
     """
     path = folder / BACKTEST_FILE
     if not path.exists():
-        return None
+        return _published() if calibrated else None
     try:
         kept = msgspec.json.decode(path.read_bytes(), type=_Backtest)
     except msgspec.DecodeError as error:
@@ -50,6 +52,13 @@ def read_tested_band(folder: Path) -> BandTested | None:
             remedy="Run the backtest again, or take the file away.",
         ) from None
     return _band(kept.summary)
+
+
+def _published() -> BandTested | None:
+    from highneeds.forecast.published_backtest import load_published_backtest
+
+    record = msgspec.to_builtins({"summary": load_published_backtest().summary})
+    return _band(msgspec.convert(record, _Backtest).summary)
 
 
 def _band(summary: tuple[_Score, ...]) -> BandTested | None:

@@ -173,7 +173,7 @@ class Reconciliation(Struct, frozen=True):
 
 
 class RunRecord(Struct, frozen=True):
-    """Enough to run it again to the penny."""
+    """Enough to run it again to the penny; ``calibrated`` is whether published years led the total."""
 
     software: str
     seed: int
@@ -183,6 +183,7 @@ class RunRecord(Struct, frozen=True):
     source: str
     regime: str
     inputs_sha256: str
+    calibrated: bool = False
 
 
 class Forecast(Struct, frozen=True):

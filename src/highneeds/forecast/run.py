@@ -92,7 +92,7 @@ def run_forecast(
         runs=runs,
         mean=MeanRuns.of(MeanModel(problem), said.interventions, january, calm, steering),
         found_costs=cohort.costs_found if found_costs(cohort, said) else "",
-        record=_record(cohort, said, seed, simulations, years),
+        record=_record(cohort, said, seed, simulations, years, outlook=outlook),
         found=_findings(cohort, problem, purse),
     )
 
@@ -202,9 +202,24 @@ def unpriced(cohort: CohortInput, space: StateSpace) -> tuple[str, ...]:
 
 
 def _record(
-    cohort: CohortInput, said: ForecastDefinition, seed: int, simulations: int, years: int
+    cohort: CohortInput,
+    said: ForecastDefinition,
+    seed: int,
+    simulations: int,
+    years: int,
+    *,
+    outlook: TotalOutlook | None,
 ) -> RunRecord:
-    inputs = msgspec.json.encode((cohort, said), order="deterministic")
+    inputs = hashlib.sha256(msgspec.json.encode((cohort, said), order="deterministic"))
+    if outlook is not None:
+        panel = outlook.model.panel
+        for part in (
+            panel.plans,
+            panel.requests,
+            panel.england,
+            np.array([outlook.row, outlook.at]),
+        ):
+            inputs.update(np.ascontiguousarray(part).tobytes())
     return RunRecord(
         software=f"highneeds {__version__}, numpy {np.__version__}",
         seed=seed,
@@ -213,7 +228,8 @@ def _record(
         january=cohort.january,
         source=cohort.source,
         regime=said.regime,
-        inputs_sha256=hashlib.sha256(inputs).hexdigest(),
+        inputs_sha256=inputs.hexdigest(),
+        calibrated=outlook is not None,
     )
 
 

@@ -1,0 +1,67 @@
+"""AutoETS as an opponent: exponential smoothing chosen by AICc for each authority, on the same folds.
+
+It is no dependency of the project: ``pip install statsforecast`` where it is to be run. Each authority's
+Januaries up to the origin are all it is given, as ours is at that origin.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from highneeds.feeds.statistics import read_release
+from highneeds.forecast.backtest import backtest_panel
+from highneeds.forecast.panel import CaseloadPanel, read_panel
+from highneeds.forecast.scores import bias, mape
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+RELEASES = ("ehc-plans-2022.zip", "ehc-plans-2025-to-january-2024.zip")
+ORIGINS, HORIZONS = range(2018, 2024), range(1, 6)
+
+
+def main() -> None:
+    """Print the mean error of AutoETS beside ours at each horizon, and the share its 80 % band held."""
+    try:
+        from statsforecast.models import AutoETS
+    except ImportError:
+        print("AutoETS was not run: statsforecast is not installed (pip install statsforecast)")
+        return
+    panel = read_panel([read_release(DATA / name) for name in RELEASES])
+    ours = backtest_panel(panel=panel, origins=ORIGINS, horizons=HORIZONS)
+    started = time.process_time()
+    said: dict[int, list[tuple[float, float, float, float]]] = {h: [] for h in HORIZONS}
+    wanted = {(row.origin, row.authority) for row in ours.rows}
+    for origin, code in sorted(wanted):
+        for horizon, forecast in enumerate(_forecast(AutoETS, panel, code, origin), 1):
+            if origin + horizon in panel.januaries:
+                actual = panel.plans[panel.row_of(code), panel.column_of(origin + horizon)]
+                if actual > 0:
+                    said[horizon].append((*forecast, float(actual)))
+    for horizon in HORIZONS:
+        middle, low, high, actual = np.array(said[horizon]).T
+        held = float(np.mean((actual >= low) & (actual <= high)))
+        mine = next(s for s in ours.summary if s.model == "highneeds" and s.horizon == horizon)
+        print(
+            f"  h={horizon} n={len(actual):4d}  AutoETS {mape(middle, actual):6.2f} "
+            f"{bias(middle, actual):+6.2f} in 80 % {held:.3f}   ours {mine.mape:6.2f} {mine.bias:+6.2f} "
+            f"in 80 % {mine.coverage80 or 0:.3f}"
+        )
+    print(f"  AutoETS on {len(wanted)} series: {time.process_time() - started:.0f} CPU-s")
+
+
+def _forecast(
+    model: Any, panel: CaseloadPanel, code: str, origin: int
+) -> list[tuple[float, float, float]]:
+    """Return the middle and the 80 % band of each year ahead, from what the authority had at the origin."""
+    row = panel.plans[panel.row_of(code), : panel.column_of(origin) + 1]
+    known = row[np.flatnonzero(~np.isfinite(row))[-1] + 1 :] if np.isnan(row).any() else row
+    out = model(season_length=1).forecast(
+        y=np.asarray(known, dtype=np.float64), h=max(HORIZONS), level=[80]
+    )
+    return [
+        (float(m), float(lo), float(hi))
+        for m, lo, hi in zip(out["mean"], out["lo-80"], out["hi-80"], strict=True)
+    ]
