@@ -39,6 +39,9 @@ def _changes(edition: Edition, last: Edition) -> Iterator[Change]:
             yield Change(f"{measure.title} is followed for the first time.", measure.id)
         else:
             yield from _measure(measure, old)
+    for gone in last.measures:
+        if (gone.id, gone.variant) not in {(row.id, row.variant) for row in edition.measures}:
+            yield Change(f"{gone.title} is no longer followed.", gone.id)
     for line in edition.finance:
         yield from _rating(line.title, line.id, line.ratings)
     for saving in edition.mitigations:
@@ -53,7 +56,23 @@ def _rating(subject: str, name: str, ratings: Ratings) -> Iterator[Change]:
         yield Change(f"{subject}: {now.label}, was {was.label}{reason}", name)
 
 
+def list_definition_changes(edition: Edition, last: Edition) -> list[tuple[MeasureRow, str]]:
+    """Return each measure whose name, target, unit or definition is another one, and one left out."""
+    rows = {(row.id, row.variant): row for row in last.measures}
+    here = {(row.id, row.variant) for row in edition.measures}
+    said = [
+        (row, change.text)
+        for row in edition.measures
+        if (old := rows.get((row.id, row.variant))) is not None
+        for change in _measure(row, old)
+    ]
+    gone = [(row, f"{row.title} is no longer followed.") for row in last.measures]
+    return [*said, *(each for each in gone if (each[0].id, each[0].variant) not in here)]
+
+
 def _measure(now: MeasureRow, was: MeasureRow) -> Iterator[Change]:
+    if now.unit is not was.unit:
+        yield Change(f"{now.title} is counted in {now.unit.value}, was {was.unit.value}.", now.id)
     if now.title != was.title:
         yield Change(f"{now.title} was called {was.title}.", now.id)
     yield from _targets(now, was)

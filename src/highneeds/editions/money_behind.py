@@ -33,9 +33,9 @@ def say_money(papers: Papers, lines: Sequence[FinanceLine]) -> MoneySaid:
             each.title,
             int(read_number(each.amount)),
             each.on,
-            each.status.value,
+            each.standing.value,
             each.kind.value,
-            each.status.counts,
+            each.standing.counts,
         )
         for each in sorted(papers.programme.contributions, key=lambda each: each.on)
     )

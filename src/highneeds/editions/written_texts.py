@@ -60,6 +60,27 @@ def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
     for saving in edition.mitigations:
         yield mitigation_place(saving.id), join_sentences(saving.title, saving.commentary)
     for risk in edition.risks:
-        yield risk_place(risk.id), join_sentences(risk.name, risk.consequence, risk.action)
+        parts = (risk.name, risk.consequence, risk.cause, risk.controls, risk.action)
+        yield risk_place(risk.id), join_sentences(*parts)
     for ask in edition.asks:
         yield narrative_place("asks"), ask.text
+    yield from _kept(edition)
+
+
+def _kept(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield what the tables hold that a period may do without."""
+    for each in edition.tracker:
+        yield f"tracker.csv: {each.id}", join_sentences(each.text, each.answer)
+    for milestone in edition.plan.milestones:
+        said = join_sentences(milestone.title, milestone.commentary)
+        yield f"milestones.csv: {milestone.id}", said
+    for project in edition.plan.capital:
+        said = join_sentences(project.title, project.funding, project.commentary)
+        yield f"capital.csv: {project.id}", said
+    for item in edition.plan.exceptions:
+        yield f"exceptions.csv: {item.item}", join_sentences(item.cause, item.action)
+    for line in edition.money.movements:
+        for driver in line.drivers:
+            yield f"movements.csv: {line.line}", join_sentences(driver.driver, driver.reason)
+    for source in edition.money.sources:
+        yield f"deficit-sources.csv: {source.source}", source.explanation

@@ -116,11 +116,16 @@ class Contribution(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     amount: str
     on: date
-    status: ContributionStatus = ContributionStatus.PLANNED
+    status: ContributionStatus | None = None  # planned, where nobody says
     kind: ContributionKind = ContributionKind.OTHER
 
     def __post_init__(self) -> None:
         check_number("amount", self.amount)
+
+    @property
+    def standing(self) -> ContributionStatus:
+        """What became of it, as far as is known."""
+        return self.status or ContributionStatus.PLANNED
 
 
 class TrajectoryPointKept(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""Free text holds what looks like a child's number, date of birth or postcode."""
+"""Free text holds what looks like a child's name, number, date of birth or postcode."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ _LOOKS_LIKE = {
     "a unique learner number": re.compile(r"(?<![\d£,.])[1-9]\d{9}(?![\d,.])"),
     "a date of birth": re.compile(
         rf"\b(?:born|dob|d\.o\.b\.?|date of birth)\b.{{0,12}}(?:{_DAY})", re.I
+    ),
+    "a child's name": re.compile(
+        r"\b(?:pupil|child|student|boy|girl|son|daughter|young person|learner)s?\s+"
+        r"(?:(?:named|called|known as)\s+[A-Z][a-z]+|(?!Referral|Premium|Support|Service|Health)"
+        r"[A-Z][a-z]+\s[A-Z][a-z]+)"
     ),
     "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
 }

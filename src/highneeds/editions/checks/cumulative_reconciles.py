@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
@@ -9,6 +10,7 @@ from highneeds.editions.money_lines import pence_of
 from highneeds.editions.places import finance_place
 from highneeds.programme.typed_amount import read_number
 from highneeds.vocabulary.money import format_pounds
+from highneeds.vocabulary.periods import Clock, ClockYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,7 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     printed = pence_of(closing.budget)
     if opening is None or in_year is None or printed is None:
         return
-    paid = sum(int(read_number(each.amount)) for each in papers.programme.contributions)
+    paid = _paid(papers, opening + in_year - printed)
     gap = opening + in_year - paid - printed
     if gap == 0:
         return
@@ -52,6 +54,28 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
             "and status."
         ),
     )
+
+
+def _paid(papers: Papers, wanted: int) -> int:
+    """Return the contributions of the budget's year that count.
+
+    Those of the budget's own year come first. An old report does not say which year its budget is
+    for, so the year after the period is tried too; and a line "after all contributions" may take
+    off all that are listed.
+    """
+    this = ClockYear.holding(papers.period.last_day, Clock.FINANCIAL)
+    following = ClockYear.holding(this.end, Clock.FINANCIAL)
+    spans = [(this.start, this.end)]
+    spans += [(following.start, following.end)] if papers.adopted else []
+    sums = [
+        sum(
+            int(read_number(each.amount))
+            for each in papers.programme.contributions
+            if each.standing.counts and first <= each.on < last
+        )
+        for first, last in (*spans, (date.min, date.max))
+    ]
+    return next((paid for paid in sums if paid == wanted), sums[0])
 
 
 def _readings(gap: int, edition: Edition) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CHECK = "in_year_reconciles"
 SEVERITY = Severity.BLOCKS
-PARTS = {"spend": 1, "income": -1, "transfer_out": 1}
+PARTS = {"spend": 1, "recoupment": 1, "income": -1, "transfer_out": 1}
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:

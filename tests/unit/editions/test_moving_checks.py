@@ -1,0 +1,83 @@
+"""Checks that look at two editions: movement by driver, changes nobody announced, balances."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from highneeds.editions.freeze import publish
+from highneeds.editions.shelf import Shelf
+from tests.unit.editions.made_programme import change, compile_from, write_clean_programme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from highneeds.editions.edition import Finding
+
+FIRST, SECOND = "2024-06", "2024-09"
+
+
+def freeze(folder: Path) -> None:
+    publish(
+        compile_from(folder, FIRST),
+        shelf=Shelf(folder / "editions"),
+        approved_by="A. Yusuf",
+        released_by="B. Lang",
+        on=date(2024, 7, 20),
+    )
+
+
+def found(folder: Path, check: str) -> list[Finding]:
+    return [each for each in compile_from(folder, SECOND).checks if each.check == check]
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    return write_clean_programme(tmp_path / "eastvale", quarters=2)
+
+
+@pytest.mark.parametrize(("second", "left"), [("£300,000", ""), ("£299,999", "£1 is unexplained")])
+def test_the_drivers_of_a_movement_add_up_to_it(two: Path, second: str, left: str) -> None:
+    for period, outturn in ((FIRST, "£64,100,000"), (SECOND, "£64,500,000")):
+        file = f"periods/{period}/finance.csv"
+        change(two, file, "this quarter,rating", "this quarter,outturn,rating")
+        text = (two / file).read_text(encoding="utf-8").splitlines()
+        rows = [text[0]] + [row.replace(",Amber", ",,Amber") for row in text[1:]]
+        rows[1] = rows[1].replace(",,Amber", f',"{outturn}",Amber')
+        (two / file).write_text("\n".join(rows) + "\n", encoding="utf-8")
+    drivers = f'line,driver,amount\nspend,Volume,"£100,000"\nspend,Price,"{second}"\n'
+    (two / "periods" / SECOND / "movements.csv").write_text(drivers, encoding="utf-8")
+    freeze(two)
+
+    messages = [each.message for each in found(two, "movement_not_explained")]
+
+    assert messages == [] if not left else left in messages[0]
+
+
+def test_a_target_that_changed_is_announced_in_the_text(two: Path) -> None:
+    freeze(two)
+    change(two, "programme.yaml", 'target: "480"', 'target: "500"')
+    assert "500" in found(two, "unannounced_change")[0].message
+
+    with (two / "periods" / SECOND / "narrative.md").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n# Measures {measures}\n\nThe board agreed another target, for want of places.\n"
+        )
+
+    assert found(two, "unannounced_change") == []
+
+
+def test_fewer_requests_are_no_success_where_decisions_outside_the_panel_rise(two: Path) -> None:
+    change(two, "programme.yaml", "    clock: calendar", "    balanced_by: [ad_hoc_decisions]")
+    for period, number in ((FIRST, 20), (SECOND, 30)):
+        file = f"periods/{period}/measures.csv"
+        change(two, file, "ad_hoc_decisions,,,feed not established,Amina Yusuf",
+               f"ad_hoc_decisions,{number},2024-07-01,,")  # fmt: skip
+    freeze(two)
+
+    assert "worsened" in found(two, "green_while_balance_worsens")[0].message
+
+    change(two, f"periods/{SECOND}/measures.csv", "ad_hoc_decisions,30", "ad_hoc_decisions,20")
+    assert found(two, "green_while_balance_worsens") == []
