@@ -12,16 +12,21 @@ from highneeds.reports.sections.checks import build_checks, build_checks_in_brie
 from highneeds.reports.sections.conditions import build_conditions, build_conditions_in_brief
 from highneeds.reports.sections.conditions_with_evidence import build_conditions_with_evidence
 from highneeds.reports.sections.definitions import build_definitions, build_lineage
+from highneeds.reports.sections.exceptions import build_exceptions
 from highneeds.reports.sections.finance import build_finance
 from highneeds.reports.sections.finance_by_block import build_finance_by_block
+from highneeds.reports.sections.heat_map import build_heat_map
 from highneeds.reports.sections.measures import build_measures
 from highneeds.reports.sections.measures_in_brief import build_measures_in_brief
 from highneeds.reports.sections.mitigations import build_mitigations
+from highneeds.reports.sections.money_behind import build_money_behind
 from highneeds.reports.sections.overall import build_overall
+from highneeds.reports.sections.plan import build_plan
 from highneeds.reports.sections.reconciliations import build_reconciliations
 from highneeds.reports.sections.risks import build_risks
 from highneeds.reports.sections.savings import build_savings
 from highneeds.reports.sections.title import build_title
+from highneeds.reports.sections.tracker import build_open_asks, build_tracker
 from highneeds.reports.sections.trajectory import build_trajectory
 from highneeds.vocabulary.errors import ReportError
 
@@ -39,6 +44,7 @@ SECTIONS: dict[str, Build] = {
     "title": build_title,
     "agreement": build_agreement,
     "asks": build_asks,
+    "open_asks": build_open_asks,
     "changes": build_changes,
     "consequence": build_consequence,
     "conditions": build_conditions,
@@ -52,6 +58,11 @@ SECTIONS: dict[str, Build] = {
     "reconciliations": build_reconciliations,
     "mitigations": build_mitigations,
     "risks": build_risks,
+    "heat_map": build_heat_map,
+    "plan": build_plan,
+    "exceptions": build_exceptions,
+    "money_behind": build_money_behind,
+    "tracker": build_tracker,
     "trajectory": build_trajectory,
     "savings": build_savings,
     "assurance": build_assurance,

@@ -1,0 +1,62 @@
+"""The heat map of the risks as a table that can be read aloud: likelihood down, impact across."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, Table, plain
+from highneeds.vocabulary.money import format_pounds
+from highneeds.vocabulary.periods import long_date
+
+if TYPE_CHECKING:
+    from highneeds.editions.risk_said import Risk
+    from highneeds.reports.extract import Extract
+
+HEADING = "Where the risks stand"
+
+
+def build_heat_map(extract: Extract) -> tuple[Block, ...]:
+    """Return the matrix with the names of the risks in it; nothing where only scores are known."""
+    size, risks = extract.edition.risk_matrix, extract.edition.risks
+    placed = [r for r in risks if r.current.likelihood is not None and r.current.impact is not None]
+    if not size or not placed:
+        return ()
+    columns = (Column("Likelihood", 1.3), *(Column(f"Impact {n}", 2.4) for n in range(1, size + 1)))
+    rows = tuple(_row(placed, likelihood, size) for likelihood in range(size, 0, -1))
+    table = Table(
+        name="heat-map",
+        caption="Risks by likelihood and impact",
+        columns=columns,
+        rows=rows,
+        summary="Likelihood falls from the first row to the last; impact grows from left to right.",
+    )
+    said = [text for each in risks for text in _said(each)]
+    notes = [Paragraph(plain(text), kind="small") for text in said]
+    return (Heading(2, HEADING, "heat-map"), table, *notes)
+
+
+def _row(risks: list[Risk], likelihood: int, size: int) -> tuple[Cell, ...]:
+    def names(impact: int) -> str:
+        here = [
+            each.name
+            for each in risks
+            if (each.current.likelihood, each.current.impact) == (likelihood, impact)
+        ]
+        return f"{likelihood * impact}: {'; '.join(here)}" if here else f"{likelihood * impact}"
+
+    cells = (Cell(plain(names(impact))) for impact in range(1, size + 1))
+    return (Cell(plain(str(likelihood))), *cells)
+
+
+def _said(risk: Risk) -> list[str]:
+    parts = []
+    if risk.inherent is not None:
+        parts.append(f"{risk.inherent.score} before anything was done")
+    if risk.at_risk_pence:
+        parts.append(f"{format_pounds(risk.at_risk_pence)} of savings at risk")
+    if risk.proximity:
+        parts.append(f"proximity: {risk.proximity}")
+    if risk.review_by is not None:
+        late = ", overdue" if "review" in risk.overdue else ""
+        parts.append(f"review by {long_date(risk.review_by)}{late}")
+    return [f"{risk.name}: {'; '.join(parts)}."] if parts else []
