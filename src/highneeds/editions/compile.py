@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from highneeds.disclosure.policy import load_policy
 from highneeds.editions.changes import list_changes
 from highneeds.editions.checking import run_checks
 from highneeds.editions.definitions import list_definitions
+from highneeds.editions.disclosure_audit import audit_rows
 from highneeds.editions.edition import (
     FORMAT,
     Abbreviation,
@@ -38,6 +40,7 @@ from highneeds.programme.typed_amount import read_number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from highneeds.disclosure.policy import Policy
     from highneeds.editions.edition import Outlook
     from highneeds.editions.papers import ComputedMeasure
     from highneeds.measures.definition import MeasureDefinition
@@ -62,6 +65,7 @@ def compile_edition(
     trajectory: Sequence[TrajectoryPoint] = (),
     outlook: Outlook | None = None,
     earlier_periods: Sequence[str] = (),
+    published: Sequence[Edition] = (),
 ) -> Edition:
     """Return the draft edition of the books' period, with what the checks found in it.
 
@@ -69,7 +73,14 @@ def compile_edition(
     never worked out anew. The same arguments always give the same edition.
     """
     papers = Papers(
-        programme, books, tuple(results), catalogue or {}, last, year_ago, tuple(earlier_periods)
+        programme,
+        books,
+        tuple(results),
+        catalogue or {},
+        last,
+        year_ago,
+        tuple(earlier_periods),
+        tuple(published),
     )
     draft = _draft(papers, software=software, trajectory=tuple(trajectory), outlook=outlook)
     return run_checks(draft, papers)
@@ -84,6 +95,12 @@ def _draft(
 ) -> Edition:
     programme, last, period = papers.programme, papers.last, papers.period
     finance, savings = list_finance_lines(papers), list_mitigations(papers, outlook)
+    measures, disclosure = audit_rows(
+        add_signals(list_measure_rows(papers)),
+        catalogue=papers.catalogue,
+        policies=_policies(programme),
+        earlier=papers.published,
+    )
     draft = Edition(
         format=FORMAT,
         software=software,
@@ -99,7 +116,8 @@ def _draft(
         trajectory=_trajectory(papers, trajectory, outlook),
         narrative=_narrative(papers),
         conditions=_conditions(papers),
-        measures=add_signals(list_measure_rows(papers)),
+        measures=measures,
+        disclosure=disclosure,
         finance=finance,
         mitigations=savings,
         risks=list_risks(papers, savings),
@@ -120,6 +138,12 @@ def _draft(
     )
     plan = replace(draft.plan, exceptions=list_exceptions(draft, papers))
     return list_changes(replace(draft, plan=plan), last)
+
+
+def _policies(programme: Programme) -> list[Policy]:
+    """Return the policies that extracts go out under: the public one always is among them."""
+    named = dict.fromkeys(["public", *(each.policy for each in programme.audiences)])
+    return [policy for name in named if not (policy := load_policy(name)).prints_all]
 
 
 def _ratings(papers: Papers, name: str, before: Ratings | None) -> Ratings:

@@ -176,6 +176,10 @@ class MeasureRow(Struct, frozen=True, omit_defaults=True):
     lineage: Lineage | None = None
     history: tuple[tuple[str, Figure], ...] = ()
     signal: str = ""  # signal or noise, where there are points enough to say
+    is_part: bool = False  # of a breakdown: never shown exact as a total of the authority is
+    shown_as: str = ""  # coarser, merged, withheld or rounded, where the audit found it has to be
+    told_with: tuple[str, ...] = ()  # the variants it is told together with
+    last_shown_as: str = ""  # how last period's figure was shown: never finer afterwards
 
 
 class MeasureDefinitionSaid(Struct, frozen=True, omit_defaults=True):
@@ -336,6 +340,17 @@ class Change(Struct, frozen=True, omit_defaults=True):
     subject: str = ""
 
 
+class DisclosureStep(Struct, frozen=True):
+    """What the audit did to one measure's breakdown before it could be printed, and why.
+
+    ``step`` is ``coarser``, ``merged`` or ``withheld``; ``exposed`` where nothing more could be done.
+    """
+
+    measure: str
+    step: str
+    reason: str
+
+
 class Edition(Struct, frozen=True, omit_defaults=True):
     """All that is said about one reporting period."""
 
@@ -363,6 +378,7 @@ class Edition(Struct, frozen=True, omit_defaults=True):
     asks: tuple[Ask, ...] = ()
     changes: tuple[Change, ...] = ()
     checks: tuple[Finding, ...] = ()
+    disclosure: tuple[DisclosureStep, ...] = ()  # what the audit of breakdowns had to do
     adopted: bool = False  # figures are as an old report printed them
     agreement: str = ""
     risk_matrix: int = 0  # 4 or 5; 0 where it is not known

@@ -57,6 +57,7 @@ def compile_folder(
         trajectory=points,
         outlook=outlook,
         earlier_periods=[key for key in list_periods(folder) if key < period],
+        published=_published_before(shelf, span),
     )
 
 
@@ -91,6 +92,13 @@ def _compute(folder: Path, span: ReportingPeriod) -> Sequence[ComputedMeasure]:
     from highneeds.editions.measuring import measure_period
 
     return measure_period(folder, span)
+
+
+def _published_before(shelf: Shelf, span: ReportingPeriod) -> list[Edition]:
+    """Return the editions of the year before a period, oldest first: what readers can hold beside it."""
+    since = span.a_year_earlier().key
+    found = (shelf.find_published(key) for key in shelf.list_periods() if since <= key < span.key)
+    return [edition for edition in found if edition is not None]
 
 
 def _period(programme: Programme, key: str) -> ReportingPeriod:

@@ -52,6 +52,7 @@ def _row(papers: Papers, reading: Reading) -> MeasureRow:
         baseline=_baseline(followed, reading.unit),
         target=target,
         last=last,
+        last_shown_as=before.shown_as if before else "",
         year_ago=year_ago,
         direction=direction_of_travel(this=reading.figure, last=against, better=reading.better),
         direction_since=since if isinstance(against, Known) else "",

@@ -7,6 +7,7 @@ feed about children.
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
+    from highneeds.measures.records_counted import RecordCounted
     from highneeds.measures.result import MeasureResult
     from highneeds.vocabulary.periods import ReportingPeriod
     from highneeds.warehouse import Warehouse
@@ -118,6 +120,15 @@ def measure_folder(
     return compute_measures(warehouse=open_warehouse(folder), as_at=as_at, only=only)
 
 
+def list_folder_records(
+    folder: Path, *, as_at: date, only: Collection[str] | None = None
+) -> list[RecordCounted]:
+    """Return the records that the folder's measures counted or left out, by file and row."""
+    from highneeds.measures.records_counted import list_records
+
+    return list_records(warehouse=open_warehouse(folder), as_at=as_at, only=only)
+
+
 def measure_period(
     folder: Path, period: ReportingPeriod, *, only: Collection[str] | None = None
 ) -> list[MeasureResult]:
@@ -134,10 +145,28 @@ def measure_files(
     files: Sequence[Path], *, as_at: date, only: Collection[str] | None = None
 ) -> list[MeasureResult]:
     """Compute every measure from files named one by one, a return among them; nothing is kept."""
+    from highneeds.measures.compute import compute_measures
+
+    with _loaded_for_now(files) as warehouse:
+        return compute_measures(warehouse=warehouse, as_at=as_at, only=only)
+
+
+def list_file_records(
+    files: Sequence[Path], *, as_at: date, only: Collection[str] | None = None
+) -> list[RecordCounted]:
+    """Return the records counted or left out of files named one by one; nothing is kept."""
+    from highneeds.measures.records_counted import list_records
+
+    with _loaded_for_now(files) as warehouse:
+        return list_records(warehouse=warehouse, as_at=as_at, only=only)
+
+
+@contextmanager
+def _loaded_for_now(files: Sequence[Path]) -> Iterator[Warehouse]:
+    """Load files, a return among them, into a warehouse that is gone afterwards."""
     import secrets
 
     from highneeds.feeds.discovery import guess_feed, join_parts
-    from highneeds.measures.compute import compute_measures
     from highneeds.warehouse import Warehouse
 
     for path in files:
@@ -152,7 +181,7 @@ def measure_files(
                 "export) of one, with other feeds beside it if you have them."
             )
         _load(warehouse, named, key=secrets.token_bytes(32))
-        return compute_measures(warehouse=warehouse, as_at=as_at, only=only)
+        yield warehouse
 
 
 def as_at_of(warehouse: Warehouse, period: ReportingPeriod) -> date:

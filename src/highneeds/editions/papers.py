@@ -80,6 +80,7 @@ class Papers:
     last: Edition | None
     year_ago: Edition | None
     earlier_periods: tuple[str, ...] = ()  # periods that were begun before this one
+    published: tuple[Edition, ...] = ()  # the editions of the year before this one, oldest first
 
     @property
     def adopted(self) -> bool:

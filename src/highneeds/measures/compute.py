@@ -74,19 +74,29 @@ def _compute_one(
     return results
 
 
-def _ask(definition: MeasureDefinition, warehouse: Warehouse, evidence: Evidence) -> Answer:
-    query = find_query(definition.name) or ""
-    feeds = [feed for feed in _all_feeds(definition) if evidence.loads_of(feed)]
-    loads = evidence.loads_for(feeds)
-    said = warehouse.ask(
+def feeds_asked(definition: MeasureDefinition, evidence: Evidence) -> list[str]:
+    """Return the feeds that a measure's query is asked of: those it names that hold anything."""
+    return [feed for feed in _all_feeds(definition) if evidence.loads_of(feed)]
+
+
+def ask_measure(
+    definition: MeasureDefinition, warehouse: Warehouse, evidence: Evidence, *, query: str
+) -> list[dict[str, Any]]:
+    """Ask a query over a measure's loads, with every parameter and lookup table it may name."""
+    loads = evidence.loads_for(feeds_asked(definition, evidence))
+    return warehouse.ask(
         query,
         parameters=query_parameters(evidence.as_at, evidence.answering),
         loads=loads,
         tables={**lookup_tables(), "load_order": _load_order(loads)},
     )
+
+
+def _ask(definition: MeasureDefinition, warehouse: Warehouse, evidence: Evidence) -> Answer:
+    said = ask_measure(definition, warehouse, evidence, query=find_query(definition.name) or "")
     rows = {str(row["variant"]): row for row in said}
     excluded = tuple(
-        (name.removeprefix(EXCLUDED), int(row["numerator"]))  # type: ignore[call-overload]
+        (name.removeprefix(EXCLUDED), int(row["numerator"]))
         for name, row in rows.items()
         if name.startswith(EXCLUDED) and row["numerator"]
     )

@@ -53,6 +53,17 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True):
     feeds: tuple[str, ...] | None = None
 
 
+class Breakdown(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which variants are parts of one whole, so that together they add up to it.
+
+    ``of`` names the variant that is the whole; where it is empty, the denominator is. ``parts``
+    names the parts; where there are none, all other variants are.
+    """
+
+    of: str = ""
+    parts: tuple[str, ...] = ()
+
+
 class DefinitionVersion(Struct, frozen=True, forbid_unknown_fields=True):
     """A version of a definition: from when it holds, and what changed."""
 
@@ -97,6 +108,7 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     missing_amount: str = ""  # what to say where a feed is there, but not the rows wanted
     bases: dict[str, str] = {}
     notes: str = ""
+    breakdown: Breakdown | None = None
 
     def __post_init__(self) -> None:
         names = [variant.name for variant in self.variants]
@@ -119,6 +131,19 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     def version(self) -> str:
         """The version in force: the last."""
         return self.versions[-1].version
+
+    @property
+    def breakdown_of(self) -> str:
+        """The variant that is the whole of a breakdown; empty where the denominator is."""
+        return self.breakdown.of if self.breakdown else ""
+
+    @property
+    def breakdown_parts(self) -> tuple[str, ...]:
+        """The variants that add up to the whole; none where the measure is no breakdown."""
+        if self.breakdown is None:
+            return ()
+        every = (each.name for each in self.variants if each.name != self.breakdown.of)
+        return self.breakdown.parts or tuple(every)
 
     @property
     def numerator(self) -> str:

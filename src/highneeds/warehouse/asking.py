@@ -69,7 +69,9 @@ class Asking:
                 "there and load its file again."
             ) from None
         names = [column[0] for column in result.description]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        # Of two columns of one name, as a join may give them, the first is kept.
+        names.reverse()
+        return [dict(zip(names, reversed(row), strict=True)) for row in result.fetchall()]
 
     def _register(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
         import pyarrow as pa

@@ -32,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="other feed files beside --sen2 (establishments, ledger, population)",
     )
     parser.add_argument("--as-at", required=True, type=day, metavar="DATE")
+    parser.add_argument(
+        "--rows",
+        action="store_true",
+        help="list each record counted or left out by its file and row, without identity",
+    )
     parser.add_argument("--only", nargs="+", metavar="MEASURE", help="only these measures")
     add_json(parser)
 
@@ -42,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("name either a programme folder or --sen2 files, not both and not neither")
     if arguments.folder and not arguments.folder.is_dir():
         raise UsageError(f"there is no folder {arguments.folder}; name one that exists")
+    if arguments.rows:
+        return _tell_records(arguments)
     from highneeds.editions.measuring import measure_files, measure_folder
 
     if arguments.folder:
@@ -53,6 +60,27 @@ def run(arguments: argparse.Namespace) -> int:
         print_json([_as_json(result) for result in results])
     else:
         print_lines(*_told(results))
+    return 0
+
+
+def _tell_records(arguments: argparse.Namespace) -> int:
+    import msgspec
+
+    from highneeds.editions.measuring import list_file_records, list_folder_records
+
+    if arguments.folder:
+        records = list_folder_records(arguments.folder, as_at=arguments.as_at, only=arguments.only)
+    else:
+        files = [*arguments.sen2, *arguments.beside]
+        records = list_file_records(files, as_at=arguments.as_at, only=arguments.only)
+    if arguments.json:
+        print_json([msgspec.to_builtins(record) for record in records])
+        return 0
+    for each in records:
+        name = f"{each.measure}.{each.variant}" if each.variant else each.measure
+        request = f", request {each.request}" if each.request else ""
+        why = f": {each.reason}" if each.reason else ""
+        print_lines(f"{name}: {each.file}, row {each.row}{request}: {each.use}{why}")
     return 0
 
 

@@ -8,7 +8,7 @@ WITH reviewed AS (
   LEFT JOIN plans p ON p.person = m.person AND p.request = m.request
 ),
 met AS (
-  SELECT review_meeting_on, decided_on
+  SELECT person, request, review_meeting_on, decided_on
   FROM reviewed
   WHERE review_meeting_on >= $calendar_start AND review_meeting_on <= $as_at
     AND (decided_on IS NOT NULL OR review_meeting_on + INTERVAL '28' DAY < $as_at)

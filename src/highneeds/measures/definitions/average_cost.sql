@@ -1,5 +1,5 @@
 WITH spend AS (
-  SELECT l.kind, COALESCE(l.month, '') AS month, l.line, l.pence, o.position
+  SELECT l.load, l.row, l.kind, COALESCE(l.month, '') AS month, l.line, l.pence, o.position
   FROM ledger_lines l
   JOIN load_order o ON o.load = l.load
   WHERE l.financial_year = $financial_year AND l.block = 'high_needs' AND l.flow = 'spend'

@@ -23,7 +23,7 @@ seen AS (
   WHERE l.ceased_on <= $six_months_before
 ),
 outcomes AS (
-  SELECT CASE WHEN activity IS NULL THEN 'unknown' ELSE activity END AS activity
+  SELECT person, request, CASE WHEN activity IS NULL THEN 'unknown' ELSE activity END AS activity
   FROM seen WHERE place = 1
 )
 SELECT 'known' AS variant,

@@ -4,7 +4,7 @@ WITH taken AS (
   GROUP BY m.setting
 ),
 held AS (
-  SELECT c.places, COALESCE(t.children, 0) AS children
+  SELECT c.load, c.row, c.places, COALESCE(t.children, 0) AS children
   FROM commissioned c
   LEFT JOIN taken t ON t.urn = c.urn
 )

@@ -7,7 +7,7 @@ WITH waiting AS (
   LEFT JOIN plans p ON p.person = m.person AND p.request = m.request
 ),
 overdue AS (
-  SELECT last_on + INTERVAL '12' MONTH AS due_on
+  SELECT person, request, last_on + INTERVAL '12' MONTH AS due_on
   FROM waiting WHERE last_on + INTERVAL '12' MONTH < $as_at
 )
 SELECT 'all' AS variant, COUNT(*) AS numerator, CAST(NULL AS BIGINT) AS denominator FROM overdue

@@ -1,5 +1,5 @@
 WITH placed_cost AS (
-  SELECT c.person, c.pence_a_year, COALESCE(k.place, 'other') AS place
+  SELECT c.load, c.row, c.person, c.pence_a_year, COALESCE(k.place, 'other') AS place
   FROM committed_now c
   LEFT JOIN kinds_of_place k ON k.urn = c.urn
 )

@@ -19,6 +19,7 @@ from highneeds.reports.document import (
 from highneeds.reports.document_text import characters
 from highneeds.reports.figure_cells import figure_cell, is_blank, rounding_of
 from highneeds.reports.missing_words import missing_reason
+from highneeds.reports.sections.breakdowns import shown_as, told_together
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
 from highneeds.vocabulary.figures import Figure, Missing
@@ -187,6 +188,8 @@ def measure_columns(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[Fille
 def _cell(
     extract: Extract, row: MeasureRow, figure: Figure, *, reasons: bool = True, target: bool = False
 ) -> Cell:
+    if row.told_with and figure is row.this and not extract.policy.prints_all:
+        return told_together(extract, row)
     return figure_cell(
         figure,
         unit=row.unit,
@@ -194,6 +197,8 @@ def _cell(
         extract=extract,
         counts_children=row.counts_children and not target,
         reasons=reasons,
+        shown_as="" if target else shown_as(row, figure),
+        is_part=row.is_part,
     )
 
 
@@ -237,7 +242,14 @@ def _none() -> Cell:
 def rounding_note(extract: Extract, rows: Sequence[MeasureRow]) -> str:
     """Say once how figures about children are rounded in this copy."""
     ways = {
-        rounding_of(figure, unit=row.unit, decimals=row.decimals, extract=extract)
+        rounding_of(
+            figure,
+            unit=row.unit,
+            decimals=row.decimals,
+            extract=extract,
+            shown_as=shown_as(row, figure),
+            is_part=row.is_part,
+        )
         for row in rows
         if row.counts_children
         for figure in (row.this, row.last, row.year_ago)

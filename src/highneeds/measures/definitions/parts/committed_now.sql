@@ -1,4 +1,4 @@
 -- Commitments open on the day.
-SELECT person, urn, pence_a_year, health_pence, social_care_pence
+SELECT load, row, person, urn, pence_a_year, health_pence, social_care_pence
 FROM committed
 WHERE starts_on <= $as_at AND (ends_on IS NULL OR ends_on >= $as_at)

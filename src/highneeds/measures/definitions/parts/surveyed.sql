@@ -1,8 +1,8 @@
 -- Answers of the latest year of the survey that is not later than the day, as loaded last.
-SELECT a.respondent, a.asked, a.answered, a.positive
+SELECT a.load, a.row, a.respondent, a.asked, a.answered, a.positive
 FROM (
   SELECT
-    s.year, s.respondent, s.asked, s.answered, s.positive,
+    s.load, s.row, s.year, s.respondent, s.asked, s.answered, s.positive,
     MAX(s.year) OVER () AS last_year,
     RANK() OVER (
       PARTITION BY s.survey, s.year, s.respondent, s.question ORDER BY o.position DESC
