@@ -40,7 +40,6 @@ from highneeds.programme.typed_amount import read_number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from highneeds.disclosure.policy import Policy
     from highneeds.editions.edition import Outlook
     from highneeds.editions.papers import ComputedMeasure
     from highneeds.measures.definition import MeasureDefinition
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from highneeds.programme.programme import Programme
     from highneeds.vocabulary.ratings import Rating, Ratings
 
+LEAVING = ("public", "partners")  # the policies of copies that leave the building
 _NEW_ASK = re.compile(
     r"\n(?:\s*\n)*(?:[-*+]|\d+[.)])[ \t]+|\n\s*\n"
 )  # an item of a list, or a blank line
@@ -98,7 +98,7 @@ def _draft(
     measures, disclosure = audit_rows(
         add_signals(list_measure_rows(papers)),
         catalogue=papers.catalogue,
-        policies=_policies(programme),
+        policies=[load_policy(name) for name in LEAVING],
         earlier=papers.published,
     )
     draft = Edition(
@@ -138,12 +138,6 @@ def _draft(
     )
     plan = replace(draft.plan, exceptions=list_exceptions(draft, papers))
     return list_changes(replace(draft, plan=plan), last)
-
-
-def _policies(programme: Programme) -> list[Policy]:
-    """Return the policies that extracts go out under: the public one always is among them."""
-    named = dict.fromkeys(["public", *(each.policy for each in programme.audiences)])
-    return [policy for name in named if not (policy := load_policy(name)).prints_all]
 
 
 def _ratings(papers: Papers, name: str, before: Ratings | None) -> Ratings:

@@ -12,6 +12,7 @@ from highneeds.editions.checks import breakdown_could_tell
 from highneeds.editions.disclosure_audit import audit_rows
 from highneeds.editions.edition import DisclosureStep, MeasureRow, Severity
 from highneeds.measures.catalogue import load_catalogue
+from highneeds.reports.audience import load_audience
 from highneeds.reports.extract import Extract
 from highneeds.reports.sections.measures import build_measures
 from highneeds.vocabulary.figures import Unit, count, share
@@ -102,7 +103,12 @@ def test_the_public_copy_prints_what_the_audit_allows(tmp_path: Path) -> None:
     rows, _ = audited(bands(1499, 1498, 1, 0, 0))
     edition = replace(compile_from(folder, "2024-06"), measures=tuple(rows.values()))
     extract = Extract(
-        edition, "public", "Committee", date(2024, 7, 1), internal=False, policy=PUBLIC
+        edition,
+        load_audience("select_committee"),
+        "Committee",
+        date(2024, 7, 1),
+        internal=False,
+        policy=PUBLIC,
     )
 
     said = "\n".join(map(str, build_measures(extract)))
