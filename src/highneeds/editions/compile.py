@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from highneeds.disclosure.policy import load_policy
 from highneeds.editions.changes import list_changes
 from highneeds.editions.checking import run_checks
 from highneeds.editions.definitions import list_definitions
-from highneeds.editions.disclosure_audit import audit_rows
+from highneeds.editions.disclosure_audit import audit_breakdowns
 from highneeds.editions.edition import (
     FORMAT,
     Abbreviation,
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
     from highneeds.programme.programme import Programme
     from highneeds.vocabulary.ratings import Rating, Ratings
 
-LEAVING = ("public", "partners")  # the policies of copies that leave the building
 _NEW_ASK = re.compile(
     r"\n(?:\s*\n)*(?:[-*+]|\d+[.)])[ \t]+|\n\s*\n"
 )  # an item of a list, or a blank line
@@ -95,12 +93,6 @@ def _draft(
 ) -> Edition:
     programme, last, period = papers.programme, papers.last, papers.period
     finance, savings = list_finance_lines(papers), list_mitigations(papers, outlook)
-    measures, disclosure = audit_rows(
-        add_signals(list_measure_rows(papers)),
-        catalogue=papers.catalogue,
-        policies=[load_policy(name) for name in LEAVING],
-        earlier=papers.published,
-    )
     draft = Edition(
         format=FORMAT,
         software=software,
@@ -116,8 +108,7 @@ def _draft(
         trajectory=_trajectory(papers, trajectory, outlook),
         narrative=_narrative(papers),
         conditions=_conditions(papers),
-        measures=measures,
-        disclosure=disclosure,
+        measures=add_signals(list_measure_rows(papers)),
         finance=finance,
         mitigations=savings,
         risks=list_risks(papers, savings),
@@ -136,6 +127,7 @@ def _draft(
         risk_matrix=programme.risk_matrix,
         last_edition=last.period.key if last else "",
     )
+    draft = audit_breakdowns(draft, catalogue=papers.catalogue, earlier=papers.published)
     plan = replace(draft.plan, exceptions=list_exceptions(draft, papers))
     return list_changes(replace(draft, plan=plan), last)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from highneeds.disclosure.audit import audit_release
+from highneeds.disclosure.policy import load_policy
 from highneeds.disclosure.release import CountTable, ReleasedTable, Step, print_table
 from highneeds.editions.edition import DisclosureStep
 from highneeds.vocabulary.figures import ChildCount, Known, Unit
@@ -25,9 +26,19 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import Edition, MeasureRow
     from highneeds.measures.definition import MeasureDefinition
 
+LEAVING = ("public", "partners")  # the policies of copies that leave the building
 ELSEWHERE = "all others"
 Parts = tuple["MeasureRow", ...]
 Told = dict[str, tuple[Step, tuple[str, ...]]]  # by variant: how, and with which others
+
+
+def audit_breakdowns(
+    draft: Edition, *, catalogue: Mapping[str, MeasureDefinition], earlier: Sequence[Edition]
+) -> Edition:
+    """Return the draft with its breakdowns audited for every policy of a copy that leaves."""
+    policies = [load_policy(name) for name in LEAVING]
+    rows, log = audit_rows(draft.measures, catalogue=catalogue, policies=policies, earlier=earlier)
+    return replace(draft, measures=rows, disclosure=log)
 
 
 def audit_rows(
