@@ -20,6 +20,11 @@ DAY_FIRST = "dates written as 31/01/2024 were read day first"
 SERIAL = "dates that came as Excel's day numbers were read as days"
 
 
+def _number(cell: float) -> str:
+    """Return a number without the dust that sums leave behind: 12.340000000000002."""
+    return str(int(cell)) if cell.is_integer() else f"{cell:.6f}".rstrip("0").rstrip(".")
+
+
 class Cells:
     """Turns cells into text, and keeps count of what was assumed."""
 
@@ -28,20 +33,18 @@ class Cells:
 
     def text(self, cell: Any, *, day: bool) -> str:
         """Return a cell's text; ``day`` says that the column holds dates."""
+        if cell.__class__ is float:  # most cells of a ledger
+            return _number(cell)
         if isinstance(cell, bool):
             return "1" if cell else "0"
         if isinstance(cell, datetime | date):
             return cell.isoformat()[:10]
-        if isinstance(cell, float) and cell.is_integer():
-            cell = int(cell)
-        if isinstance(cell, float):  # without the dust that sums leave behind: 12.340000000000002
-            return f"{cell:.6f}".rstrip("0").rstrip(".")
         text = str(cell).strip()
         if day:
             return self._day(text)
         if text.lower() in {"true", "false"}:
             return text.lower()
-        matched = _WHOLE.fullmatch(text)
+        matched = _WHOLE.fullmatch(text) if text[-1:] == "0" else None
         return matched[1] if matched else text
 
     def _day(self, text: str) -> str:

@@ -89,6 +89,14 @@ def fingerprint(name: str, path: Path) -> str:
     return digest.hexdigest()
 
 
+def find_reader(name: str, path: Path) -> str:
+    """Return the version by which a file would be read: its feed's, and that of its mapping."""
+    from highneeds.feeds.mappings import find_mapping
+    from highneeds.feeds.reading import reader_of
+
+    return reader_of(get_feed(name), find_mapping(name, path))
+
+
 def join_parts(name: str, paths: Sequence[Path]) -> list[Path]:
     """Return the files to read: where several are one return, the one that stands for them."""
     module = _module(name)

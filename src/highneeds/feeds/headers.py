@@ -32,17 +32,18 @@ def match_headers(
     *,
     required: Sequence[str],
     file: str,
+    mapped: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[dict[str, int], list[str]]:
     """Return the column of each wanted field, and what was assumed where a name was not exact.
 
-    ``wanted`` gives each field its accepted headers, the proper one first. A required field that
-    no header fits is refused, naming the headers there are.
+    ``wanted`` gives each field its accepted headers, the proper one first; what a person ``mapped``
+    goes before. A required field that no header fits is refused, naming the headers there are.
     """
     plain = [plain_header(each) for each in headers]
     found: dict[str, int] = {}
     assumed: list[str] = []
     for field, names in wanted.items():
-        for name in names:
+        for name in (*(mapped or {}).get(field, ()), *names):
             if plain_header(name) in plain:
                 found[field] = plain.index(plain_header(name))
                 if headers[found[field]].strip() != names[0]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,7 @@ FEED = FeedDefinition(
     unlocks="the average cost of a plan, and the finance lines",
     columns=("financialyear", "block", "kind", "amount"),
 )
-_YEAR = re.compile(r"(20\d\d)\s*[-/]\s*(?:20)?(\d\d)")
+_YEAR = re.compile(r"(20\d\d)\s*(?:[-/]|to)?\s*(?:20)?(\d\d)")
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
@@ -86,18 +87,37 @@ def _record(row: TableRow) -> LedgerLine:
     )
 
 
-def _financial_year(row: TableRow) -> str:
-    text = row.text("financial_year")
+@functools.lru_cache(maxsize=1_000)
+def find_financial_year(text: str) -> str | None:
+    """Return a financial year in its plain form; None where it is none.
+
+    >>> find_financial_year("2023/2024"), find_financial_year("202324"), find_financial_year("2023-25")
+    ('2023-24', '2023-24', None)
+    """
     match = _YEAR.fullmatch(text)
     if match and (int(match[1]) + 1) % 100 == int(match[2]):
         return f"{match[1]}-{match[2]}"
-    row.refuse("financial_year", repr(text), "a financial year such as 2023-24", "financial year")
-    return ""
+    return None
+
+
+def _financial_year(row: TableRow) -> str:
+    text = row.text("financial_year")
+    found = find_financial_year(text)
+    if found is None:
+        row.refuse(
+            "financial_year", repr(text), "a financial year such as 2023-24", "financial year"
+        )
+    return found or ""
+
+
+@functools.lru_cache(maxsize=1_000)
+def _is_month(text: str) -> bool:
+    return not text or bool(_MONTH.fullmatch(text))
 
 
 def _month(row: TableRow) -> str | None:
     text = row.text("month")
-    if not text or _MONTH.fullmatch(text):
+    if _is_month(text):
         return text or None
     row.refuse("month", repr(text), "a month such as 2024-01, or nothing", "month")
     return None

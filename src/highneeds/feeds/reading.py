@@ -8,15 +8,18 @@ from msgspec.structs import replace
 
 from highneeds.feeds.cells import Cells
 from highneeds.feeds.headers import match_headers
+from highneeds.feeds.mappings import find_mapping
 from highneeds.feeds.result import FeedResult, Query, Rejection
 from highneeds.feeds.rows import TableRow
 from highneeds.feeds.tables import read_table
+from highneeds.feeds.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from highneeds.feeds.definition import FeedDefinition
+    from highneeds.feeds.mappings import FeedMapping
 
 
 def read_table_feed(
@@ -37,15 +40,18 @@ def read_table_feed(
     one line ``adds`` up, only the same amount again is, and another amount is taken and doubted.
     """
     table = read_table(path)
-    reading = Cells()
-    found, assumed = match_headers(table.headers, columns, required=required, file=path.name)
+    mapping = find_mapping(feed.name, path)
+    reading, words = Cells(), Words(mapping, about_children=feed.child_level)
+    found, assumed = match_headers(
+        table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
+    )
     records: list[Any] = []
     rejections: list[Rejection] = []
     queries: list[Query] = []
     seen: dict[tuple[object, ...], Any] = {}
     for line, cells in table.rows():
         row = TableRow(
-            line, cells, found, path.name, reading=reading, about_children=feed.child_level
+            line, cells, found, reading=reading, words=words, about_children=feed.child_level
         )
         made = record(row)
         if not row.rejections and identity(made):
@@ -59,13 +65,24 @@ def read_table_feed(
         feed=feed.name,
         file=path.name,
         sha256=table.sha256,
-        reader=feed.reader,
+        reader=reader_of(feed, mapping),
         about=about(records),
         records={kind: records},
         rejections=rejections,
-        queries=queries,
-        assumed=[*table.assumed, *assumed, *reading.list_assumed()],
+        queries=[*queries, *words.list_queries()],
+        assumed=[
+            *table.assumed,
+            *assumed,
+            *reading.list_assumed(),
+            *words.list_assumed(),
+        ],
+        unmapped=words.list_unmapped(),
     )
+
+
+def reader_of(feed: FeedDefinition, mapping: FeedMapping) -> str:
+    """Return the reader's version: the same file read by another mapping is another load."""
+    return f"{feed.reader}+{mapping.version}" if mapping.lines else feed.reader
 
 
 def _notice_repeat(row: TableRow, made: Any, first: Any, *, adds: bool) -> None:

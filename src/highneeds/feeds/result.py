@@ -37,6 +37,14 @@ class Query(Struct, frozen=True):
     remedy: str = ""
 
 
+class Unmapped(Struct, frozen=True):
+    """A word of a file that nobody has said the meaning of, and how many rows hold it."""
+
+    field: str
+    value: str
+    rows: int
+
+
 class FeedResult(Struct, frozen=True):
     """One file read: its records by kind (a name of ``records.kinds.KINDS``).
 
@@ -54,4 +62,5 @@ class FeedResult(Struct, frozen=True):
     rejections: list[Rejection] = []
     queries: list[Query] = []
     assumed: list[str] = []
+    unmapped: list[Unmapped] = []
     key_id: str = ""

@@ -6,13 +6,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from highneeds.feeds.cells import Cells
 from highneeds.feeds.result import WITHHELD, Query, Rejection
 from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from highneeds.feeds.cells import Cells
+    from highneeds.feeds.words import Words
 
 LONGEST_SHOWN = 60
 NO_DAY, EARLIEST, LATEST = date.min, date(1990, 1, 1), date(2060, 1, 1)
@@ -29,27 +30,32 @@ def _between(lowest: int, highest: int) -> str:
 class TableRow:
     """A row's cells by field, and the rejections they gave rise to."""
 
+    __slots__ = ("_about_children", "_cells", "_columns", "_reading", "_words", "line",
+                 "queries", "rejections")  # fmt: skip
+
     def __init__(
         self,
         line: int,
         cells: list[str],
         columns: Mapping[str, int],
-        file: str,
         *,
-        reading: Cells | None = None,
+        reading: Cells,
+        words: Words,
         about_children: bool = False,
     ) -> None:
-        self.line, self.file = line, file
+        self.line = line
         self._cells, self._columns = cells, columns
-        self._reading = reading or Cells()
+        self._reading, self._words = reading, words
         self._about_children = about_children
         self.rejections: list[Rejection] = []
         self.queries: list[Query] = []
 
     def text(self, field: str) -> str:
         """Return the cell, or nothing where the row or the table lacks it."""
-        column = self._columns.get(field)
-        return self._cells[column] if column is not None and column < len(self._cells) else ""
+        try:
+            return self._cells[self._columns[field]]
+        except (KeyError, IndexError):
+            return ""
 
     def required(self, field: str, wanted: str) -> str:
         """Return the cell; an empty one refuses the row."""
@@ -104,15 +110,12 @@ class TableRow:
         return 0
 
     def one_of(self, field: str, wanted: Collection[str], aliases: Mapping[str, str]) -> str:
-        """Return a word of a list, in its plain form; anything else refuses the row."""
-        plain = "_".join(self.text(field).casefold().replace("-", " ").split())
-        word = aliases.get(plain, plain)
-        if word in wanted:
-            return word
-        self.refuse(
-            field, repr(self.text(field)), f"one of {', '.join(sorted(wanted))}", "unknown code"
-        )
-        return ""
+        """Return a word of a list, in its plain form; a word nobody mapped is ``unmapped``."""
+        text = self.text(field)
+        if not text:
+            self.refuse(field, "nothing", f"one of {', '.join(sorted(wanted))}", "missing")
+            return ""
+        return self._words.find(field, text, wanted, aliases, self.line)
 
     def refuse(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
         """Note why the row is refused."""

@@ -12,7 +12,7 @@ from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
     import _csv
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 MOST_BYTES = 400_000_000
@@ -38,25 +38,11 @@ class Table:
     sha256: str
     headers: list[str]
     assumed: list[str]
-    _text: str
-    _separator: str
-    _above: int = 0  # lines of a sheet above its headers
+    _rows: Callable[[], Iterator[tuple[int, list[str]]]]
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each row with the line it begins on; blank lines are passed over."""
-        lines = _reader(self._text, self._separator)
-        try:
-            next(lines, None)
-            before = lines.line_num
-            for cells in lines:
-                if any(cell.strip() for cell in cells):
-                    yield before + 1 + self._above, [cell.strip() for cell in cells]
-                before = lines.line_num
-        except csv.Error as error:
-            raise FeedError(
-                f"{self.file}, line {lines.line_num}: the line cannot be read ({error}). "
-                "Look for a quotation mark that is opened and never closed."
-            ) from None
+        return self._rows()
 
 
 def read_headers(path: Path) -> list[str]:
@@ -64,7 +50,9 @@ def read_headers(path: Path) -> list[str]:
     with path.open("rb") as file:
         head = file.read(HEAD)
     if head.startswith(ZIP):
-        return read_table(path).headers
+        from highneeds.feeds.sheets import read_sheet
+
+        return read_sheet(path, head=True).headers
     text, _ = _decode(path.name, head, whole=False)
     return _first_line(path.name, text, _separator(text))
 
@@ -73,33 +61,22 @@ def read_table(path: Path) -> Table:
     """Read a CSV file; one that is empty, binary, or of another kind is refused."""
     if path.stat().st_size > MOST_BYTES:
         raise FeedError(f"{path.name}: larger than {MOST_BYTES:,} bytes; split it by year.")
-    content = path.read_bytes()
-    if content.startswith(ZIP):
-        return _read_sheet(path, hashlib.sha256(content).hexdigest())
-    return read_table_bytes(path.name, content)
+    with path.open("rb") as file:
+        if file.read(len(ZIP)) == ZIP:
+            file.seek(0)
+            return _read_sheet(path, hashlib.file_digest(file, "sha256").hexdigest())
+    return read_table_bytes(path.name, path.read_bytes())
 
 
 def _read_sheet(path: Path, sha256: str) -> Table:
     """Read the one sheet of a workbook that holds anything; its first line holds the headers."""
-    from highneeds.feeds.cells import Cells
-    from highneeds.feeds.workbooks import first_row_with, read_workbook
+    from highneeds.feeds.sheets import read_sheet
 
-    sheets = {name: rows for name, rows in read_workbook(path).items() if rows}
-    sheets = {name: rows for name, rows in sheets.items() if first_row_with(rows) < len(rows)}
-    if len(sheets) != 1:
-        raise FeedError(
-            f"{path.name}: {len(sheets)} of its sheets hold something; one was wanted. Save the "
-            "sheet with the table as a workbook of its own, or as CSV."
-        )
-    (rows,) = sheets.values()
-    cells, out = Cells(), io.StringIO(newline="")
-    first = first_row_with(rows)
-    writer = csv.writer(out)
-    for row in rows[first:]:  # one line a row, so that findings tell the sheet's own line
-        writer.writerow([" ".join(cells.text(cell, day=False).split()) for cell in row])
-    table = read_table_bytes(path.name, out.getvalue().encode())
+    sheet = read_sheet(path)
+    if len(sheet.headers) > MOST_COLUMNS:
+        raise FeedError(f"{path.name}: more than {MOST_COLUMNS:,} columns. Delete the empty ones.")
     assumed = ["the table was read from the workbook's one sheet"]
-    return Table(path.name, sha256, table.headers, assumed, table._text, ",", first)  # noqa: SLF001
+    return Table(path.name, sha256, sheet.headers, assumed, sheet.rows)
 
 
 def read_table_bytes(name: str, content: bytes) -> Table:
@@ -111,7 +88,25 @@ def read_table_bytes(name: str, content: bytes) -> Table:
     headers = [cell.strip() for cell in _first_line(name, text, separator)]
     if len(headers) > MOST_COLUMNS:
         raise FeedError(f"{name}: {len(headers):,} columns; at most {MOST_COLUMNS:,} are read.")
-    return Table(name, hashlib.sha256(content).hexdigest(), headers, assumed, text, separator)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Table(name, sha256, headers, assumed, lambda: _rows_of(name, text, separator))
+
+
+def _rows_of(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    lines = _reader(text, separator)
+    try:
+        next(lines, None)
+        before = lines.line_num
+        for given in lines:
+            cells = [cell.strip() for cell in given]
+            if any(cells):
+                yield before + 1, cells
+            before = lines.line_num
+    except csv.Error as error:
+        raise FeedError(
+            f"{name}, line {lines.line_num}: the line cannot be read ({error}). "
+            "Look for a quotation mark that is opened and never closed."
+        ) from None
 
 
 def _first_line(name: str, text: str, separator: str) -> list[str]:

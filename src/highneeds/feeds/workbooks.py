@@ -6,23 +6,25 @@ all the memory there is. Where the cells stand is therefore learnt before it see
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import io
 import re
 import xml.parsers.expat
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from highneeds.feeds.archives import AGAIN, unpack
+from highneeds.feeds.archives import AGAIN, CHUNK, damaged, refused, unpack
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 1_000
 MOST_EMPTY = 1_000_000  # cells of the grid that hold nothing, beside three for each that does
 MOST_SHEETS = 100
-_NEEDED = re.compile(
+NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|"
     r"xl/sharedStrings\.xml|xl/styles\.xml|xl/worksheets/[^/]+\.xml",
     re.IGNORECASE,
@@ -46,7 +48,7 @@ def sheets_of(name: str, parts: dict[str, bytes]) -> dict[str, list[list[Any]]]:
     with zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         while parts:
             part, content = parts.popitem()
-            if _NEEDED.fullmatch(part):
+            if NEEDED.fullmatch(part):
                 _look_at_part(name, content, is_sheet="worksheets/" in part.casefold())
                 archive.writestr(part, content)
             del content
@@ -55,15 +57,37 @@ def sheets_of(name: str, parts: dict[str, bytes]) -> dict[str, list[list[Any]]]:
 
 
 def _sheets(name: str, file: io.BytesIO) -> Iterator[tuple[str, list[list[Any]]]]:
+    for sheet, rows in open_book(name, file):
+        yield sheet, list(rows())
+
+
+def open_book(
+    name: str, file: io.BytesIO
+) -> Iterator[tuple[str, Callable[[], Iterator[list[Any]]]]]:
+    """Yield each sheet's name and what yields its rows, of a workbook that was looked at."""
     import python_calamine
 
-    try:
+    with _told(name):
         book = python_calamine.CalamineWorkbook.from_filelike(file)
-        if len(book.sheet_names) > MOST_SHEETS:
-            raise FeedError(f"{name}: more than {MOST_SHEETS} sheets. {AGAIN}")
-        for sheet in book.sheet_names:
-            yield sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    except FeedError:
+    if len(book.sheet_names) > MOST_SHEETS:
+        raise FeedError(f"{name}: more than {MOST_SHEETS} sheets. {AGAIN}")
+    for sheet in book.sheet_names:
+        with _told(name):
+            grid = book.get_sheet_by_name(sheet)
+        yield sheet, functools.partial(_rows_of, name, grid)
+
+
+def _rows_of(name: str, grid: Any) -> Iterator[list[Any]]:
+    with _told(name):
+        yield from grid.iter_rows()
+
+
+@contextlib.contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Say in our words what the reader breaks down on."""
+    try:
+        yield
+    except (FeedError, GeneratorExit):
         raise
     except BaseException as error:
         # The reader is written in another language: its breakdowns are no ordinary exceptions.
@@ -88,7 +112,7 @@ class _Places:
         if matched is None:
             raise FeedError(f"{self.name}: a cell's place cannot be read. {AGAIN}")
         self.row = max(self.row, int(matched[2]))
-        self.column = max(self.column, _column(matched[1]))
+        self.column = max(self.column, column_number(matched[1]))
         self.cells += bool(matched[1])
         if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
             raise self.too_far()
@@ -108,6 +132,25 @@ class _Places:
         raise FeedError(f"{self.name}: the workbook declares a document type (DOCTYPE). {AGAIN}")
 
 
+def close_look(
+    name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, most_bytes: int
+) -> None:
+    """Look at a part that is no sheet as it streams by: well-formed XML without a document type."""
+    parser = xml.parsers.expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _Places(name).doctype
+    seen = 0
+    try:
+        with archive.open(part) as stream:
+            while chunk := stream.read(CHUNK):
+                seen += len(chunk)
+                if seen > min(most_bytes, part.file_size):
+                    raise refused(name, "it unpacks to more than it says")
+                parser.Parse(chunk, False)  # noqa: FBT003  (expat takes it by position)
+        parser.Parse(b"", True)  # noqa: FBT003
+    except (xml.parsers.expat.ExpatError, LookupError) as error:
+        raise damaged(name, error) from None
+
+
 def _look_at_part(name: str, content: bytes, *, is_sheet: bool) -> None:
     places = _Places(name)
     parser = xml.parsers.expat.ParserCreate()
@@ -121,10 +164,10 @@ def _look_at_part(name: str, content: bytes, *, is_sheet: bool) -> None:
     places.check()
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
     """Return a column's number.
 
-    >>> _column("A"), _column("AA"), _column("")
+    >>> column_number("A"), column_number("AA"), column_number("")
     (1, 27, 0)
     """
     number = 0

@@ -22,6 +22,14 @@ def parse_pounds(text: str) -> Pence:
     >>> parse_pounds("£97,098,336"), parse_pounds("(1,200.50)"), parse_pounds("0")
     (9709833600, -120050, 0)
     """
+    whole, _, part = text.partition(".")
+    if (
+        whole.isascii()
+        and whole.isdigit()
+        and (not part or (len(part) <= 2 and part.isascii() and part.isdigit()))
+        and text[-1] != "."
+    ):  # as a ledger writes them
+        return Pence(int(whole) * 100 + int(part.ljust(2, "0")))
     stripped = text.strip()
     brackets = stripped.startswith("(") and stripped.endswith(")")
     inner = stripped[1:-1].strip() if brackets else stripped

@@ -95,9 +95,9 @@ class Warehouse:
 
     def find_file(self, feed: str, path: Path) -> Load | None:
         """Return the load that a file became, where the same bytes were read the same way."""
-        from highneeds.feeds.discovery import fingerprint, get_feed
+        from highneeds.feeds.discovery import find_reader, fingerprint
 
-        return self.find(load_id(fingerprint(feed, path), get_feed(feed).reader))
+        return self.find(load_id(fingerprint(feed, path), find_reader(feed, path)))
 
     def list_loads(self, feed: str | None = None) -> list[Load]:
         """Return the loads that figures may rest on, by feed, reference date, file name and id.

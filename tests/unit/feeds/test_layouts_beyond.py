@@ -41,19 +41,19 @@ GOOD = {
 }  # fmt: skip
 BAD = {
     "destinations": [
-        ("NEET", "astronaut", "activity"), ("2023-09-01", "soon", "observed_on"),
+        ("NEET", "", "activity"), ("2023-09-01", "soon", "observed_on"),
         (UPN, "", "upn"),
     ],
     "decisions": [
-        ("off panel", "corridor", "route"), ("approved", "perhaps", "decision"),
+        ("off panel", "", "route"), ("approved", "", "decision"),
         ("05/02/2023", "31/02/2023", "decided_on"),
     ],
     "commitments": [
         ("2024-07-31", "2022-07-31", "ends_on"), ("900001", "9000", "urn"),
         ("12000", "much", "annual_cost"),
     ],
-    "disputes": [("tribunal", "quarrel", "kind"), ("2023-08-01", "2022-08-01", "concluded_on")],
-    "survey": [("100,61", "100,161", "positive"), ("parent or carer", "passer-by", "respondent")],
+    "disputes": [("tribunal", "", "kind"), ("2023-08-01", "2022-08-01", "concluded_on")],
+    "survey": [("100,61", "100,161", "positive"), ("parent or carer", "", "respondent")],
     "places": [("2023/24", "2023/25", "academic_year"), ("60", "-6", "places")],
 }  # fmt: skip
 
@@ -100,6 +100,29 @@ def test_the_records_mean_what_the_rows_say(tmp_path: Path) -> None:
     assert only(tmp_path, "disputes").kind == "appeal"
     assert only(tmp_path, "survey").positive == 61
     assert only(tmp_path, "places").academic_year == "2023-24"
+
+
+@pytest.mark.parametrize(
+    ("feed", "word", "field"),
+    [
+        ("decisions", "off panel", "route"), ("decisions", "approved", "decision"),
+        ("disputes", "tribunal", "kind"), ("survey", "parent or carer", "respondent"),
+        ("places", "special school", "provision"),
+    ],
+)  # fmt: skip
+def test_a_word_nobody_mapped_is_a_class_of_its_own_and_listed_with_its_count(
+    tmp_path: Path, feed: str, word: str, field: str
+) -> None:
+    row = GOOD[feed][1].replace(word, "Quillfeather").replace(UPN, "Z801200009999")
+    result = read_feed(feed, put(tmp_path, feed, row.replace("Q1", "Q2")), key=KEY)
+
+    (records,) = result.records.values()
+    assert (len(records), getattr(records[1], field)) == (2, "unmapped")
+    ((told),) = result.unmapped
+    assert (told.field, told.rows) == (field, 1)
+    assert [each.rule for each in result.queries] == ["unmapped value"]
+    about_children = feed in {"decisions", "disputes"}
+    assert ("Quillfeather" in repr(result)) is not about_children
 
 
 @pytest.mark.parametrize(
@@ -153,7 +176,7 @@ def test_a_table_may_come_as_the_one_sheet_of_a_workbook(tmp_path: Path) -> None
     sheet = book.add_worksheet("Monitoring")
     sheet.write_row(2, 0, ["financial year", "block", "line", "kind", "amount"])
     sheet.write_row(3, 0, ["2023-24", "HNB", "Top-up\nfunding", "budget", 10.1 + 0.2])
-    sheet.write_row(4, 0, ["2023-24", "HNB", "other", "wish", 1])
+    sheet.write_row(4, 0, ["2023-24", "HNB", "other", "budget", "much"])
     book.close()
 
     assert guess_feed(path) == "ledger"

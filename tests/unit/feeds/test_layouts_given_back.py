@@ -22,7 +22,7 @@ KEY = b"k" * 32
 LEDGER = (
     "financial_year,block,line,description,kind,amount\n"
     "2023-24,high_needs,001,Top-up,budget,10.00\n"
-    "2023-24,high_needs,002,=SUM(A1),wish,-20.50\n"
+    "2023-24,high_needs,002,=SUM(A1),wish,twenty\n"
     '2023-24,high_needs,003,"Top, up",actual,thirty\n'
 )
 
@@ -38,7 +38,11 @@ def test_the_refused_rows_of_a_table_are_mended_and_read_again(tmp_path: Path) -
     back = tmp_path / "ledger.refused.csv"
     back.write_bytes(write_csv(given(path, "ledger")["refused"]))
 
-    mended = back.read_text(encoding="utf-8-sig").replace("wish", "actual").replace("thirty", "30")
+    mended = (
+        back.read_text(encoding="utf-8-sig")
+        .replace("wish,twenty", "actual,-20.50")
+        .replace("thirty", "30")
+    )
     back.write_text(mended, encoding="utf-8")
     result = read_feed("ledger", back)
 
@@ -49,12 +53,14 @@ def test_the_refused_rows_of_a_table_are_mended_and_read_again(tmp_path: Path) -
 
 def test_each_row_comes_once_with_every_rule_and_no_formula(tmp_path: Path) -> None:
     path = tmp_path / "ledger.csv"
-    path.write_text(LEDGER.replace("wish,-20.50", "wish,x"), encoding="utf-8")
+    path.write_text(
+        LEDGER.replace("2023-24,high_needs,002", "2023,high_needs,002"), encoding="utf-8"
+    )
     table = given(path, "ledger")["refused"]
 
     first, _ = csv.DictReader(write_csv(table).decode("utf-8-sig").splitlines())
 
-    assert first["check: rule"] == "unknown code; amount"
+    assert first["check: rule"] == "financial year; amount"
     assert first["description"] == "'=SUM(A1)"
     assert table.columns[-len(ADDED) :] == ADDED
 

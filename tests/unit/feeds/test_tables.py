@@ -83,10 +83,9 @@ def test_what_is_forgiven_is_said(tmp_path: Path, change, assumed: str) -> None:
     [
         ("2023-25,,high_needs,spend,a,b,budget,1", "financial year such as 2023-24"),
         ("2023-24,Jan,high_needs,spend,a,b,budget,1", "a month such as 2024-01"),
-        ("2023-24,,highest_needs,spend,a,b,budget,1", "one of central_services"),
-        ("2023-24,,high_needs,gift,a,b,budget,1", "one of income, spend"),
+        ("2023-24,,,spend,a,b,budget,1", "one of central_services"),
         ("2023-24,,high_needs,spend,,b,budget,1", "the code of a budget line"),
-        ("2023-24,,high_needs,spend,a,b,guess,1", "one of actual, budget"),
+        ("2023-24,,high_needs,spend,a,b,,1", "one of actual, budget"),
         ("2023-24,,high_needs,spend,a,b,budget,lots", "an amount such as 1234.56"),
         (f"2023-24,,high_needs,spend,a,b,budget,{'9' * 40}", "an amount such as 1234.56"),
     ],

@@ -1,0 +1,204 @@
+"""The one table of a workbook, however long: looked at as it streams by, then read row by row.
+
+A million rows of a ledger unpack to half a gigabyte, so nothing is unpacked whole. Each sheet is
+counted while it streams: how many cells it says it has, and how far they reach. What passes is
+handed on packed as it came. A sheet written in an unusual way goes the slower way of ``workbooks``,
+with the closer limits that stand there.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from highneeds.feeds.archives import (
+    AGAIN,
+    BREAKDOWNS,
+    CHUNK,
+    LONG_TABLE,
+    damaged,
+    look_at,
+    refused,
+)
+from highneeds.feeds.cells import Cells
+from highneeds.feeds.repacking import repack
+from highneeds.feeds.workbooks import (
+    MOST_COLUMNS,
+    MOST_EMPTY,
+    MOST_ROWS,
+    NEEDED,
+    close_look,
+    column_number,
+    open_book,
+    read_workbook,
+)
+from highneeds.vocabulary.errors import FeedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Rows = Callable[[], Iterator[list[Any]]]
+
+MOST_CELLS = 20_000_000  # of one sheet; the reader holds some 100 bytes for each
+MOST_KNOWN = 100_000
+HEAD_ROWS = 50
+LONGEST_TAG = 200_000
+_CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PLAIN_START = re.compile(rb'(?:\xef\xbb\xbf)?<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?')
+
+
+class Sheet:
+    """The table of a sheet: headers, and rows with the sheet's own line numbers."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._source = rows
+        self._above, self.headers = 0, list[str]()
+        for number, row in enumerate(self._source()):
+            self._above = number
+            if any(cell not in {"", None} for cell in row):
+                self.headers = _texts(row, Cells())
+                break
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield each row below the headers that holds anything."""
+        cells, known = Cells(), dict[str, str]()
+        for number, row in enumerate(self._source(), start=1):
+            if number > self._above + 1:
+                texts = _texts(row, cells, known)
+                if any(texts):
+                    yield number, texts
+
+
+def _texts(row: list[Any], cells: Cells, known: dict[str, str] | None = None) -> list[str]:
+    """Return a row's cells as text; words met before are looked up."""
+    known = {} if known is None else known
+    texts: list[str] = []
+    for cell in row:
+        if cell.__class__ is str:
+            text = known.get(cell)
+            if text is None:
+                text = " ".join(cells.text(cell, day=False).split())
+                if len(known) < MOST_KNOWN:
+                    known[cell] = text
+            texts.append(text)
+        else:
+            texts.append(cells.text(cell, day=False))
+    return texts
+
+
+def read_sheet(path: Path, *, head: bool = False) -> Sheet:
+    """Return the table of the one sheet that holds anything; with ``head``, its first rows alone."""
+    found = [(name, rows) for name, rows in _open(path, head=head) if _holds(rows)]
+    if len(found) != 1:
+        raise FeedError(
+            f"{path.name}: {len(found)} of its sheets hold something; one was wanted. Save the "
+            "sheet with the table as a workbook of its own, or as CSV."
+        )
+    return Sheet(found[0][1])
+
+
+def _holds(rows: Rows) -> bool:
+    return any(cell not in {"", None} for row in rows() for cell in row)
+
+
+def _open(path: Path, *, head: bool) -> Iterator[tuple[str, Rows]]:
+    with path.open("rb") as file:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                parts = [each for each in archive.infolist() if not each.is_dir()]
+                look_at(path.name, parts, most_bytes=LONG_TABLE)
+                wanted = [each for each in parts if NEEDED.fullmatch(each.filename)]
+                looks = [_look(path.name, archive, each, head=head) for each in wanted]
+                if all(look is not None for look in looks):
+                    cut = {part: look for part, look in zip(wanted, looks, strict=True) if look}
+                    packed = repack(file, wanted, cut)
+                else:
+                    packed = None
+        except BREAKDOWNS as error:
+            raise damaged(path.name, error) from None
+    if packed is None:
+        for name, rows in read_workbook(path).items():
+            yield name, rows.__iter__
+        return
+    yield from open_book(path.name, packed)
+
+
+def _look(
+    name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, head: bool
+) -> bytes | None:
+    """Look at one part. Nothing (b"") where it may pass as it is, its head where that was asked for,
+    and None where it is written so that only a close look can tell."""
+    sheet = "worksheets/" in part.filename.casefold()
+    if not sheet:
+        close_look(name, archive, part, most_bytes=LONG_TABLE)
+        return b""
+    reach = _Reach(name)
+    with archive.open(part) as stream:
+        kept, seen = b"", 0
+        while chunk := stream.read(CHUNK * 16):
+            seen += len(chunk)
+            if seen > part.file_size:
+                raise refused(name, "it unpacks to more than it says")
+            if seen == len(chunk) and not _PLAIN_START.match(chunk):
+                return None
+            kept += chunk
+            whole, cut, rest = kept.rpartition(b"<")
+            kept = cut + rest
+            if len(kept) > LONGEST_TAG:
+                raise refused(name, "a text in it never ends")
+            if not reach.take(whole):
+                return None
+            if head and reach.rows >= HEAD_ROWS:
+                return _first_rows(whole) if seen == len(chunk) else b""
+    if not reach.take(kept):
+        return None
+    reach.check()
+    return b""
+
+
+def _first_rows(content: bytes) -> bytes:
+    """Return a sheet's beginning, whole rows alone, closed as a sheet."""
+    at = 0
+    for _ in range(HEAD_ROWS):
+        at = content.index(b"</row>", at) + len(b"</row>")
+    return content[:at] + b"</sheetData></worksheet>"
+
+
+class _Reach:
+    """How many cells a sheet has and how far they reach, believed only where it is plainly written."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.cells = self.row = self.column = self.rows = 0
+
+    def take(self, content: bytes) -> bool:
+        """Count a stretch of the sheet; False where it is not written as plainly as is wanted."""
+        places = _CELL.findall(content)
+        begun = content.count(b"<c") - content.count(b"<col") - content.count(b"<cellWatch")
+        if begun > len(places) + content.count(b"<conditionalFormatting") + content.count(b"<cf"):
+            return False
+        if b"<!" in content or b":c " in content or b":c>" in content or b"\x00" in content:
+            return False
+        self.cells += len(places)
+        self.rows += content.count(b"</row>")
+        if places:
+            self.row = max(self.row, *map(int, {each.lstrip(_LETTERS) for each in places}))
+            letters = {each[:3].rstrip(b"0123456789").decode() for each in places}
+            self.column = max(self.column, *map(column_number, letters))
+        if self.row > MOST_ROWS or self.column > MOST_COLUMNS or self.cells > MOST_CELLS:
+            raise self._too_far()
+        return True
+
+    def _too_far(self) -> FeedError:
+        return FeedError(
+            f"{self.name}: a sheet holds more than {MOST_CELLS:,} cells, or reaches beyond "
+            f"{MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns. {AGAIN}"
+        )
+
+    def check(self) -> None:
+        """Refuse a grid that is nearly empty, which would take the memory of a full one."""
+        if self.row * self.column > MOST_EMPTY + 4 * self.cells:
+            raise self._too_far()
