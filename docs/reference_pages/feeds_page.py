@@ -99,6 +99,8 @@ def _required(module: ModuleType) -> list[str]:
         for word in each.keywords
         if word.arg == "required"
     ]
+    if all(isinstance(each, ast.Name) for each in given) and given:
+        return list(module.COLUMNS)  # a feed of several tables needs all columns of each
     found: list[str] = [name for each in given for name in ast.literal_eval(each)]
     if not found:
         raise LookupError(f"{module.__name__} says nowhere which columns it needs")

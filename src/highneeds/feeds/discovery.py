@@ -44,7 +44,7 @@ def list_feeds() -> list[str]:
     """Return the names of the feeds, in order.
 
     >>> list_feeds()
-    ['commitments', 'decisions', 'destinations', 'disputes', 'establishments', 'ledger', 'places', 'population', 'sen2', 'survey']
+    ['allocations', 'capital', 'commitments', 'decisions', 'destinations', 'disputes', 'establishments', 'lait', 'ledger', 'neighbours', 'places', 'population', 'releases', 'school_census', 'section_251', 'sen2', 'survey', 'transitions']
     """
     return list(_modules())
 
@@ -175,13 +175,30 @@ def guess_feed(path: Path) -> str:
     if not tables:
         return fitting[0].name
     headers = {plain_header(each) for each in read_headers(path)}
-    for feed in tables:
-        if set(feed.columns) <= headers:
-            return feed.name
+    for known_by in (_by_name, _by_any_name):
+        for feed in tables:
+            if known_by(feed, headers):
+                return feed.name
     raise FeedError(
         f"{path.name}: its headers fit no feed ({', '.join(feed.name for feed in tables)})."
         f"{_nearest(tables, headers)} Say what it is with --feed, or compare the first line with "
         "the feed's page in docs/reference/feeds."
+    )
+
+
+def _by_name(feed: FeedDefinition, headers: Collection[str]) -> bool:
+    """Whether a table has the feed's columns under their own names."""
+    return set(feed.columns) <= set(headers)
+
+
+def _by_any_name(feed: FeedDefinition, headers: Collection[str]) -> bool:
+    """Whether a table has the feed's columns under any of the names they are read by."""
+    from highneeds.feeds.headers import plain_header
+
+    columns: Mapping[str, tuple[str, ...]] = getattr(_module(feed.name), "COLUMNS", {})
+    named = [{plain_header(each) for each in names} for names in columns.values()]
+    return all(
+        any(column in names and names & set(headers) for names in named) for column in feed.columns
     )
 
 

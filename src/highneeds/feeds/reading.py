@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from highneeds.feeds.mappings import FeedMapping
 
 
+PASSED_OVER = "hold a symbol in place of a number, or speak of another area, and give no record"
+
+
 def read_table_feed(
     path: Path,
     *,
@@ -36,6 +39,7 @@ def read_table_feed(
 ) -> FeedResult:
     """Read every row with ``record``, which notes in the row what will not do.
 
+    A row of which ``record`` makes nothing gives none, as one with a symbol in place of its amount.
     ``identity`` says what a row is about. A second row about the same is refused; where amounts on
     one line ``adds`` up, only the same amount again is, and another amount is taken and doubted.
     """
@@ -45,39 +49,73 @@ def read_table_feed(
     found, assumed = match_headers(
         table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
     )
-    records: list[Any] = []
-    rejections: list[Rejection] = []
-    queries: list[Query] = []
-    seen: dict[tuple[object, ...], Any] = {}
+    taken = _Taken(record, identity, adds=adds)
     for line, cells in table.rows():
-        row = TableRow(
-            line, cells, found, reading=reading, words=words, about_children=feed.child_level
+        taken.take(
+            TableRow(
+                line, cells, found, reading=reading, words=words, about_children=feed.child_level
+            )
         )
-        made = record(row)
-        if not row.rejections and identity(made):
-            _notice_repeat(row, made, seen.setdefault(identity(made), made), adds=adds)
-        if row.rejections:
-            rejections.extend(row.rejections)
-        else:
-            records.append(made)
-            queries.extend(row.queries)
     return FeedResult(
         feed=feed.name,
         file=path.name,
         sha256=table.sha256,
         reader=reader_of(feed, mapping),
-        about=about(records),
-        records={kind: records},
-        rejections=rejections,
-        queries=[*queries, *words.list_queries()],
+        about=about(taken.records),
+        records={kind: taken.records},
+        rejections=taken.rejections,
+        queries=[*taken.queries, *words.list_queries()],
         assumed=[
             *table.assumed,
             *assumed,
             *reading.list_assumed(),
             *words.list_assumed(),
+            *taken.list_assumed(),
         ],
         unmapped=words.list_unmapped(),
     )
+
+
+class _Taken:
+    """What the rows of a table gave so far."""
+
+    def __init__(
+        self,
+        record: Callable[[TableRow], Any],
+        identity: Callable[[Any], tuple[object, ...]],
+        *,
+        adds: bool,
+    ) -> None:
+        self._record, self._identity, self._adds = record, identity, adds
+        self._seen: dict[tuple[object, ...], Any] = {}
+        self._passed_over = 0
+        self.records: list[Any] = []
+        self.rejections: list[Rejection] = []
+        self.queries: list[Query] = []
+
+    def take(self, row: TableRow) -> None:
+        """Take in one row, or note why not."""
+        made = self._record(row)
+        if row.rejections:
+            self.rejections.extend(row.rejections)
+            return
+        if made is None:
+            self._passed_over += 1
+            return
+        about = self._identity(made)
+        if about:
+            first = self._seen.setdefault(about, made)
+            if first is not made:
+                _notice_repeat(row, made, first, adds=self._adds)
+        if row.rejections:
+            self.rejections.extend(row.rejections)
+        else:
+            self.records.append(made)
+            self.queries.extend(row.queries)
+
+    def list_assumed(self) -> list[str]:
+        """Return how many rows gave no record and no finding."""
+        return [f"{self._passed_over:,} rows {PASSED_OVER}"] if self._passed_over else []
 
 
 def reader_of(feed: FeedDefinition, mapping: FeedMapping) -> str:
@@ -86,8 +124,6 @@ def reader_of(feed: FeedDefinition, mapping: FeedMapping) -> str:
 
 
 def _notice_repeat(row: TableRow, made: Any, first: Any, *, adds: bool) -> None:
-    if first is made:
-        return
     before = f"the same as line {first.row}"
     if not adds or replace(made, row=0) == replace(first, row=0):
         row.refuse("the row", before, "each row once", "repeated row", "Remove one of the two.")

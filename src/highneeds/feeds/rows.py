@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST_SHOWN = 60
 NO_DAY, EARLIEST, LATEST = date.min, date(1990, 1, 1), date(2060, 1, 1)
 MOST_PENCE = 10**14  # a thousand times what England spends on schools in a year
+SYMBOLS = {"c": "c", "x": "x", ":": "x", "..": "x", ".": "x", "z": "z", "low": "low", "~": "low",
+           "u": "u", "-": "x"}  # fmt: skip
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
@@ -108,6 +110,13 @@ class TableRow:
             pass
         self.refuse(field, repr(self.text(field)), "an amount such as 1234.56", "amount")
         return 0
+
+    def symbol(self, field: str) -> str | None:
+        """Return the symbol that stands in place of a number, in its plain form; else nothing.
+
+        ``c`` withheld, ``x`` or ``:`` not available, ``z`` not applicable, ``low``, ``u`` unreliable.
+        """
+        return SYMBOLS.get(self.text(field).strip("[]").casefold())
 
     def one_of(self, field: str, wanted: Collection[str], aliases: Mapping[str, str]) -> str:
         """Return a word of a list, in its plain form; a word nobody mapped is ``unmapped``."""

@@ -39,6 +39,12 @@ class Release:
         """The names of the tables, in order."""
         return tuple(sorted(self._texts))
 
+    def repeated_columns(self, table: str) -> list[str]:
+        """Return the columns that a table has twice."""
+        header = next(csv.reader(io.StringIO(self._texts[table], newline="")), [])
+        plain = [name.strip().lower() for name in header]
+        return sorted({name for name in plain if plain.count(name) > 1})
+
     def joined_with(self, other: Release) -> Release:
         """Return a release that has the other's tables too; where both have one, the other's."""
         digest = hashlib.sha256((self.sha256 + other.sha256).encode()).hexdigest()

@@ -151,6 +151,11 @@ def close_look(
         raise damaged(name, error) from None
 
 
+def close_look_at(name: str, content: bytes) -> None:
+    """The same for a part that is unpacked."""
+    _look_at_part(name, content, is_sheet=False)
+
+
 def _look_at_part(name: str, content: bytes, *, is_sheet: bool) -> None:
     places = _Places(name)
     parser = xml.parsers.expat.ParserCreate()

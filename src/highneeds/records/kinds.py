@@ -12,8 +12,9 @@ from highneeds.records.beyond_plans import (
     FundingDecision,
     SurveyAnswers,
 )
-from highneeds.records.finance import LedgerLine
-from highneeds.records.places import Establishment, PopulationCount
+from highneeds.records.finance import Allocation, CapitalProject, LedgerLine, Section251Line
+from highneeds.records.places import Establishment, PopulationCount, SchoolCensusCount
+from highneeds.records.published import PublishedFigure, StatisticalNeighbour
 from highneeds.records.sen2 import (
     ActivePlan,
     AssessmentRequest,
@@ -23,6 +24,12 @@ from highneeds.records.sen2 import (
     Person,
     Placement,
     Plan,
+)
+from highneeds.records.transitions import (
+    CohortPopulation,
+    PossibleSetting,
+    SettingCost,
+    TransitionStep,
 )
 
 if TYPE_CHECKING:
@@ -46,4 +53,14 @@ KINDS: dict[str, type[Struct]] = {
     "commissioned_places": CommissionedPlaces,
     "survey_answers": SurveyAnswers,
     "disputes": Dispute,
+    "section_251_lines": Section251Line,
+    "allocations": Allocation,
+    "capital_projects": CapitalProject,
+    "school_census": SchoolCensusCount,
+    "published_figures": PublishedFigure,
+    "statistical_neighbours": StatisticalNeighbour,
+    "transitions": TransitionStep,
+    "cohort_population": CohortPopulation,
+    "setting_costs": SettingCost,
+    "possible_settings": PossibleSetting,
 }

@@ -33,3 +33,15 @@ class PopulationCount(Struct, frozen=True, gc=False):
     age: int
     persons: int
     basis: str = "resident"
+
+
+class SchoolCensusCount(Struct, frozen=True, gc=False):
+    """Pupils at the schools of an authority (or at one of them) in a January school census."""
+
+    row: int
+    authority: str
+    calendar_year: int
+    urn: str | None
+    pupils: int
+    pupils_with_plan: int
+    pupils_with_support: int | None = None
