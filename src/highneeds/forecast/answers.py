@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from highneeds.forecast.attribution import Attribution
     from highneeds.forecast.definition import Ceiling, ForecastDefinition
     from highneeds.forecast.forecast import RunRecord
+    from highneeds.forecast.pipeline import Flow
     from highneeds.forecast.rates import BetaRates
     from highneeds.forecast.runs import MeanRuns, Runs
     from highneeds.forecast.state_space import Array
@@ -46,6 +47,7 @@ def answer(
     record: RunRecord,
     found: tuple[str, ...],
     found_costs: str = "",
+    flow: Flow | None = None,
 ) -> Forecast:
     """Draw every answer from the runs. Fans are taken within simulations before any is summed."""
     accounts = _settle(purse, runs) if purse is not None else {}
@@ -70,6 +72,7 @@ def answer(
         assumptions=register_of(
             definition, steered=mean.steering is not None, found_costs=found_costs
         ),
+        pipeline=tuple(flow.rows(january, record.years)) if flow is not None else (),
         reconciliation=brought,
         findings=(*found, *told(brought)),
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from highneeds.forecast.pipeline import PipelineSeen
+
 LAST_AGE = 20
 
 
@@ -81,3 +83,4 @@ class CohortInput(Struct, frozen=True):
     source: str = ""
     costs_found: str = ""
     findings: tuple[str, ...] = ()
+    pipeline: PipelineSeen | None = None

@@ -156,6 +156,30 @@ class BacklogYear(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
 
+class Pipeline(Struct, frozen=True, forbid_unknown_fields=True):
+    """Requests on their way to plans; what is left out is taken from the last return.
+
+    ``agreed`` and ``issued`` are shares of requests decided and of assessments ended; ``same_year``
+    the share of plans issued in the calendar year of their request. ``cleared`` is the share of the
+    backlog issued beyond the usual in each year ahead: none, where it is not said.
+    """
+
+    requests: tuple[int, ...] = ()
+    agreed: Decimal | None = None
+    issued: Decimal | None = None
+    same_year: Decimal | None = None
+    beyond_20_weeks: int | None = None
+    cleared: tuple[Decimal, ...] = ()
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if sum(self.cleared) > 1 or any(share < 0 for share in self.cleared):
+            raise ValueError(
+                "cleared: shares of one backlog that add to 1 or less were wanted: "
+                f"got {', '.join(map(str, self.cleared))}"
+            )
+
+
 class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything a council sets for its forecast."""
 
@@ -175,6 +199,7 @@ class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     reserve: str = "0"
     interest: Decimal = Decimal(0)  # per cent a year on the net deficit, a general fund line
     backlog: tuple[BacklogYear, ...] = ()
+    pipeline: Pipeline | None = None
     interventions: tuple[Intervention, ...] = ()
     green_from: Decimal = Decimal("0.7")
     amber_from: Decimal = Decimal("0.3")

@@ -118,6 +118,20 @@ class Paper(Struct, frozen=True):
     levels: tuple[tuple[str, int], ...]
 
 
+class PipelineRow(Struct, frozen=True):
+    """Requests of one calendar year, those decided, what stays open beyond 20 weeks, and plans issued.
+
+    ``plans`` are the usual ones; ``plans_from_backlog`` are those that clearing it brings forward.
+    """
+
+    year: str
+    requests: int
+    decided: float
+    backlog: float
+    plans: float
+    plans_from_backlog: float
+
+
 class PlacesRow(Struct, frozen=True):
     """Places needed in one setting in one January."""
 
@@ -201,6 +215,7 @@ class Forecast(Struct, frozen=True):
     papers: tuple[Paper, ...] = ()
     plan_return: tuple[PlanReturnRow, ...] = ()
     provenance: tuple[RateProvenance, ...] = ()
+    pipeline: tuple[PipelineRow, ...] = ()
     reconciliation: Reconciliation | None = None
     assumptions: tuple[RegisterLine, ...] = ()
     findings: tuple[str, ...] = field(default=())

@@ -106,6 +106,11 @@ def _account(definition: ForecastDefinition) -> Iterator[RegisterLine]:
         yield RegisterLine("reserve set against the deficit", definition.reserve, POUNDS)
     if definition.interest:
         yield RegisterLine("interest on the deficit", str(definition.interest), A_YEAR)
+    if definition.pipeline is not None and definition.pipeline.cleared:
+        shares = ", ".join(map(str, definition.pipeline.cleared))
+        yield RegisterLine(
+            "backlog cleared", shares, "shares of it, by year", definition.pipeline.source
+        )
     for year in definition.backlog:
         yield RegisterLine(f"backlog cleared in {year.year}", str(year.plans), "plans", year.source)
 

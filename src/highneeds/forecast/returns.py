@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from highneeds.forecast.cohort_input import CohortInput, Population, Step, StockCell
 from highneeds.forecast.council_costs import costs_of
 from highneeds.forecast.journeys import read_journeys
+from highneeds.forecast.requests_seen import read_pipeline
 from highneeds.forecast.setting_kinds import valid_kinds
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
         source=f"SEN2 returns: {files}",
         costs_found=f"commitments of {len(priced):,} of {sum(stock.values()):,} plans",
         findings=_findings(chosen),
+        pipeline=read_pipeline(warehouse, chosen[0]),
     )
 
 

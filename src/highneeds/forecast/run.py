@@ -20,6 +20,7 @@ from highneeds.forecast.effects import draw_effects
 from highneeds.forecast.forecast import Forecast, RunRecord
 from highneeds.forecast.mean_path import MeanModel
 from highneeds.forecast.people import joiner_level, people_ahead
+from highneeds.forecast.pipeline import flow_of, told
 from highneeds.forecast.price import read_prices
 from highneeds.forecast.rates import fit_rates
 from highneeds.forecast.runs import MeanRuns, Runs, Steering
@@ -36,6 +37,7 @@ from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
     from highneeds.forecast.cohort_input import CohortInput
+    from highneeds.forecast.pipeline import Flow
     from highneeds.forecast.state_space import Array, StateSpace
     from highneeds.forecast.total import TotalModel
 
@@ -85,7 +87,10 @@ def run_forecast(
         problem=problem, said=said, shocks=shocks, january=january, seed=seed, workers=workers
     )
     calm = no_shocks(years, joiner_growth=growth).joiners[0] * level
-    purse = purse_of(cohort, said, space, seed)
+    purse, flow = (
+        purse_of(cohort, said, space, seed),
+        flow_of(cohort.pipeline, said.pipeline),
+    )
     return answer(
         definition=said,
         purse=purse,
@@ -93,7 +98,8 @@ def run_forecast(
         mean=MeanRuns.of(MeanModel(problem), said.interventions, january, calm, steering),
         found_costs=cohort.costs_found if found_costs(cohort, said) else "",
         record=_record(cohort, said, seed, simulations, years, outlook=outlook),
-        found=_findings(cohort, problem, purse),
+        found=_findings(cohort, problem, purse, flow),
+        flow=flow,
     )
 
 
@@ -106,19 +112,20 @@ def problem_of(
         stock=stock_of(cohort, space),
         rates=fit_rates(cohort, space),
         people=people_ahead(cohort, space, years),
-        backlog=_backlog(said, cohort.january, years),
+        backlog=_backlog(said, cohort, years),
     )
 
 
-def _backlog(said: ForecastDefinition, january: int, years: int) -> Array | None:
+def _backlog(said: ForecastDefinition, cohort: CohortInput, years: int) -> Array | None:
     """Return plans beyond the usual by year ahead: clearing a backlog brings plans forward."""
-    if not said.backlog:
-        return None
     backlog = np.zeros(years)
     for one in said.backlog:
-        if 0 <= one.year - january < years:
-            backlog[one.year - january] += one.plans
-    return backlog
+        if 0 <= one.year - cohort.january < years:
+            backlog[one.year - cohort.january] += one.plans
+    flow = flow_of(cohort.pipeline, said.pipeline)
+    if flow is not None:
+        backlog += [flow.plans_cleared(ahead) for ahead in range(years)]
+    return backlog if backlog.any() else None
 
 
 def steer(
@@ -233,8 +240,10 @@ def _record(
     )
 
 
-def _findings(cohort: CohortInput, problem: Problem, purse: Purse | None) -> tuple[str, ...]:
-    found = list(cohort.findings)
+def _findings(
+    cohort: CohortInput, problem: Problem, purse: Purse | None, flow: Flow | None
+) -> tuple[str, ...]:
+    found = [*cohort.findings, *told(flow)]
     stranded = int(problem.stock[problem.rates.stranded].sum())
     if stranded:
         found.append(
