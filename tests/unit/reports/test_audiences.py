@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -101,10 +102,15 @@ def test_page_one_answers_asks_tells_changes_and_then_the_conditions() -> None:
 def test_no_short_form_stands_before_it_is_expanded(kind: str) -> None:
     shorts = "|".join(each.short for each in abbreviations_of(MARCH))
     seen = ""
-    for said in block_texts(build(kind).blocks):
+    body = [*itertools.takewhile(lambda said: said != "Abbreviations", _texts(kind))]
+    for said in body:
         seen += f"{said}\n"
         for short in re.findall(rf"(?<!\w)(?:{shorts})(?!\w)", said):
-            assert f"{short}: " in seen or said == short, (short, said)
+            assert f"{short}: " in seen, (short, said)
+
+
+def _texts(kind: str) -> list[str]:
+    return list(block_texts(build(kind).blocks))
 
 
 def test_an_ask_of_one_audience_is_not_put_to_another() -> None:
