@@ -18,22 +18,24 @@ if TYPE_CHECKING:
 def explain_first_uses(
     sections: Iterable[Sequence[Block]], abbreviations: Sequence[Abbreviation]
 ) -> list[Block]:
-    """Return all blocks in order, each section's new abbreviations explained at its head.
+    """Return all blocks in order, each section's new abbreviations explained below its heading.
 
-    A short form is explained below the heading it stands under (in the title block, below the title),
-    and above a heading that itself has it.
+    A short form that stands in a section's own heading is explained in the section before it.
     """
+    filled = [tuple(section) for section in sections if section]
     known: set[str] = set()
-    result: list[Block] = []
-    for section in sections:
-        new = [
-            each
-            for each in abbreviations_used(section, abbreviations)
-            if each.short.casefold() not in known
-        ]
-        known.update(each.short.casefold() for each in new)
-        result.extend(_with_explanation(section, new))
-    return result
+    new: list[list[Abbreviation]] = [[] for _ in filled]
+    for at, section in enumerate(filled):
+        for each in abbreviations_used(section, abbreviations):
+            if each.short.casefold() not in known:
+                known.add(each.short.casefold())
+                early = at and abbreviations_used(section[:1], [each])
+                new[at - 1 if early else at].append(each)
+    return [
+        block
+        for section, shorts in zip(filled, new, strict=True)
+        for block in _with_explanation(section, shorts)
+    ]
 
 
 def abbreviations_used(
@@ -54,6 +56,4 @@ def _with_explanation(section: Sequence[Block], new: Sequence[Abbreviation]) -> 
     words = " · ".join(f"{each.short}: {each.long}" for each in new)
     note = Paragraph(plain(words), kind="gloss")
     at = next((n for n, block in enumerate(section, 1) if isinstance(block, Heading)), 0)
-    if at and abbreviations_used(section[:at], new):
-        at -= 1
     return [*section[:at], note, *section[at:]]

@@ -32,6 +32,8 @@ def build_key(extract: Extract, blocks: Sequence[Block]) -> tuple[Block, ...]:
     ]
     if any(block_has_judgement(block) for block in blocks):
         result.append(Paragraph(plain(DRAWN), kind="small"))
+    if rule := extract.edition.overall.rule:
+        result.append(Paragraph(plain(f"Rule: {rule}"), kind="small"))
     if re.search("[→↗↘]", text):
         result.append(Paragraph(plain(ARROWS), kind="small"))
     if codes := shorthand_used(text):

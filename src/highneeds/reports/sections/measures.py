@@ -160,7 +160,8 @@ def measure_columns(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[Fille
     """Return the columns of figures: where each started, should be, is, and was."""
 
     def column(heading: str, cells: Sequence[Cell], *, blank: bool) -> FilledColumn:
-        return FilledColumn(Column(heading, 1.4, numeric=True), tuple(cells), blank)
+        width = 1.4 if " " not in heading else 1.7  # two words stand one above the other
+        return FilledColumn(Column(heading, width, numeric=True), tuple(cells), blank)
 
     return (
         column(

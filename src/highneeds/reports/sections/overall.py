@@ -20,7 +20,7 @@ ROWS = ("Overall Programme RAG rating", "DSG Deficit Trajectory RAG rating")
 
 
 def build_overall(extract: Extract) -> tuple[Block, ...]:
-    """Return the two overall ratings, the rule behind them, and the overview narrative."""
+    """Return the two overall ratings and the overview narrative; the rule stands in the key."""
     edition = extract.edition
     both = (edition.overall.ratings, edition.trajectory.ratings)
     names = tuple(_name(extract, name, each) for name, each in zip(ROWS, both, strict=True))
@@ -36,8 +36,6 @@ def build_overall(extract: Extract) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(2, HEADING, "overview"), *table]
     if said := both_ratings(edition.trajectory, edition.scheme):
         blocks.append(Paragraph(plain(said), kind="small"))
-    if edition.overall.rule:
-        blocks.append(Paragraph(plain(f"Rule: {edition.overall.rule}"), kind="small"))
     if edition.adopted and edition.overall.ratings.this.basis is Basis.TYPED:
         said = "Ratings are as the report of that time printed them; how each was reached is not known."
         blocks.append(Paragraph(plain(said), kind="small"))
