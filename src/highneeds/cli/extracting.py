@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from highneeds.editions.edition import Edition
 
+EXEMPT = ", exempt"  # ends the place of what no public copy tells
 CHECKS_FILE = "checks.json"
 
 
@@ -37,6 +38,7 @@ def extract_report(
     formats: Sequence[str],
     internal: bool,
     template: Path | None = None,
+    exempt: bool = False,
 ) -> Extract:
     """Write the highlight report of one period, and ``checks.json`` beside the internal copy.
 
@@ -62,6 +64,7 @@ def extract_report(
         extracted_on=on,
         internal=internal,
         audience=audience,
+        exempt=exempt,
     )
     progress("Rendering …")
     checks = told_checks(
@@ -73,6 +76,7 @@ def extract_report(
         out=out,
         internal=internal,
         template=template,
+        exempt=exempt,
         beside={CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()},
     )
     return Extract(edition.status.value, files, checks)
@@ -98,6 +102,8 @@ def _as_json(finding: dict[str, Any], *, internal: bool) -> dict[str, Any]:
     """Return a finding; beside a public copy, none that quotes a figure about children."""
     names = ("check", "severity", "message", "place", "remedy", "answer")
     told = {name: finding.get(name) for name in names}
+    if not internal and str(finding["place"]).endswith(EXEMPT):
+        told["message"] = "What was found is told beside the internal copy."
     about_children = str(finding["place"]).startswith(("measures.csv", "narrative.md"))
     if not internal and about_children and any(letter.isdigit() for letter in finding["message"]):
         told["message"] = "What was found quotes a figure; it is told beside the internal copy."

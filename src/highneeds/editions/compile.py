@@ -186,17 +186,18 @@ def _trajectory(
 
 def _narrative(papers: Papers) -> tuple[Paragraphs, ...]:
     """Return the sections; one that says what the last edition said is marked unchanged."""
-    before = {each.section: each for each in papers.last.narrative} if papers.last else {}
+    last = papers.last.narrative if papers.last else ()
+    before = {(each.section, bool(each.exempt)): each for each in last}
     said = []
     for each in papers.books.narrative:
         if each.section == "asks":
             continue
-        old = before.get(each.section)
+        old = before.get((each.section, bool(each.exempt)))
         unchanged = each.unchanged_since
         if old is not None:
             same = old.markdown.split() == each.markdown.split()
             unchanged = (old.unchanged_since or _key(papers.last)) if same else ""
-        said.append(Paragraphs(each.section, each.heading, each.markdown, unchanged))
+        said.append(Paragraphs(each.section, each.heading, each.markdown, unchanged, each.exempt))
     return tuple(said)
 
 

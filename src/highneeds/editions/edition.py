@@ -77,13 +77,15 @@ class Paragraphs(Struct, frozen=True, omit_defaults=True):
     """One section of narrative in restricted Markdown, with where it belongs.
 
     ``section`` is ``overview``, ``trajectory``, ``conditions``, ``measures``, ``finance``,
-    ``mitigations``, ``risks``, or the id of a condition, measure or workstream.
+    ``mitigations``, ``risks``, or the id of a condition, measure or workstream. ``exempt`` is the
+    paragraph of Schedule 12A under which no public copy prints it; 0 where it is public.
     """
 
     section: str
     heading: str
     markdown: str
     unchanged_since: str = ""
+    exempt: int = 0
 
 
 class Ask(Struct, frozen=True, omit_defaults=True):

@@ -30,6 +30,13 @@ def risk_place(risk: str) -> str:
     return f"risks.csv: {risk}"
 
 
-def narrative_place(section: str) -> str:
-    """Return the place of a section of narrative."""
-    return f"narrative.md: {section}"
+EXEMPT = ", exempt"  # ends the place of what no public copy may tell, nor what was found in it
+
+
+def narrative_place(section: str, *, exempt: int = 0) -> str:
+    """Return the place of a section of narrative.
+
+    >>> narrative_place("finance"), narrative_place("finance", exempt=3)
+    ('narrative.md: finance', 'narrative.md: finance, exempt')
+    """
+    return f"narrative.md: {section}{EXEMPT if exempt else ''}"

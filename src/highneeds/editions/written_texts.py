@@ -45,7 +45,7 @@ def _reasons(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
     for section in edition.narrative:
-        yield narrative_place(section.section), section.markdown
+        yield narrative_place(section.section, exempt=section.exempt), section.markdown
     for condition in edition.conditions:
         yield f"conditions.csv: {condition.id}", f"{condition.title} {condition.commentary}"
     for row in edition.measures:

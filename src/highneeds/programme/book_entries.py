@@ -13,13 +13,17 @@ NOTHING_TYPED = Missing(WhyMissing.NOT_SUPPLIED)
 
 
 class Section(Struct, frozen=True):
-    """One section of narrative.md: where it belongs, its heading and its restricted Markdown."""
+    """One section of narrative.md: where it belongs, its heading and its restricted Markdown.
+
+    ``exempt`` is the paragraph of Schedule 12A under which it is not for publication, if it is.
+    """
 
     section: str
     heading: str
     markdown: str
     place: str
     unchanged_since: str = ""
+    exempt: int = 0
 
 
 class ConditionEntry(Struct, frozen=True):

@@ -121,7 +121,9 @@ def _narrative() -> Iterator[str]:
     yield "A section begins with a heading such as `# Finance Summary {finance}`; its name stands"
     yield "between the braces. What stands in `<!-- -->` is a prompt and is never printed. The names:"
     yield f"{_quoted(SECTIONS)}, or the id of a condition, a measure or a workstream."
-    yield "Each item of `asks` is one ask of the committee."
+    yield "Each item of `asks` is one ask of the committee. `{finance, exempt 3}` keeps a section out of"
+    yield "every public copy, under that paragraph of Schedule 12A to the Local Government Act 1972; the"
+    yield "same section may also have a public part."
     yield ""
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from highneeds.reports.document import Document
 
 STEM = "highlight-report"
+NOT_PUBLIC = {"internal": "an internal", "exempt": "an exempt"}
 
 
 def extract(
@@ -28,6 +29,7 @@ def extract(
     options: RenderOptions | None = None,
     template: Path | None = None,
     beside: Mapping[str, bytes] | None = None,
+    exempt: bool = False,
 ) -> list[Path]:
     """Write a document in each format to ``out`` and return the files.
 
@@ -37,12 +39,11 @@ def extract(
     where no other options are given; ``beside`` are files, by name, written with the report.
     """
     renderers = [get_renderer(name) for name in dict.fromkeys(formats)]
-    check_can_extract(out=out, internal=internal)
+    kind = "exempt" if exempt else "internal" if internal else ""
+    check_can_extract(out=out, kind=kind)
     clean = map_text(document, without_controls)
     chosen = options or RenderOptions(template=template)
-    made = [
-        (file_name(r.FORMAT, internal=internal), r.render(clean, options=chosen)) for r in renderers
-    ]
+    made = [(file_name(r.FORMAT, kind=kind), r.render(clean, options=chosen)) for r in renderers]
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -52,23 +53,25 @@ def extract(
     return write_together(out, dict(made) | dict(beside or {}))
 
 
-def file_name(format_name: str, *, internal: bool) -> str:
-    """Return the name of a report's file.
+def file_name(format_name: str, *, kind: str) -> str:
+    """Return the name of a report's file; a ``kind`` of copy is internal or exempt, or public: "".
 
-    >>> file_name("pdf", internal=False), file_name("pdf", internal=True)
+    >>> file_name("pdf", kind=""), file_name("pdf", kind="internal")
     ('highlight-report.pdf', 'highlight-report.internal.pdf')
     """
-    return f"{STEM}.internal.{format_name}" if internal else f"{STEM}.{format_name}"
+    return f"{STEM}.{kind}.{format_name}" if kind else f"{STEM}.{format_name}"
 
 
-def check_can_extract(*, out: Path, internal: bool) -> None:
+def check_can_extract(*, out: Path, kind: str) -> None:
     """Raise where the folder holds a copy of the other kind."""
     if out.exists() and not out.is_dir():
         raise ReportError(f"{out} is a file; a folder was wanted. Name another with --out.")
     for path in sorted(out.glob(f"{STEM}.*")) if out.is_dir() else []:
-        if (path.name.split(".")[1] == "internal") != internal:
-            kinds = ("an internal", "public") if not internal else ("a public", "internal")
+        said = path.name.split(".")[1]
+        held = said if said in NOT_PUBLIC else ""
+        if held != kind:
             raise ReportError(
-                f"{out} holds {kinds[0]} copy, {path.name}; the {kinds[1]} copy needs a folder of its "
+                f"{out} holds {NOT_PUBLIC.get(held, 'a public')} copy, {path.name}; the "
+                f"{kind or 'public'} copy needs a folder of its "
                 "own, so that the two are never sent on together. Name another with --out."
             )

@@ -27,11 +27,17 @@ class Extract:
     extracted_on: date
     internal: bool
     policy: Policy
+    exempt: bool = False  # the twin for those who may read exempt information
 
     @property
     def for_officers(self) -> bool:
         """Whether officers of the council alone read this copy."""
         return self.internal and self.policy.prints_all
+
+    @property
+    def shows_exempt(self) -> bool:
+        """Whether this copy prints what is exempt: the exempt twin does, and an officer's copy."""
+        return self.exempt or self.for_officers
 
     def is_for(self, name: str) -> bool:
         """Return whether something said to one audience is said to this reader."""

@@ -39,7 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LIST",
         help="default: %(default)s",
     )
-    parser.add_argument("--internal", action="store_true", help="the internal copy, with checks")
+    copy = parser.add_mutually_exclusive_group()
+    copy.add_argument("--internal", action="store_true", help="the internal copy, with checks")
+    copy.add_argument(
+        "--exempt", action="store_true", help="the twin that also prints what is exempt, marked"
+    )
     parser.add_argument(
         "--template", type=Path, metavar="DOCX", help="the council's own Word template"
     )
@@ -59,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         formats=arguments.formats,
         internal=arguments.internal,
         template=arguments.template,
+        exempt=arguments.exempt,
     )
     if arguments.json:
         print_json(

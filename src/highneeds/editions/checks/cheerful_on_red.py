@@ -54,7 +54,7 @@ def _said(edition: Edition) -> Iterator[tuple[str, str, Rating, str]]:
         yield place, subject, rating, f"{each.commentary} {rating.reason}"
     for row in edition.measures:
         yield measure_place(row), f"“{row.title}”", row.ratings.this, row.ratings.this.reason
-    sections = {each.section: each.markdown for each in edition.narrative}
+    sections = {each.section: each.markdown for each in edition.narrative if not each.exempt}
     for name, ratings in (("overall", edition.overall.ratings),
                           ("trajectory", edition.trajectory.ratings)):  # fmt: skip
         subject = "The programme" if name == "overall" else "The deficit trajectory"

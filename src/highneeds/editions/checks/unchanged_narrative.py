@@ -26,6 +26,6 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
                 severity=SEVERITY,
                 message=f"“{section.heading}” is word for word what it was in "
                 f"{section.unchanged_since}. Is nothing new?",
-                place=narrative_place(section.section),
+                place=narrative_place(section.section, exempt=section.exempt),
                 remedy="Write what happened since, or answer that nothing did.",
             )

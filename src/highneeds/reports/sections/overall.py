@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, Run, plain
+from highneeds.reports.exemptions import marking_words, withheld_words
 from highneeds.reports.narrative import read_narrative
 from highneeds.reports.rating_cells import judge_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
@@ -87,8 +88,13 @@ def narrative_of(extract: Extract, section: str, *, under: str = "") -> tuple[Bl
     for part in extract.edition.narrative:
         if part.section != section:
             continue
+        if part.exempt and not extract.shows_exempt:
+            blocks.append(Paragraph(plain(withheld_words(part.exempt)), kind="small"))
+            continue
         if part.heading and not under.casefold().endswith(part.heading.casefold()):
             blocks.append(Heading(3, part.heading))
+        if part.exempt:
+            blocks.append(Paragraph((Run(marking_words(part.exempt), strong=True),)))
         blocks.extend(read_narrative(part.markdown))
         if part.unchanged_since:
             said = f"This text has not changed since {part.unchanged_since}."
