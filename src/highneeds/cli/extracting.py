@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from highneeds.editions.edition import Edition
+    from highneeds.reports.audience import Audience
+    from highneeds.reports.document import Document
 
 EXEMPT = ", exempt"  # ends the place of what no public copy tells
 CHECKS_FILE = "checks.json"
@@ -46,14 +48,51 @@ def extract_report(
     """
     import json
 
-    from highneeds.cli.audiences import audience_of
-    from highneeds.editions.folder import edition_of
     from highneeds.renderers.discovery import get_renderer
     from highneeds.renderers.extract import extract
-    from highneeds.reports.highlight import build_document
 
     for name in formats:
         get_renderer(name)  # an unknown one is refused before anything is worked out
+    composed = compose_report(
+        folder=folder,
+        period=period,
+        extracted_for=extracted_for,
+        on=on,
+        internal=internal,
+        exempt=exempt,
+    )
+    progress("Rendering …")
+    checks = told_checks(composed.edition, prints_all=composed.prints_all)
+    files = extract(
+        composed.document,
+        formats=formats,
+        out=out,
+        internal=internal,
+        template=template,
+        exempt=exempt,
+        beside={CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()},
+    )
+    return Extract(composed.edition.status.value, files, checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document, the edition and audience it is made of, and whether its reader may see all."""
+
+    document: Document
+    edition: Edition
+    audience: Audience
+    prints_all: bool
+
+
+def compose_report(
+    *, folder: Path, period: str, extracted_for: str, on: date, internal: bool, exempt: bool
+) -> Composed:
+    """Build the report of one period for one reader, from the published edition or a draft."""
+    from highneeds.cli.audiences import audience_of
+    from highneeds.editions.folder import edition_of
+    from highneeds.reports.highlight import build_document
+
     audience = audience_of(folder, extracted_for)
     progress("Compiling and checking …")
     edition = edition_of(folder, period)
@@ -66,20 +105,8 @@ def extract_report(
         audience=audience,
         exempt=exempt,
     )
-    progress("Rendering …")
-    checks = told_checks(
-        edition, prints_all=audience.policy_of_copy(internal=internal) == "internal"
-    )
-    files = extract(
-        document,
-        formats=formats,
-        out=out,
-        internal=internal,
-        template=template,
-        exempt=exempt,
-        beside={CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()},
-    )
-    return Extract(edition.status.value, files, checks)
+    prints_all = audience.policy_of_copy(internal=internal) == "internal"
+    return Composed(document, edition, audience, prints_all)
 
 
 def check_is_over(edition: Edition, on: date) -> None:
