@@ -41,10 +41,12 @@ if TYPE_CHECKING:
 
     from highneeds.editions.edition import Outlook
     from highneeds.editions.papers import ComputedMeasure
+    from highneeds.feeds.result import Query
     from highneeds.measures.definition import MeasureDefinition
     from highneeds.programme.books import Books
     from highneeds.programme.programme import Programme
     from highneeds.vocabulary.ratings import Rating, Ratings
+    from highneeds.warehouse import Load
 
 _NEW_ASK = re.compile(
     r"\n(?:\s*\n)*(?:[-*+]|\d+[.)])[ \t]+|\n\s*\n"
@@ -64,6 +66,7 @@ def compile_edition(
     outlook: Outlook | None = None,
     earlier_periods: Sequence[str] = (),
     published: Sequence[Edition] = (),
+    between_returns: Sequence[tuple[Load, Sequence[Query]]] = (),
 ) -> Edition:
     """Return the draft edition of the books' period, with what the checks found in it.
 
@@ -79,6 +82,7 @@ def compile_edition(
         year_ago,
         tuple(earlier_periods),
         tuple(published),
+        tuple(between_returns),
     )
     draft = _draft(papers, software=software, trajectory=tuple(trajectory), outlook=outlook)
     return run_checks(draft, papers)

@@ -17,6 +17,7 @@ from highneeds.editions.money_said import MoneySaid
 from highneeds.editions.plan_said import PlanSaid
 from highneeds.editions.risk_said import Risk
 from highneeds.editions.tracker_said import TrackedSaid
+from highneeds.vocabulary.confidence import Confidence
 from highneeds.vocabulary.figures import Figure, Missing, Unit, WhyMissing
 from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import (
@@ -182,6 +183,7 @@ class MeasureRow(Struct, frozen=True, omit_defaults=True):
     shown_as: str = ""  # coarser, merged, withheld or rounded, where the audit found it has to be
     told_with: tuple[str, ...] = ()  # the variants it is told together with
     last_shown_as: str = ""  # how last period's figure was shown: never finer afterwards
+    confidence: Confidence | None = None  # of a computed figure: a grade, and why
 
 
 class MeasureDefinitionSaid(Struct, frozen=True, omit_defaults=True):

@@ -8,9 +8,14 @@ from highneeds import __version__
 from highneeds.editions.compile import compile_edition
 from highneeds.editions.following import begin_following_period
 from highneeds.editions.freeze import publish
-from highneeds.editions.measuring import FEEDS, measure_files, measure_folder
+from highneeds.editions.measuring import (
+    FEEDS,
+    measure_files,
+    measure_folder,
+)
 from highneeds.editions.outlook import forecast_period
 from highneeds.editions.shelf import Shelf
+from highneeds.editions.store import list_between_returns
 from highneeds.programme.folder import list_periods, read_books, read_programme
 from highneeds.vocabulary.errors import DefinitionError
 
@@ -46,11 +51,12 @@ def compile_folder(
     span = _period(programme, period)
     points, outlook = forecast_period(folder, span)
     shelf = shelf_of(folder)
+    computed = _compute(folder, span) if results is None else results
     return compile_edition(
         programme=programme,
         books=read_books(folder, period=period, programme=programme),
         software=SOFTWARE,
-        results=_compute(folder, span) if results is None else results,
+        results=computed,
         catalogue=load_catalogue(),
         last=shelf.find_before(period),
         year_ago=shelf.find_year_earlier(span),
@@ -58,6 +64,7 @@ def compile_folder(
         outlook=outlook,
         earlier_periods=[key for key in list_periods(folder) if key < period],
         published=_published_before(shelf, span),
+        between_returns=list_between_returns(folder, span),
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from highneeds.measures.definition import MeasureDefinition
     from highneeds.programme.book_entries import MeasureEntry
     from highneeds.programme.followed_measure import FollowedMeasure
+    from highneeds.vocabulary.confidence import Confidence
     from highneeds.vocabulary.periods import Clock
 
 
@@ -44,6 +45,11 @@ class Reading:
     def is_typed(self) -> bool:
         """Whether the figure is the typed one: typed for this period, or nothing was computed."""
         return self.entry.is_typed or self.result is None
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """How far the figure may be leaned on: said of what was computed, not of what was typed."""
+        return self.result.confidence if self.result is not None and not self.is_typed else None
 
     @property
     def variant(self) -> str:

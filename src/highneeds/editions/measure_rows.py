@@ -59,6 +59,7 @@ def _row(papers: Papers, reading: Reading) -> MeasureRow:
         last_update=reading.entry.last_update,
         owner=followed.owner,
         lineage=reading.lineage,
+        confidence=reading.confidence,
         history=_history(papers.last, before),
     )
 

@@ -6,6 +6,7 @@ feed about children.
 
 from __future__ import annotations
 
+import functools
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from highneeds.measures.records_counted import RecordCounted
+    from highneeds.feeds.statistics import Release
+    from highneeds.measures.published_total import PublishedTotal
     from highneeds.measures.result import MeasureResult
     from highneeds.vocabulary.periods import ReportingPeriod
     from highneeds.warehouse import Warehouse
 
 STORE = ".highneeds"
 FEEDS = "feeds"
+STATISTICS = "statistics"  # publications as they were downloaded
 
 
 def list_feed_files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -117,7 +121,9 @@ def measure_folder(
     """Compute every measure from the folder's feeds, as at a date."""
     from highneeds.measures.compute import compute_measures
 
-    return compute_measures(warehouse=open_warehouse(folder), as_at=as_at, only=only)
+    warehouse = open_warehouse(folder)
+    published = _published(folder, warehouse, as_at)
+    return compute_measures(warehouse=warehouse, as_at=as_at, only=only, published=published)
 
 
 def list_folder_records(
@@ -138,7 +144,37 @@ def measure_period(
     warehouse = open_warehouse(folder)
     if warehouse is None:
         return []
-    return compute_measures(warehouse=warehouse, as_at=as_at_of(warehouse, period), only=only)
+    return compute_measures(
+        warehouse=warehouse,
+        as_at=as_at_of(warehouse, period),
+        only=only,
+        wanted_for=period.last_day,
+        published=_published(folder, warehouse, period.last_day),
+    )
+
+
+def read_statistics(folder: Path) -> Release | None:
+    """Return the published statistics of a folder, from the releases in ``feeds/statistics``."""
+    home = folder / FEEDS / STATISTICS
+    paths = sorted(home.glob("*.zip")) if home.is_dir() else []
+    return join_releases(paths) if paths else None
+
+
+def join_releases(paths: Sequence[Path]) -> Release:
+    """Return some releases as one; of a table that two hold, the later named stands."""
+    from highneeds.feeds.statistics import Release as Published
+    from highneeds.feeds.statistics import read_release
+
+    return functools.reduce(Published.joined_with, map(read_release, paths))
+
+
+def _published(folder: Path, warehouse: Warehouse | None, day: date) -> PublishedTotal | None:
+    from highneeds.measures.published_total import find_published_stock
+
+    release = read_statistics(folder) if warehouse is not None else None
+    if warehouse is None or release is None:
+        return None
+    return find_published_stock(warehouse, release, day=day)
 
 
 def measure_files(

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from highneeds.editions.edition import Edition
+    from highneeds.feeds.result import Query
     from highneeds.measures.definition import MeasureDefinition
     from highneeds.programme.books import Books
     from highneeds.programme.programme import Programme
+    from highneeds.vocabulary.confidence import Confidence
     from highneeds.vocabulary.figures import Figure, Unit
     from highneeds.vocabulary.periods import Clock, ReportingPeriod
+    from highneeds.warehouse import Load
 
 
 class ComputedMeasure(Protocol):
@@ -68,6 +71,10 @@ class ComputedMeasure(Protocol):
     def counts_children(self) -> bool:
         """Whether the number, or a part of the share, counts children."""
 
+    @property
+    def confidence(self) -> Confidence | None:
+        """How far it may be leaned on; none where there is no figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Papers:
@@ -81,6 +88,9 @@ class Papers:
     year_ago: Edition | None
     earlier_periods: tuple[str, ...] = ()  # periods that were begun before this one
     published: tuple[Edition, ...] = ()  # the editions of the year before this one, oldest first
+    between_returns: tuple[
+        tuple[Load, Sequence[Query]], ...
+    ] = ()  # doubts of a return beside another
 
     @property
     def adopted(self) -> bool:

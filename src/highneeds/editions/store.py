@@ -11,6 +11,8 @@ from highneeds.vocabulary.errors import StoreError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from highneeds.feeds.result import Query
+    from highneeds.vocabulary.periods import ReportingPeriod
     from highneeds.warehouse import Load, Warehouse
 
 
@@ -28,6 +30,21 @@ def open_store(folder: Path) -> Warehouse:
     from highneeds.warehouse import Warehouse
 
     return Warehouse(home)
+
+
+def list_between_returns(folder: Path, period: ReportingPeriod) -> list[tuple[Load, list[Query]]]:
+    """Return what is doubted of the period's loaded returns, each beside the one before it."""
+    home = folder / STORE / "loads"
+    if not home.is_dir():
+        return []
+    from highneeds.warehouse import Warehouse
+    from highneeds.warehouse.across import check_across_loads
+
+    return [
+        (load, doubts)
+        for load, doubts in check_across_loads(Warehouse(home))
+        if load.reference_date is not None and load.reference_date in period
+    ]
 
 
 def list_raw(folder: Path, warehouse: Warehouse) -> list[tuple[Load, tuple[Path, ...]]]:

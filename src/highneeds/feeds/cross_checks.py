@@ -8,13 +8,13 @@ from __future__ import annotations
 import itertools
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from highneeds.feeds.result import WITHHELD, FeedResult, Query
 from highneeds.feeds.rules import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from highneeds.records.places import Establishment
 
@@ -46,16 +46,30 @@ def check_across(results: Sequence[FeedResult]) -> dict[int, list[Query]]:
     return {index: found for index, found in doubts.items() if found}
 
 
+class Cohort(NamedTuple):
+    """The children of one return: all it tells of, and those with an active plan, by their row."""
+
+    file: str
+    day: date
+    key_id: str
+    told: Set[str]
+    active: Mapping[str, int]
+
+
 def compare_returns(before: FeedResult, after: FeedResult) -> list[Query]:
     """Return what is doubted of the later of two returns of one authority."""
-    days = (_day(after) - _day(before)).days
+    return compare_cohorts(_cohort(before), _cohort(after))
+
+
+def compare_cohorts(before: Cohort, after: Cohort) -> list[Query]:
+    """Return what is doubted of the later of two cohorts of one authority."""
+    days = (after.day - before.day).days
     if before.key_id != after.key_id or not 0 < days <= COMPARABLE_DAYS:
         return []
-    was, now = _active(before), _active(after)
-    told = {each.person for each in after.records["persons"]}
+    was, now = before.active, after.active
     where = f"against {before.file}"
     found: list[Query] = []
-    stayed = len(was.keys() & told)
+    stayed = len(was.keys() & after.told)
     if len(was) >= FEW and Fraction(stayed, len(was)) < LEAST_OVERLAP:
         wanted = f"at least {len(was) // 2:,} of the {len(was):,} with a plan before"
         return [_doubt((None, where), "UPN", f"{stayed:,}", wanted, "load-cohort")]
@@ -67,7 +81,7 @@ def compare_returns(before: FeedResult, after: FeedResult) -> list[Query]:
         _doubt((row, f"{where}, of which this is the row"), "ActivePlans", "nothing",
                "the child, with a plan active or ceased", "load-vanished")
         for person, row in was.items()
-        if person not in told
+        if person not in after.told
     )  # fmt: skip
     return found
 
@@ -101,12 +115,14 @@ def compare_with_establishments(
     return found
 
 
-def _active(result: FeedResult) -> dict[str, int]:
-    return {each.person: each.row for each in result.records["active_plans"]}
-
-
-def _day(result: FeedResult) -> date:
-    return date.fromisoformat(result.about["reference_date"])
+def _cohort(result: FeedResult) -> Cohort:
+    return Cohort(
+        file=result.file,
+        day=date.fromisoformat(result.about["reference_date"]),
+        key_id=result.key_id,
+        told={each.person for each in result.records["persons"]},
+        active={each.person: each.row for each in result.records["active_plans"]},
+    )
 
 
 def _doubt(place: tuple[int | None, str], field: str, got: str, wanted: str, rule: str) -> Query:

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from highneeds.measures.catalogue import choose_measures, find_query
+from highneeds.measures.confidence import grade_figure
 from highneeds.measures.evidence import Evidence
 from highneeds.measures.reasons import holds_nothing_yet, said_of_january, why_not
 from highneeds.measures.result import MeasureLineage, MeasureResult
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from highneeds.measures.definition import MeasureDefinition, Variant
+    from highneeds.measures.published_total import PublishedTotal
     from highneeds.vocabulary.figures import Figure
     from highneeds.warehouse import Load, Warehouse
 
@@ -36,9 +39,17 @@ class Answer(Struct, frozen=True):
 
 
 def compute_measures(
-    *, warehouse: Warehouse | None, as_at: date, only: Collection[str] | None = None
+    *,
+    warehouse: Warehouse | None,
+    as_at: date,
+    only: Collection[str] | None = None,
+    wanted_for: date | None = None,
+    published: PublishedTotal | None = None,
 ) -> list[MeasureResult]:
     """Return every variant of every measure, in catalogue order; ``only`` names the measures wanted.
+
+    Confidence is graded for the day the figures are ``wanted_for`` (the last of a reporting period;
+    else ``as_at``), and by the last published total, where there is one.
 
     Without a warehouse each says which feed is not established.
 
@@ -51,7 +62,24 @@ def compute_measures(
     results: list[MeasureResult] = []
     for definition in choose_measures(only):
         results += _compute_one(definition, warehouse, evidence)
-    return results
+    return [_graded(each, wanted_for or as_at, published) for each in results]
+
+
+def _graded(result: MeasureResult, day: date, published: PublishedTotal | None) -> MeasureResult:
+    figure = result.figure
+    if not isinstance(figure, Known):
+        return result
+    counted = figure.denominator if figure.denominator is not None else figure.numerator
+    if counted is None and result.unit is Unit.COUNT:
+        counted = int(figure.value)
+    confidence = grade_figure(
+        result.lineage.loads,
+        excluded=result.lineage.excluded,
+        counted=counted,
+        day=day,
+        published=published,
+    )
+    return replace(result, confidence=confidence)
 
 
 def _compute_one(

@@ -66,6 +66,7 @@ class Evidence:
                 taken=sum(load.counts.values()),
                 refused=load.rejections,
                 doubted=load.queries,
+                speaks_for=load.reference_date,
             )
             for load in self.loads_for(feeds)
         )

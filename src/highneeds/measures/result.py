@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from highneeds.vocabulary.confidence import Confidence
 from highneeds.vocabulary.figures import Figure, Unit
 from highneeds.vocabulary.periods import Clock
 
@@ -20,6 +21,7 @@ class LoadUsed(Struct, frozen=True):
     taken: int
     refused: int
     doubted: int
+    speaks_for: date | None = None  # of a return, its reference date
 
 
 class MeasureLineage(Struct, frozen=True):
@@ -47,3 +49,4 @@ class MeasureResult(Struct, frozen=True):
     definition_version: str
     lineage: MeasureLineage
     counts_children: bool
+    confidence: Confidence | None = None  # none where there is no figure

@@ -247,7 +247,7 @@ def test_a_typed_figure_is_compared_with_the_computed_one(
     result = SimpleNamespace(
         measure="requests", variant="calendar", title="Requests", as_at=date(2024, 6, 30),
         clock=None, window="", unit=Unit.COUNT, decimals=0, figure=Known(Decimal(computed)),
-        definition_version="1", lineage={}, counts_children=True,
+        definition_version="1", lineage={}, counts_children=True, confidence=None,
     )  # fmt: skip
     programme = read_programme(clean)
     books = read_books(clean, period="2024-06", programme=programme)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 from msgspec.structs import replace
 
-from highneeds.editions.checks import rows_refused
+from highneeds.editions.checks import returns_disagree, rows_refused
 from highneeds.editions.edition import Edition, Lineage, LineageStep
+from highneeds.feeds.result import Query
 from tests.unit.editions.made_programme import MARCH, compile_from
 
 CHECK = "rows_refused"
@@ -33,3 +37,32 @@ def test_a_file_of_which_every_row_was_taken_is_not_told_of() -> None:
     edition = resting_on(step(refused=0, doubted=0))
 
     assert list(rows_refused.find(edition, None)) == []  # type: ignore[arg-type]
+
+
+def told_between(*doubts: Query) -> list[str]:
+    load: Any = SimpleNamespace(file="march.xml", feed="sen2")
+    papers: Any = SimpleNamespace(between_returns=((load, doubts),))
+    found = list(returns_disagree.find(compile_from(MARCH, "2024-02"), papers))
+    assert {each.check for each in found} <= {"returns_disagree"}
+    return [each.message for each in found]
+
+
+def doubt(rule: str, path: str = "against february.xml") -> Query:
+    return Query(None, path, "ActivePlans", "4,000", "near 5,500", rule)
+
+
+def test_a_jump_between_returns_needs_an_answer() -> None:
+    (said,) = told_between(doubt("load-jump"))
+
+    assert said.startswith("march.xml against february.xml jumps: 4,000 active plans")
+
+
+def test_children_who_vanished_are_counted_only_where_they_are_many() -> None:
+    one = doubt("load-vanished", "against february.xml, of which this is the row")
+
+    assert told_between(*[one] * 9)[0].startswith("Some children with a plan in february.xml")
+    assert told_between(*[one] * 10)[0].startswith("10 children with a plan in february.xml")
+
+
+def test_returns_that_go_together_are_not_told_of() -> None:
+    assert told_between() == []

@@ -105,6 +105,7 @@ def _as_json(result: Any) -> dict[str, Any]:
         "missing": None if known else ". ".join(filter(None, (figure.why.value, figure.detail))),
         "definition_version": result.definition_version,
         "lineage": msgspec.to_builtins(result.lineage),
+        "confidence": msgspec.to_builtins(result.confidence),
     }
 
 

@@ -12,6 +12,8 @@ from highneeds.cli.speech import print_json, print_lines
 if TYPE_CHECKING:
     import argparse
 
+    from highneeds.warehouse import Load, Warehouse
+
 HELP = "tell one load in full: records, what was refused, doubted and assumed, what rests on it"
 
 
@@ -36,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         "key_id": load.key_id,
         "rejections_by_rule": _by_rule(findings["rejections"]),
         "queries_by_rule": _by_rule(findings["queries"]),
+        "queries_across": _across(warehouse, load),
         "assumed": findings["assumed"],
         "editions": list_resting(arguments.folder, load),
     }
@@ -48,6 +51,11 @@ def run(arguments: argparse.Namespace) -> int:
         *(f"  {kind}: {number:,}" for kind, number in load.counts.items() if number),
         *(f"  refused, {rule}: {number:,}" for rule, number in said["rejections_by_rule"].items()),
         *(f"  doubted, {rule}: {number:,}" for rule, number in said["queries_by_rule"].items()),
+        *(
+            f"  {place}: got {each['got']}, wanted {each['wanted']} [{each['rule']}]"
+            for each in said["queries_across"]
+            for place in [f"row {each['row']}, {each['path']}" if each["row"] else each["path"]]
+        ),
         *(f"  assumed: {each}" for each in said["assumed"]),
         *(f"  the published edition of {each} rests on it" for each in said["editions"]),
     )
@@ -55,6 +63,16 @@ def run(arguments: argparse.Namespace) -> int:
         print_lines(f"  {load.ended.what} on {load.ended.on} by {load.ended.by}: "
                     f"{load.ended.reason}")  # fmt: skip
     return 0
+
+
+def _across(warehouse: Warehouse, load: Load) -> list[dict[str, Any]]:
+    """Return what is doubted of a return beside the one before it."""
+    import msgspec
+
+    from highneeds.warehouse.across import check_across_loads
+
+    found = [doubts for each, doubts in check_across_loads(warehouse) if each.id == load.id]
+    return [msgspec.to_builtins(each) for doubts in found for each in doubts]
 
 
 def _by_rule(findings: list[dict[str, Any]]) -> dict[str, int]:

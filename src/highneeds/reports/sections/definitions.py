@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 HASH_SHOWN = 12
 HASHES = f"Loads and files are named by the first {HASH_SHOWN} characters of their SHA-256."
+CONFIDENCE = "Confidence"
+GRADES = (
+    "Confidence in a figure goes from A, where nothing is left to explain, to D. It is that of the "
+    "weakest of four aspects: completeness of the data, its age, the share of it that is doubted, and "
+    "reconciliation with the last published total."
+)
 NUMBERS = ("Taken", "Refused", "Doubted")
 COLUMNS = {"Measure": 3.0, "Definition": 1.3, "Came from": 2.4, "Load": 2.1} | dict.fromkeys(
     NUMBERS, 1.0
@@ -29,6 +35,8 @@ def build_definitions(extract: Extract) -> tuple[Block, ...]:
     if not definitions:
         return ()
     blocks: list[Block] = [Heading(2, "Definitions", "definitions")]
+    if any(row.confidence for row in extract.edition.measures):
+        blocks.append(Para(plain(GRADES)))
     for each in definitions:
         blocks += [Heading(3, each.title), Para(plain(each.question)), _facts(extract, each)]
     return tuple(blocks)
@@ -70,12 +78,29 @@ def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
         ("Better", each.better),
         ("Owner", each.owner),
         ("Reviewed on", _long(each.reviewed_on)),
+        *_confidence(extract, each),
         ("Source", each.source),
         ("Version", each.version if extract.for_officers else ""),
     ]
     return BulletList(
         tuple((Run(f"{name}: ", strong=True), Run(said)) for name, said in facts if said)
     )
+
+
+def _confidence(extract: Extract, each: MeasureDefinitionSaid) -> list[tuple[str, str]]:
+    """Return how far the figure may be leaned on. The public copy is told the grades alone: the
+    reasons speak of rows of a return, and so of children."""
+    said = []
+    for row in extract.edition.measures:
+        if row.confidence is None or each.id not in definition_ids(row):
+            continue
+        reasons = row.confidence.reasons
+        words = "; ".join(
+            f"{why.aspect} {why.grade.value}" + (f" ({why.words})" if extract.internal else "")
+            for why in reasons
+        )
+        said.append((CONFIDENCE, f"{row.confidence.grade.value}: {words}"))
+    return said
 
 
 def _details(extract: Extract, each: MeasureDefinitionSaid) -> list[tuple[str, str]]:
