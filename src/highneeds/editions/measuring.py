@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
-    from highneeds.measures.records_counted import RecordCounted
     from highneeds.feeds.statistics import Release
     from highneeds.measures.published_total import PublishedTotal
+    from highneeds.measures.records_counted import RecordCounted
     from highneeds.measures.result import MeasureResult
     from highneeds.vocabulary.periods import ReportingPeriod
     from highneeds.warehouse import Warehouse
