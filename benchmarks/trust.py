@@ -98,10 +98,13 @@ def reconciliations(trials: int = 10_000, seed: int = 1) -> tuple[int, int]:
     from highneeds.editions.folder import compile_folder
     from highneeds.programme.folder import read_programme
     from highneeds.vocabulary.money import format_pounds
+    from highneeds.vocabulary.periods import ReportingPeriod
 
     chance = Random(seed)  # noqa: S311  (made-up amounts)
     edition = compile_folder(MARCH, period="2024-02")
-    papers = SimpleNamespace(programme=read_programme(MARCH))
+    papers = SimpleNamespace(
+        programme=read_programme(MARCH), period=ReportingPeriod.month(2024, 2), adopted=True
+    )
     silent = 0
     for _ in range(trials):
         opening, in_year = chance.randrange(10**10), chance.randrange(-(10**9), 10**9)
