@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from highneeds.forecast.parameters import draw_parameters
+from highneeds.forecast.saturation import slowed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,6 +39,9 @@ class Problem:
     rates: Rates
     people: Array
     backlog: Array | None = None  # plans to be issued beyond the usual, by year ahead
+    ceiling: Array | None = (
+        None  # the most plans there can be, by year ahead, where saturation is stated
+    )
 
     @property
     def years(self) -> int:
@@ -124,7 +128,7 @@ class _Chunk:
             if self.effects is not None:
                 now = self.effects.step_down(now, year, self.rows, self.rng)
             now, left = self._age(now, year)
-            new = self._join(now, year)
+            new = self._join(now, year, opening)
             now += new
             if not np.array_equal(opening + new.sum(axis=1) - left, now.sum(axis=1)):
                 raise ArithmeticError(f"children do not add up in year {year + 1} ahead")
@@ -188,7 +192,7 @@ class _Chunk:
             chosen = _choose(reached, row[singles], luck)
             after += np.bincount(first[singles] + chosen, minlength=len(after))
 
-    def _join(self, aged: Counts, year: int) -> Counts:
+    def _join(self, aged: Counts, year: int, opening: Counts) -> Counts:
         space = self.problem.space
         people = self.problem.people[year][None, :, None, None]
         expected = self.parameters.joiners * people
@@ -197,6 +201,8 @@ class _Chunk:
             wanted = self.steered[:, year] - aged.sum(axis=1)
             wanted = np.maximum(wanted, FEWEST_JOINERS * totals)
             self.joiner_factor[:, year] = wanted / np.maximum(totals, 1e-9)
+        if self.problem.ceiling is not None:
+            self._slow(totals, opening, aged, year)
         factor = self.joiner_factor[:, year]
         if self.problem.backlog is not None:
             factor = factor + self.problem.backlog[year] / np.maximum(totals, 1e-9)
@@ -205,6 +211,19 @@ class _Chunk:
             expected = self.effects.fewer_joiners(expected, year, self.rows)
         joined: Counts = self.rng.poisson(expected).reshape(self.size, space.cells)
         return joined
+
+    def _slow(self, usual: Array, opening: Counts, aged: Counts, year: int) -> None:
+        """Slow growth by the room left below the ceiling; the factor kept is the one used."""
+        if self.problem.ceiling is not None:
+            joiners = slowed(
+                usual * self.joiner_factor[:, year],
+                opening=opening.astype(np.float64),
+                aged=aged.sum(axis=1).astype(np.float64),
+                start=float(self.problem.stock.sum()),
+                ceiling=self.problem.ceiling,
+                year=year,
+            )
+            self.joiner_factor[:, year] = joiners / np.maximum(usual, 1e-9)
 
 
 def _running(shares: Array) -> Array:

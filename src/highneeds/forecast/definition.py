@@ -156,6 +156,17 @@ class BacklogYear(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
 
+class Saturation(Struct, frozen=True, forbid_unknown_fields=True):
+    """Growth slows as plans come near so many per cent of the people of the ages the forecast knows."""
+
+    percent: Decimal
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.percent < 100:
+            raise ValueError(f"percent: between 0 and 100 was wanted, got {self.percent}")
+
+
 class Pipeline(Struct, frozen=True, forbid_unknown_fields=True):
     """Requests on their way to plans; what is left out is taken from the last return.
 
@@ -200,6 +211,7 @@ class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     interest: Decimal = Decimal(0)  # per cent a year on the net deficit, a general fund line
     backlog: tuple[BacklogYear, ...] = ()
     pipeline: Pipeline | None = None
+    saturation: Saturation | None = None
     interventions: tuple[Intervention, ...] = ()
     green_from: Decimal = Decimal("0.7")
     amber_from: Decimal = Decimal("0.3")

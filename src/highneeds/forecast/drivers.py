@@ -66,7 +66,7 @@ def _joiner_factors(mean: MeanRuns) -> tuple[Array, Array]:
     usual = mean.unmitigated.joiner_factor
     if mean.steering is not None:
         low, high = (
-            mean.model.run(joiner_factor=usual, totals=totals).joiner_factor
+            mean.model.run(joiner_factor=usual, totals=totals, saturated=True).joiner_factor
             for totals in (mean.steering.low, mean.steering.high)
         )
         return low, high
@@ -84,7 +84,11 @@ def _backlog(
         return
     model = MeanModel(dataclasses.replace(problem, backlog=None))
     totals = mean.steering.median if mean.steering is not None else None
-    factor = model.run(joiner_factor=mean.unmitigated.joiner_factor, totals=totals).joiner_factor
+    factor = model.run(
+        joiner_factor=mean.unmitigated.joiner_factor,
+        totals=totals,
+        saturated=totals is not None,  # factors of the local level have the ceiling in them
+    ).joiner_factor
     path = model.run(joiner_factor=factor, effects=effects)
     yield "clearing the backlog", _last(mean.settled(purse, path, effects)), centre
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from highneeds.forecast.cohort import FEWEST_JOINERS
 from highneeds.forecast.parameters import mean_parameters
+from highneeds.forecast.saturation import slowed
 
 if TYPE_CHECKING:
     from highneeds.forecast.cohort import Problem
@@ -67,8 +68,12 @@ class MeanModel:
         joiner_factor: Array,
         effects: Effects | None = None,
         totals: Array | None = None,
+        saturated: bool = False,
     ) -> MeanPath:
-        """Return the path. ``totals`` steers joiners so that plans reach each year's total."""
+        """Return the path. ``totals`` steers joiners so that plans reach each year's total.
+
+        ``saturated`` slows growth below the ceiling; joiner factors of such a path have it in them.
+        """
         problem, years = self.problem, self.problem.years
         cells = np.zeros((years + 1, *problem.space.shape))
         joiners = np.zeros((years, *problem.space.shape))
@@ -81,6 +86,16 @@ class MeanModel:
             if totals is not None:
                 wanted = max(totals[year] - float(aged.sum()), FEWEST_JOINERS * usual)
                 factor[year] = wanted / max(usual, 1e-9)
+            if saturated and problem.ceiling is not None:
+                joined = slowed(
+                    np.array([usual * factor[year]]),
+                    opening=np.array([cells[year].sum()]),
+                    aged=np.array([aged.sum()]),
+                    start=float(cells[0].sum()),
+                    ceiling=problem.ceiling,
+                    year=year,
+                )
+                factor[year] = float(joined[0]) / max(usual, 1e-9)
             more = problem.backlog[year] / max(usual, 1e-9) if problem.backlog is not None else 0.0
             expected = expected * (factor[year] + more)
             if effects is not None:

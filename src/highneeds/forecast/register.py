@@ -111,6 +111,11 @@ def _account(definition: ForecastDefinition) -> Iterator[RegisterLine]:
         yield RegisterLine(
             "backlog cleared", shares, "shares of it, by year", definition.pipeline.source
         )
+    if definition.saturation is not None:
+        yield RegisterLine(
+            "saturation", str(definition.saturation.percent), "per cent of people, the most with a plan",
+            definition.saturation.source,
+        )  # fmt: skip
     for year in definition.backlog:
         yield RegisterLine(f"backlog cleared in {year.year}", str(year.plans), "plans", year.source)
 

@@ -24,6 +24,7 @@ from highneeds.forecast.pipeline import flow_of, told
 from highneeds.forecast.price import read_prices
 from highneeds.forecast.rates import fit_rates
 from highneeds.forecast.runs import MeanRuns, Runs, Steering
+from highneeds.forecast.saturation import ceiling_ahead
 from highneeds.forecast.shocks import (
     Shocks,
     draw_shocks,
@@ -107,11 +108,13 @@ def problem_of(
     cohort: CohortInput, said: ForecastDefinition, space: StateSpace, years: int
 ) -> Problem:
     """Return what simulations start from."""
+    people = people_ahead(cohort, space, years)
     return Problem(
         space=space,
         stock=stock_of(cohort, space),
         rates=fit_rates(cohort, space),
-        people=people_ahead(cohort, space, years),
+        people=people,
+        ceiling=ceiling_ahead(said.saturation, cohort, people),
         backlog=_backlog(said, cohort, years),
     )
 
@@ -169,7 +172,11 @@ def _simulate(
     )
     same = replace(shocks, joiners=unmitigated.joiner_factor, totals=None)
     mitigated = simulate_cohort(
-        problem=problem, shocks=same, seed=seed, effects=effects, workers=workers
+        problem=replace(problem, ceiling=None),
+        shocks=same,
+        seed=seed,
+        effects=effects,
+        workers=workers,
     )
     return Runs(problem.space, unmitigated, mitigated, effects)
 
@@ -248,6 +255,11 @@ def _findings(
     if stranded:
         found.append(
             f"{stranded} plans reach an age their setting does not take, with nowhere to go: they stay."
+        )
+    if problem.ceiling is not None:
+        found.append(
+            f"Saturation is assumed: growth slows towards {problem.ceiling[-1]:,.0f} plans in the last "
+            "year. It is a scenario, not what has been seen."
         )
     if not cohort.population:
         found.append("No population: joiners are counted a year, not a head.")

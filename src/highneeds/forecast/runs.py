@@ -69,7 +69,7 @@ class MeanRuns:
             interventions, space=problem.space, january=january, years=problem.years
         )
         totals = steering.median if steering is not None else None
-        base = model.run(joiner_factor=joiner_factor, totals=totals)
+        base = model.run(joiner_factor=joiner_factor, totals=totals, saturated=True)
         return cls(model, interventions, effects, base, january, steering)
 
     def with_only(self, chosen: Sequence[int]) -> tuple[MeanPath, Effects]:
