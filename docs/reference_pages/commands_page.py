@@ -78,8 +78,10 @@ def _command(
     yield from (f"## highneeds {name}", "", f"{_told(parser)[:1].upper()}{_told(parser)[1:]}.", "")
     yield from ("```", usage, "```", "")
     yield from table(["argument", "needed", "default", "means"], map(_row, actions))
-    yield from (f"Exits 1: {notes[name].exits_1}", "")
-    yield from ("`--json` prints:", "", "```", *notes[name].prints.rstrip().splitlines(), "```")
+    yield f"Exits 1: {notes[name].exits_1}"
+    if not notes[name].prints:
+        return
+    yield from ("", "`--json` prints:", "", "```", *notes[name].prints.rstrip().splitlines(), "```")
 
 
 def _told(parser: argparse.ArgumentParser) -> str:

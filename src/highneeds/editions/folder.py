@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from highneeds.editions.edition import Edition
+    from highneeds.editions.edition import Edition, Outlook, TrajectoryPoint
     from highneeds.editions.papers import ComputedMeasure
     from highneeds.programme.programme import Programme
     from highneeds.vocabulary.periods import ReportingPeriod
+
+    Ahead = tuple[tuple[TrajectoryPoint, ...], Outlook | None]
 
 __all__ = [
     "begin_next_period", "compile_folder", "edition_of", "measure_files", "measure_folder",
@@ -42,14 +44,21 @@ def shelf_of(folder: Path) -> Shelf:
 
 
 def compile_folder(
-    folder: Path, *, period: str, results: Sequence[ComputedMeasure] | None = None
+    folder: Path,
+    *,
+    period: str,
+    results: Sequence[ComputedMeasure] | None = None,
+    ahead: Ahead | None = None,
 ) -> Edition:
-    """Compile the draft of one period; its measures are computed from the folder's feeds, or handed in."""
+    """Compile the draft of one period.
+
+    Its measures are computed from the folder's feeds, and its forecast is run, unless handed in.
+    """
     from highneeds.measures.catalogue import load_catalogue
 
     programme = read_programme(folder)
     span = _period(programme, period)
-    points, outlook = forecast_period(folder, span)
+    points, outlook = forecast_period(folder, span) if ahead is None else ahead
     shelf = shelf_of(folder)
     computed = _compute(folder, span) if results is None else results
     return compile_edition(

@@ -34,7 +34,7 @@ def read_narrative(file: PlainFile, programme: Programme) -> tuple[Section, ...]
     """Return the sections that hold text, in the order they were written."""
     known = list_section_names(programme)
     sections: list[Section] = []
-    for line, heading, named, marked, body in _split(file):
+    for line, heading, named, marked, body in split_sections(file):
         exempt = _paragraph(file, line, named, marked)
         section = named or "-".join(heading.lower().split())
         if section not in known:
@@ -83,7 +83,7 @@ def list_section_names(programme: Programme) -> Collection[str]:
     return (*SECTIONS, *dict.fromkeys(ids))
 
 
-def _split(file: PlainFile) -> Iterator[tuple[int, str, str, str, str]]:
+def split_sections(file: PlainFile) -> Iterator[tuple[int, str, str, str, str]]:
     """Yield line, heading, name, mark and body of each section; headings inside comments do not count."""
     text = file.text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")

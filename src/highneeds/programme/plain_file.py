@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from highneeds.vocabulary.errors import DefinitionError, FileInUseError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MARKS = {"utf-8": BYTE_ORDER_MARK, "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
@@ -40,7 +37,12 @@ def read_plain_file(path: Path, *, name: str) -> PlainFile:
 
     Its line ends are kept; one that is no text is refused.
     """
-    text, encoding, marked = _decode(_read(path, name), name)
+    return read_plain_bytes(_read(path, name), name=name, path=path)
+
+
+def read_plain_bytes(content: bytes, *, name: str, path: Path = Path()) -> PlainFile:
+    """Read what stands in a file whose bytes are at hand."""
+    text, encoding, marked = _decode(content, name)
     newline = "\r\n" if "\r\n" in text else "\n"
     return PlainFile(path, name, text, encoding, marked, newline)
 

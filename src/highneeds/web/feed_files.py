@@ -1,0 +1,113 @@
+"""An uploaded feed file: read beside the pages, told of without anything about a child, then kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from highneeds.feeds.discovery import NothingKept, get_feed, guess_feed, read_feed
+from highneeds.vocabulary.errors import FeedError, UsageError
+from highneeds.web.desk import LOCK, stored_path
+from highneeds.web.holding import hold_stored
+from highneeds.web.kept_programme import programme_of
+
+if TYPE_CHECKING:
+    from highneeds.feeds.result import FeedResult
+    from highneeds.web.models import Council, Job
+
+SHOWN = 200
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def uploads_folder() -> Path:
+    """Return where a file lies between its upload and being kept."""
+    return Path(settings.SURROUNDINGS.store) / "uploads"
+
+
+def take_upload(uploaded: Any) -> tuple[str, str]:
+    """Put an upload on the disk under a name of ours; return that name and its own, made safe."""
+    if uploaded.size > settings.UPLOAD_LIMIT:
+        megabytes = settings.UPLOAD_LIMIT // (1024 * 1024)
+        raise UsageError(f"The file is larger than {megabytes} MB. Split it, or leave columns out.")
+    own = _UNSAFE.sub("-", Path(uploaded.name).name).strip(".-")[-120:] or "file"
+    home = uploads_folder() / secrets.token_hex(16)
+    home.mkdir(parents=True)
+    with (home / own).open("wb") as file:
+        for chunk in uploaded.chunks():
+            file.write(chunk)
+    return home.name, own
+
+
+def upload_path(job: Job) -> Path:
+    """Return where a job's file lies."""
+    return uploads_folder() / str(job.given["upload"]) / str(job.given["file"])
+
+
+def read_file_of(job: Job) -> FeedResult:
+    """Read a job's file; the key is made up and thrown away, because nothing is kept yet."""
+    path = upload_path(job)
+    name = job.given.get("feed") or guess_feed(path)
+    authority = programme_of(job.council).authority if get_feed(name).child_level else ""
+    return read_feed(name, path, key=secrets.token_bytes(32), expected_authority=authority or None)
+
+
+def read_upload(job: Job) -> dict[str, Any]:
+    """Return what was found in an uploaded file, for its page."""
+    import msgspec
+
+    try:
+        result = read_file_of(job)
+    except NothingKept as error:
+        result, wrong = error.result, str(error)
+    except FeedError as error:
+        return {"error": str(error)}
+    else:
+        wrong = ""
+    return {
+        "feed": result.feed,
+        "file": result.file,
+        "sha256": result.sha256,
+        "records": {kind: len(records) for kind, records in result.records.items() if records},
+        "rejected": len(result.rejections),
+        "queried": len(result.queries),
+        "rejections": msgspec.to_builtins(result.rejections[:SHOWN]),
+        "queries": msgspec.to_builtins(result.queries[:SHOWN]),
+        "assumed": list(result.assumed),
+        **({"error": wrong} if wrong else {}),
+    }
+
+
+def keep_upload(council: Council, job: Job, *, person: str) -> str:
+    """Put an uploaded file among the feeds; return its path there. The same file is kept once."""
+    path = upload_path(job)
+    content = path.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    if sha256 != job.result["sha256"] and path.suffix != ".zip":
+        raise FeedError("The file is not the one that was read. Upload it again.")
+    name = f"feeds/{job.result['feed']}/{path.name}"
+    with LOCK:
+        target = stored_path(council, name)
+        if target.exists() and hashlib.sha256(target.read_bytes()).hexdigest() != sha256:
+            raise FeedError(
+                f"{name} is there already and says something else. Give the new file a name of its "
+                "own, such as one with its date."
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    hold_stored(council, name, size=len(content), sha256=sha256, person=person)
+    return name
+
+
+def give_back_rows(job: Job, kind: str) -> tuple[str, bytes] | None:
+    """Return the refused or doubted rows of an upload as CSV, with reason and remedy beside."""
+    from highneeds.feeds.given_back import give_back, write_csv
+
+    for table in give_back(upload_path(job), read_file_of(job)):
+        if kind in table.name:
+            return f"{table.name}.csv", write_csv(table)
+    return None

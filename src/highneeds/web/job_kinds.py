@@ -1,0 +1,59 @@
+"""The kinds of job there are: what each prepares outside the transaction, and what it does inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from highneeds.programme.plain_file import write_bytes
+from highneeds.renderers.discovery import list_formats
+from highneeds.renderers.extract import file_name
+from highneeds.web import audit
+from highneeds.web.extracts import audience_of, extract_bytes
+from highneeds.web.feed_files import read_upload
+from highneeds.web.kept_programme import programme_of
+from highneeds.web.public_pages import public_folder
+from highneeds.web.standings import read_edition_held
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from highneeds.web.models import Job
+
+Ready = Any
+
+
+def _render_public(job: Job) -> Ready:
+    edition = read_edition_held(job.council, job.given["edition"])
+    return {
+        name: extract_bytes(
+            edition,
+            format_name=name,
+            extracted_for=audience_of(programme_of(job.council)),
+            on=timezone.localdate(),
+            internal=False,
+        )
+        for name in list_formats()
+    }
+
+
+def _write_public(job: Job, ready: Ready) -> dict[str, Any]:
+    name = Path(job.given["edition"]).stem
+    home = public_folder(job.council.slug, name)
+    for format_name, content in ready.items():
+        write_bytes(home / file_name(format_name, kind=""), content, name=format_name)
+    audit.record(job.council, person=job.asked_by, deed="public pages", place=name)
+    return {"files": len(ready)}
+
+
+def _told_upload(job: Job, ready: Ready) -> dict[str, Any]:
+    said: dict[str, Any] = ready
+    return said
+
+
+KINDS: dict[str, tuple[Callable[[Job], Ready], Callable[[Job, Ready], dict[str, Any]]]] = {
+    "publish_pages": (_render_public, _write_public),
+    "read_feed": (read_upload, _told_upload),
+}

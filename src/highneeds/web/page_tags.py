@@ -1,0 +1,78 @@
+"""Small things that pages need: the token of a form, a rating as a badge, a figure in print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from highneeds.reports.missing_words import missing_text
+from highneeds.vocabulary.figures import Figure, Known, Unit, format_value
+from highneeds.vocabulary.ratings import Basis, Rating
+from highneeds.web.form_tokens import make_token
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def form_tokens(context: Any) -> SafeString:
+    """Return the two hidden fields of every form: against forgery, and against a second click."""
+    request = context["request"]
+    from django.middleware.csrf import get_token
+
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<input type="hidden" name="once" value="{}">',
+        get_token(request),
+        make_token(request.user),
+    )
+
+
+@register.filter
+def badge(rating: Rating) -> SafeString:
+    """Return a rating as a badge; a judgement has a dashed edge."""
+    judged = " judged" if rating.basis is Basis.JUDGED else ""
+    return format_html(
+        '<span class="badge {}{}">{}</span>', rating.status.tone, judged, rating.status.label
+    )
+
+
+@register.filter
+def figure_of(row: Any) -> str:
+    """Return a measure's figure as it is printed, or why there is none."""
+    return said_figure(row.this, row.unit, row.decimals)
+
+
+@register.filter
+def last_figure_of(row: Any) -> str:
+    """Return last period's figure of a measure."""
+    return said_figure(row.last, row.unit, row.decimals)
+
+
+@register.filter
+def cell(cells: Any, column: str) -> str:
+    """Return one of a row's cells."""
+    return str(cells.get(column, ""))
+
+
+@register.filter
+def narrative(markdown: str) -> SafeString:
+    """Return restricted Markdown as HTML; markup of its own comes out as the text it is."""
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False}).disable("image")
+    return mark_safe(reader.render(markdown))  # noqa: S308  # the reader escapes all markup
+
+
+def said_figure(figure: Figure, unit: Unit, decimals: int = 0) -> str:
+    """Return a figure in print.
+
+    >>> from decimal import Decimal
+    >>> said_figure(Known(Decimal("6.06")), Unit.PERCENT, 1)
+    '6.1%'
+    """
+    if isinstance(figure, Known):
+        return figure.as_typed or format_value(figure.value, unit, decimals)
+    return missing_text(figure)

@@ -1,0 +1,154 @@
+"""Editions: what was published, what changed between them, and extracts in every format."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from highneeds.renderers.discovery import list_formats
+from highneeds.renderers.extract import file_name
+from highneeds.web import audit
+from highneeds.web.drafting import read_present
+from highneeds.web.extracts import TYPES, audience_of, extract_bytes
+from highneeds.web.holding import list_held, read_held
+from highneeds.web.kept_programme import programme_of
+from highneeds.web.periods import require_period
+from highneeds.web.permissions import WORKING
+from highneeds.web.standings import edition_paths, read_edition_held
+from highneeds.web.tenancy import as_council
+
+if TYPE_CHECKING:
+    from highneeds.editions.edition import Edition
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+def list_editions(request: Any) -> Any:
+    """List what was published, the latest first."""
+    paths = [path for path in list_held(request.council, "editions/") if path.endswith(".json")]
+    seen = [
+        {"name": _name(path), "edition": read_edition_held(request.council, path)}
+        for path in sorted(paths, reverse=True)
+    ]
+    return render(request, "editions.html", {"editions": seen})
+
+
+def show_edition(request: Any, name: str) -> Any:
+    """Show one edition: who signed it, what changed, and its extracts."""
+    edition = _edition(request, name)
+    others = [_name(path) for path in edition_paths(request.council, edition.period.key)]
+    seen = {
+        "name": name,
+        "edition": edition,
+        "others": [other for other in others if other != name],
+        "formats": list_formats(),
+        "root": audit.root_of(request.council),
+        "public": f"/published/{request.council.slug}/{name}/",
+    }
+    return render(request, "edition.html", seen)
+
+
+def edition_file(request: Any, name: str) -> Any:
+    """Give the edition itself, as it is kept."""
+    _edition(request, name)
+    content = read_held(request.council, f"editions/{name}.json").content
+    return _file(content, "application/json", f"{name}.json")
+
+
+def download(request: Any, name: str, copy: str, format_name: str) -> Any:
+    """Give an extract: of an edition, or of a draft that says so on every page."""
+    if format_name not in list_formats() or copy not in {"public", "internal"}:
+        raise Http404("no such copy")
+    internal = copy == "internal"
+    _check_copy(request, copy)
+    edition = _edition_or_draft(request, name)
+    programme = programme_of(request.council)
+    content = extract_bytes(
+        edition,
+        format_name=format_name,
+        extracted_for="Programme board" if internal else audience_of(programme),
+        on=timezone.localdate(),
+        internal=internal,
+    )
+    if internal:
+        with as_council(request.council):
+            audit.record(
+                request.council, person=request.user.name, deed="internal copy",
+                place=f"{name}.{format_name}",
+            )  # fmt: skip
+    said = "" if edition.publication else "draft-"
+    return _file(
+        content,
+        TYPES[format_name],
+        f"{said}{name}-{file_name(format_name, kind=copy.replace('public', ''))}",
+    )
+
+
+def preview(request: Any, name: str, copy: str) -> Any:
+    """Show the report as a page, by itself."""
+    if copy not in {"public", "internal"}:
+        raise Http404("no such copy")
+    edition = _edition_or_draft(request, name)
+    content = extract_bytes(
+        edition,
+        format_name="html",
+        extracted_for=audience_of(programme_of(request.council)),
+        on=timezone.localdate(),
+        internal=copy == "internal",
+    )
+    answer = HttpResponse(content, content_type=TYPES["html"])
+    answer.headers["Content-Security-Policy"] = page_policy(content.decode())
+    return answer
+
+
+def page_policy(page: str) -> str:
+    """Return the policy of a whole report: no script at all, and its own style sheets alone.
+
+    >>> page_policy("<style>p {}</style>").partition("style-src ")[2].split(";")[0]
+    "'sha256-SNJDlN1Iy2mnt7DOjQIyDb2LQE6O5PQiSZomcdzawQ4='"
+    """
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+        for style in _STYLE.findall(page)
+    )
+    return (
+        f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def _edition(request: Any, name: str) -> Edition:
+    path = f"editions/{name}.json"
+    if path not in list_held(request.council, "editions/"):
+        raise Http404("no such edition")
+    return read_edition_held(request.council, path)
+
+
+def _edition_or_draft(request: Any, name: str) -> Edition:
+    if not name.startswith("draft-"):
+        return _edition(request, name)
+    period = name.removeprefix("draft-")
+    require_period(request.council, period)
+    return read_present(request.council, period)
+
+
+def _check_copy(request: Any, copy: str) -> None:
+    if copy == "internal" and not request.roles & WORKING:
+        raise PermissionDenied("The internal copy is for those who work on the books.")
+
+
+def _name(path: str) -> str:
+    return path.removeprefix("editions/").removesuffix(".json")
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

@@ -1,0 +1,40 @@
+"""Pages that say no: what was wrong, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import render
+
+if TYPE_CHECKING:
+    from highneeds.vocabulary.errors import HighNeedsError
+
+
+def refused(request: Any, error: HighNeedsError) -> Any:
+    """Say a refusal of the rules in its own words; nothing was saved."""
+    lines = str(error).splitlines()
+    return render(request, "refused.html", {"lines": lines}, status=422)
+
+
+def not_found(request: Any, exception: Exception) -> Any:
+    """Say that a page is not there."""
+    return render(request, "404.html", status=404)
+
+
+def not_allowed(request: Any, exception: Exception) -> Any:
+    """Say that a page is not for this person."""
+    return render(request, "403.html", {"reason": str(exception)}, status=403)
+
+
+def form_from_elsewhere(request: Any, reason: str = "") -> Any:
+    """Say that a form did not come from a page of the office."""
+    said = "The form had grown old, or came from another site. Nothing was saved."
+    return render(request, "403.html", {"reason": said}, status=403)
+
+
+def failed(request: Any) -> Any:
+    """Say that the office failed; the page needs nothing that could fail too."""
+    from django.http import HttpResponse
+    from django.template.loader import get_template
+
+    return HttpResponse(get_template("500.html").render({}), status=500)

@@ -1,0 +1,113 @@
+"""Serving the office: one process, any system, no service to start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.vocabulary.errors import HighNeedsError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+THREADS = 8
+
+
+def serve(folder: Path, *, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve a folder's office until it is stopped; the folder is brought in on the first start."""
+    from highneeds.web.setting_up import bring_up_to_date, set_up
+
+    set_up(folder)
+    from django.conf import settings
+
+    from highneeds.web.surroundings import LOOPBACK, Mode
+
+    mode = settings.SURROUNDINGS.mode
+    if host not in LOOPBACK and mode is not Mode.PRODUCTION:
+        raise UsageError(
+            f"--host {host} lets other machines in, and that is for production alone: set "
+            "HIGHNEEDS_MODE=production, HIGHNEEDS_HOSTS and HIGHNEEDS_SECRET_KEY, behind https. "
+            "docs/how-to/host-the-office.md has the steps."
+        )
+    bring_up_to_date()
+    _check_settings()
+    _move_in(folder, mode, say)
+    if mode is Mode.DEMO:
+        from highneeds.web.demo_people import move_in_demo_people
+
+        move_in_demo_people()
+    _listen(host, port, say, proxy=settings.SURROUNDINGS.proxy if mode is Mode.PRODUCTION else "")
+
+
+def _check_settings() -> None:
+    from django.core import checks
+
+    found = [each for each in checks.run_checks(databases=["default"]) if each.is_serious()]
+    if found:
+        told = "\n".join(f"  {each.id}: {each.msg} {each.hint or ''}".rstrip() for each in found)
+        raise HighNeedsError(f"The office is not safe to serve:\n{told}")
+
+
+def _move_in(folder: Path, mode: object, say: Callable[[str], None]) -> None:
+    """Bring the folder in where the office is empty; later, tell where the two differ."""
+    from highneeds.web.models import Council, Post
+    from highneeds.web.round_trip import BothChanged, import_folder
+    from highneeds.web.surroundings import Mode
+
+    if not (folder / "programme.yaml").exists():
+        if not Council.objects.exists():
+            raise HighNeedsError(
+                f"{folder} holds no programme and its office is empty. Name a programme folder, or "
+                "make one: highneeds new --agreement plan FOLDER, or highneeds demo --serve."
+            )
+        return
+    try:
+        done = import_folder(folder, person="the folder")
+        if done.written or done.removed:
+            say(f"Brought {len(done.written)} files of {folder} into the office.")
+    except BothChanged as error:
+        say(f"{error}")
+    if not Post.objects.exists() and mode is not Mode.DEMO:
+        say(
+            "Nobody can sign in yet. Make the first account:\n"
+            f'  highneeds manage --folder {folder} add-person "Amina Yusuf" amina@council.example "programme manager"'
+        )
+
+
+def _listen(host: str, port: int, say: Callable[[str], None], *, proxy: str) -> None:
+    from waitress.server import create_server
+
+    from highneeds.web.jobs import Worker
+    from highneeds.web.wsgi import application
+
+    trusted = (
+        {
+            "trusted_proxy": proxy,
+            "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"},
+            "clear_untrusted_proxy_headers": True,
+        }
+        if proxy
+        else {}
+    )
+    try:
+        server = create_server(
+            application,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=60 * 1024 * 1024,
+            **trusted,
+        )
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} cannot be listened on ({error.strerror}). Name another with --port."
+        ) from None
+    worker = Worker()
+    worker.start()
+    say(f"The office is open: http://{host}:{port}/  (stop it with Ctrl+C)")
+    try:
+        server.run()
+    finally:
+        worker.stop()
+        server.close()

@@ -1,0 +1,100 @@
+"""Where each period stands, kept; every move goes through the lifecycle's own table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from highneeds.editions.canonical import read_json
+from highneeds.programme.lifecycle import RULES, Act, Move, PeriodState, Stage, take
+from highneeds.programme.roles import Role, can_edit
+from highneeds.vocabulary.errors import PublicationRefused
+from highneeds.web import audit
+from highneeds.web.holding import list_held, read_held
+from highneeds.web.models import Council, Standing
+
+if TYPE_CHECKING:
+    from highneeds.editions.edition import Edition
+
+
+def read_standing(council: Council, period: str) -> PeriodState:
+    """Return where a period stands; one that the office has not moved yet stands as its editions say."""
+    row = Standing.objects.filter(council=council, period=period).first()
+    if row is not None:
+        return msgspec.json.decode(bytes(row.state), type=PeriodState)
+    paths = edition_paths(council, period)
+    if not paths:
+        return PeriodState(period)
+    edition = read_edition_held(council, paths[-1])
+    signed = edition.publication
+    return PeriodState(
+        period,
+        Stage.PUBLISHED,
+        edition=len(paths),
+        sha256=edition.sha256,
+        approved_by=signed.approved_by if signed else "",
+        released_by=signed.released_by if signed else "",
+    )
+
+
+def edition_paths(council: Council, period: str) -> list[str]:
+    """Return the paths of a period's editions: the first, then its corrections in order."""
+    found = [path for path in list_held(council, f"editions/{period}.") if path.endswith(".json")]
+    return sorted(found, key=lambda path: (len(path), path))
+
+
+def read_edition_held(council: Council, path: str) -> Edition:
+    """Return a published edition, refused where it was altered."""
+    return read_json(read_held(council, path).content, name=path)
+
+
+def move(council: Council, state: PeriodState, act: Act, *, detail: str = "") -> PeriodState:
+    """Make a move, keep where the period then stands, and write it into the log."""
+    after = take(state=state, act=act)
+    keep_standing(council, state, after)
+    audit.record(
+        council,
+        person=act.person,
+        deed=str(act.move),
+        place=state.period,
+        detail=detail or act.reason,
+    )
+    return after
+
+
+def keep_standing(council: Council, before: PeriodState, after: PeriodState) -> None:
+    """Keep a standing; refused where somebody moved the period since ``before`` was read."""
+    packed = msgspec.json.encode(after)
+    row = Standing.objects.select_for_update().filter(council=council, period=after.period).first()
+    if row is None:
+        Standing.objects.create(council=council, period=after.period, state=packed)
+        return
+    if msgspec.json.decode(bytes(row.state), type=PeriodState) != before:
+        raise PublicationRefused(
+            f"{after.period} was moved by somebody else a moment ago. Look where it stands now."
+        )
+    Standing.objects.filter(pk=row.pk, version=row.version).update(
+        state=packed, version=row.version + 1
+    )
+
+
+def begin_edit(
+    council: Council, *, period: str, file: str, person: str, roles: frozenset[Role]
+) -> None:
+    """Make the move that an edit is: refused for a published period, and signatures fall."""
+    state = read_standing(council, period)
+    role = next((each for each in Role if each in roles and can_edit(role=each, file=file)), None)
+    act = Act(Move.EDIT, person, role or next(iter(sorted(roles))), file=file)
+    after = take(state=state, act=act)
+    if after == state:
+        return
+    keep_standing(council, state, after)
+    if state.stage is not Stage.OPEN:
+        said = f"was {state.stage}; an edit of {file} took it back"
+        audit.record(council, person=person, deed="reopened by an edit", place=period, detail=said)
+
+
+def acting_role(roles: frozenset[Role], wanted: Move) -> Role | None:
+    """Return in which of their roles somebody may make a move."""
+    return next((role for role in RULES[wanted].who if role in roles), None)
