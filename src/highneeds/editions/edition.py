@@ -178,6 +178,7 @@ class MeasureRow(Struct, frozen=True, omit_defaults=True):
     owner: str = ""
     lineage: Lineage | None = None
     history: tuple[tuple[str, Figure], ...] = ()
+    revision_tolerance: Decimal | None = None  # a provisional figure may change so far without [r]
     signal: str = ""  # signal or noise, where there are points enough to say
     is_part: bool = False  # of a breakdown: never shown exact as a total of the authority is
     shown_as: str = ""  # coarser, merged, withheld or rounded, where the audit found it has to be

@@ -8,14 +8,10 @@ from highneeds import __version__
 from highneeds.editions.compile import compile_edition
 from highneeds.editions.following import begin_following_period
 from highneeds.editions.freeze import publish
-from highneeds.editions.measuring import (
-    FEEDS,
-    measure_files,
-    measure_folder,
-)
+from highneeds.editions.measuring import FEEDS, measure_files, measure_folder
 from highneeds.editions.outlook import forecast_period
 from highneeds.editions.shelf import Shelf
-from highneeds.editions.store import list_between_returns
+from highneeds.editions.signing import check_signers
 from highneeds.programme.folder import list_periods, read_books, read_programme
 from highneeds.vocabulary.errors import DefinitionError
 
@@ -60,12 +56,11 @@ def compile_folder(
     span = _period(programme, period)
     points, outlook = forecast_period(folder, span) if ahead is None else ahead
     shelf = shelf_of(folder)
-    computed = _compute(folder, span) if results is None else results
     return compile_edition(
         programme=programme,
         books=read_books(folder, period=period, programme=programme),
         software=SOFTWARE,
-        results=computed,
+        results=_compute(folder, span) if results is None else results,
         catalogue=load_catalogue(),
         last=shelf.find_before(period),
         year_ago=shelf.find_year_earlier(span),
@@ -73,7 +68,6 @@ def compile_folder(
         outlook=outlook,
         earlier_periods=[key for key in list_periods(folder) if key < period],
         published=_published_before(shelf, span),
-        between_returns=list_between_returns(folder, span),
     )
 
 
@@ -86,8 +80,15 @@ def publish_folder(
     folder: Path, *, period: str, approved_by: str, released_by: str, on: date, reason: str = ""
 ) -> tuple[Path, Edition]:
     """Compile, check and freeze one period; return where the edition stands, and it."""
+    draft = compile_folder(folder, period=period)
+    check_signers(
+        draft,
+        people=read_programme(folder).people,
+        approved_by=approved_by,
+        released_by=released_by,
+    )
     return publish(
-        compile_folder(folder, period=period),
+        draft,
         shelf=shelf_of(folder),
         approved_by=approved_by,
         released_by=released_by,

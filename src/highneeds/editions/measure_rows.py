@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from highneeds.editions.edition import NO_FIGURE, DatedFigure, Edition, MeasureRow, Target
 from highneeds.editions.measure_reading import read_measure
@@ -11,6 +14,7 @@ from highneeds.programme.rating_entry import settle_ratings
 from highneeds.programme.typed_amount import read_in_unit
 from highneeds.vocabulary.figures import Figure, Known, Unit
 from highneeds.vocabulary.ratings import Rating, Ratings, Tolerance, direction_of_travel, rate
+from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
     from highneeds.editions.measure_reading import Reading
@@ -45,7 +49,7 @@ def _row(papers: Papers, reading: Reading) -> MeasureRow:
         better=reading.better,
         clock=reading.clock,
         window=reading.window,
-        this=reading.figure,
+        this=_marked(papers, reading),
         as_at=reading.as_at,
         ratings=_ratings(papers, reading, target, before),
         counts_children=reading.counts_children,
@@ -61,7 +65,26 @@ def _row(papers: Papers, reading: Reading) -> MeasureRow:
         lineage=reading.lineage,
         confidence=reading.confidence,
         history=_history(papers.last, before),
+        revision_tolerance=_tolerance(followed, reading.unit),
     )
+
+
+def _marked(papers: Papers, reading: Reading) -> Figure:
+    """Return the figure, marked [p] where it counts a year to date and is too young to be final."""
+    figure, weeks = reading.figure, reading.followed.provisional_weeks
+    if not isinstance(figure, Known) or not weeks or reading.clock is None:
+        return figure
+    as_at = reading.as_at or papers.period.last_day
+    if papers.papers_day - as_at >= timedelta(weeks=weeks):
+        return figure
+    if Shorthand.PROVISIONAL in figure.marks:
+        return figure
+    return replace(figure, marks=(*figure.marks, Shorthand.PROVISIONAL))
+
+
+def _tolerance(followed: FollowedMeasure, unit: Unit) -> Decimal | None:
+    kept = followed.revision_tolerance
+    return read_in_unit(kept, unit) if kept else None
 
 
 def find_row(edition: Edition | None, followed: FollowedMeasure) -> MeasureRow | None:

@@ -24,7 +24,7 @@ def mark_restated(edition: Edition, before: Edition) -> Edition:
     told: list[Change] = []
     for row in edition.measures:
         old = rows.get((row.id, row.variant))
-        if old is not None and _differ(row.this, old.this):
+        if old is not None and _is_revised(row, old):
             told.append(_told_measure(row, old))
             row = replace(row, this=_marked(row.this))  # noqa: PLW2901
         measures.append(row)
@@ -66,6 +66,20 @@ def _differ(now: Figure, was: Figure) -> bool:
     if isinstance(now, Known) and isinstance(was, Known):
         return now.value != was.value
     return isinstance(now, Known) != isinstance(was, Known)
+
+
+def _is_revised(row: MeasureRow, old: MeasureRow) -> bool:
+    """Return whether a changed figure is a revision: a final one always, a provisional one that
+    moved by more than its tolerance.
+    """
+    now, was = row.this, old.this
+    if not _differ(now, was):
+        return False
+    if not isinstance(was, Known) or Shorthand.PROVISIONAL not in was.marks:
+        return True
+    if not isinstance(now, Known) or row.revision_tolerance is None:
+        return not isinstance(now, Known)
+    return abs(now.value - was.value) > row.revision_tolerance
 
 
 def _marked(figure: Figure) -> Figure:

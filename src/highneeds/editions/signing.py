@@ -5,16 +5,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.editions.canonical import seal
+from highneeds.editions.edition import Severity
 from highneeds.editions.freeze import publish
-from highneeds.programme.lifecycle import Act, Move, PeriodState, take
+from highneeds.programme.lifecycle import RULES, Act, Move, PeriodState, take
+from highneeds.programme.roles import is_same_person
+from highneeds.vocabulary.errors import PublicationRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from highneeds.editions.edition import Edition
     from highneeds.editions.shelf import Shelf
+    from highneeds.programme.programme import Person
     from highneeds.programme.roles import Role
+
+
+def check_signers(
+    draft: Edition, *, people: Sequence[Person], approved_by: str, released_by: str
+) -> None:
+    """Refuse who may not approve or release, where a programme names its people and their roles.
+
+    Nobody approves an answer of their own to a finding that blocks.
+    """
+    if not people:
+        return
+    for name, move in ((approved_by, Move.APPROVE), (released_by, Move.RELEASE)):
+        wanted = RULES[move].who
+        roles = [role for each in people if is_same_person(each.name, name) for role in each.roles]
+        if not set(roles) & set(wanted):
+            able = [each.name for each in people if set(each.roles) & set(wanted)]
+            has = f"is {' and '.join(roles)}" if roles else "is not named in programme.yaml"
+            raise PublicationRefused(
+                f"{name.strip()} {has}; to {move} an edition takes a {' or '.join(wanted)}. "
+                f"Ask {' or '.join(able) or 'somebody to be named under people'}."
+            )
+    own = [
+        each
+        for each in draft.checks
+        if each.severity is Severity.BLOCKS
+        and each.answer is not None
+        and is_same_person(each.answer.by, approved_by)
+    ]
+    if own:
+        raise PublicationRefused(
+            f"{approved_by.strip()} answered {own[0].check} at {own[0].place}, which blocks, and "
+            "nobody approves their own answer. Ask somebody else to approve the edition."
+        )
 
 
 def hash_to_sign(draft: Edition) -> str:

@@ -197,7 +197,8 @@ KEYS: dict[str, dict[str, str]] = {
         "balanced_by": "ids of measures that must not worsen while this one improves",
         "provisional_weeks": "a count of the year to date younger than this many weeks when papers "
         "go out is marked [p]",
-        "revision_tolerance": "a correction of a final figure up to this much is not marked [r]",
+        "revision_tolerance": "a provisional figure corrected by more than this is marked [r]; a "
+        "final one always is",
         "targets": "its targets, each from a day on",
     },
     "TargetInForce": {

@@ -55,11 +55,12 @@ class FollowedMeasure(Struct, frozen=True, forbid_unknown_fields=True):
     baseline: DatedBaseline | None = None
     balanced_by: tuple[str, ...] = ()  # measures that must not worsen while this one improves
     provisional_weeks: int = 0  # a flow younger than this may still change, and carries [p]
-    revision_tolerance: str = "0"  # a change of a final figure up to this is no revision
+    revision_tolerance: str = ""  # a provisional figure that changes by more than this is revised
     targets: tuple[TargetInForce, ...] = ()
 
     def __post_init__(self) -> None:
-        check_number("revision_tolerance", self.revision_tolerance)
+        if self.revision_tolerance:
+            check_number("revision_tolerance", self.revision_tolerance)
 
     def find_target(self, day: date) -> TargetInForce | None:
         """Return the target in force on a day: the latest that had begun."""

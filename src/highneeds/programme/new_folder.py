@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from highneeds.programme.agreement import AgreementType
+from highneeds.programme.agreement_kind import AgreementKind, load_kind
 from highneeds.programme.book_reading import (
     ANSWER_COLUMNS,
     CONDITION_COLUMNS,
@@ -17,20 +17,16 @@ from highneeds.programme.book_reading import (
     TRAJECTORY,
 )
 from highneeds.programme.folder import PROGRAMME_FILE, read_programme
+from highneeds.programme.kept_reading import KEPT_COLUMNS
 from highneeds.vocabulary.errors import FolderTakenError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from highneeds.programme.agreement import AgreementType
     from highneeds.programme.programme import Programme
 
-AGREEMENT_NAMES = {
-    AgreementType.SAFETY_VALVE: "Safety Valve agreement with the Department for Education",
-    AgreementType.DELIVERING_BETTER_VALUE: "Delivering Better Value programme",
-    AgreementType.LOCAL_SEND_REFORM_PLAN: "Local SEND reform plan",
-    AgreementType.LOCAL_PLAN: "The council's own plan",
-}
 FEED_FOLDERS = ("sen2", "establishments", "ledger", "population")
 
 
@@ -48,11 +44,16 @@ def make_folder(
             f"{out} is a programme folder already. Name a new folder, or begin the next period "
             "with: highneeds next-period"
         )
+    kind = load_kind(agreement)
     templates = files("highneeds.programme") / "templates"
     text = (templates / "programme.yaml").read_text(encoding="utf-8")
     for name, words in {
         "organisation": json.dumps(organisation, ensure_ascii=False),
-        "agreement_name": json.dumps(AGREEMENT_NAMES[agreement]),
+        "agreement_name": json.dumps(kind.name),
+        "agreement_examples": _examples(kind),
+        "rating_scheme": kind.rating_scheme,
+        "reporting": kind.reporting.value,
+        "conditions": _conditions(kind),
         "agreement": agreement.value,
         "authority": json.dumps(authority),
     }.items():
@@ -73,6 +74,21 @@ def make_folder(
     return written
 
 
+def _examples(kind: AgreementKind) -> str:
+    """Return what the agreement may hold besides, as comments to be filled."""
+    returns = ", ".join(f"{{title: {title}, due: 2026-12-31}}" for title in kind.returns)
+    lines = [*kind.examples, f"returns: [{returns}]"]
+    return "\n".join(f"#  {line}" for line in lines)
+
+
+def _conditions(kind: AgreementKind) -> str:
+    return "\n".join(
+        f"  - {{id: {each.id}, number: {each.number}, title: {json.dumps(each.title)}, "
+        f"evidence: [{', '.join(each.evidence)}]}}"
+        for each in kind.conditions
+    )
+
+
 def _tables(programme: Programme) -> dict[str, str]:
     """Return each CSV with its headers, and a row begun for everything that is followed."""
     conditions = [each.id for each in programme.conditions]
@@ -85,6 +101,7 @@ def _tables(programme: Programme) -> dict[str, str]:
         ),
         "risks.csv": _table(RISK_COLUMNS, []),
         "answers.csv": _table(ANSWER_COLUMNS, []),
+        **{name: _table(columns, []) for name, columns in KEPT_COLUMNS.items()},
     }
 
 

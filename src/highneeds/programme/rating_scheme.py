@@ -13,7 +13,7 @@ def list_schemes() -> list[str]:
     """Return the names of the packaged schemes.
 
     >>> list_schemes()
-    ['brag', 'five-point', 'march-2024']
+    ['brag', 'five-point', 'march-2024', 'reform-plan']
     """
     folder = files("highneeds.programme") / "schemes"
     return sorted(item.name.removesuffix(".yaml") for item in folder.iterdir())

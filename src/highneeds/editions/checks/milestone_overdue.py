@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
-from highneeds.vocabulary.money import format_pounds
+from highneeds.vocabulary.money import format_pounds_rounded
 from highneeds.vocabulary.periods import long_date
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
             continue
         waits = f" “{savings[each.saving]}” waits for it." if each.saving in savings else ""
         if each.delayed_pence:
-            waits = f"{waits[:-1]}: {format_pounds(each.delayed_pence)} is pushed back so far."
+            waits = (
+                f"{waits[:-1]}: {format_pounds_rounded(each.delayed_pence)} is pushed back so far."
+            )
         yield Finding(
             check=CHECK,
             severity=SEVERITY,

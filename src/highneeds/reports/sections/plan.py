@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
 from highneeds.reports.table_columns import FilledColumn, build_table
 from highneeds.vocabulary.counting import count_of
-from highneeds.vocabulary.money import format_pounds
+from highneeds.vocabulary.money import format_pounds, format_pounds_rounded
 from highneeds.vocabulary.periods import long_date
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _slip(days: int) -> str:
 def _delayed(each: MilestoneSaid, titles: dict[str, str]) -> str:
     if each.delayed_pence is None:
         return ""
-    return f"{format_pounds(each.delayed_pence)} of {titles.get(each.saving, each.saving)}"
+    return f"{format_pounds_rounded(each.delayed_pence)} of {titles.get(each.saving, each.saving)}"
 
 
 def _pounds(pence: int | None) -> str:

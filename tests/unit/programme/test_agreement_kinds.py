@@ -1,0 +1,46 @@
+"""Each kind of agreement begins with conditions of its own, and its examples can be taken as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from highneeds.programme.agreement import AgreementType
+from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.new_folder import make_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def made(folder: Path, kind: AgreementType) -> Path:
+    make_folder(folder, organisation="Eastvale", agreement=kind, first_period="2024-06")
+    return folder
+
+
+def test_each_kind_has_conditions_of_its_own(tmp_path: Path) -> None:
+    titles = [
+        tuple(each.title for each in read_programme(made(tmp_path / kind.value, kind)).conditions)
+        for kind in AgreementType
+    ]
+
+    assert len(set(titles)) == len(AgreementType)
+
+
+@pytest.mark.parametrize("kind", AgreementType)
+def test_the_examples_of_a_kind_can_be_taken_as_they_are(
+    tmp_path: Path, kind: AgreementType
+) -> None:
+    folder = made(tmp_path / "ours", kind)
+    file = folder / "programme.yaml"
+    file.write_text(file.read_text("utf-8").replace("\n#  ", "\n  "), encoding="utf-8")
+
+    text = file.read_text("utf-8").replace("\n    people:\n      -", "\npeople:\n  -")
+    file.write_text(text.replace("\n      - {name", "\n  - {name"), encoding="utf-8")
+    agreement = read_programme(folder).agreement
+
+    assert agreement.type is kind
+    assert agreement.versions
+    assert agreement.returns
+    assert read_books(folder, period="2024-06", programme=read_programme(folder)).tracker == ()
