@@ -98,6 +98,10 @@ OTHERS = {
     "periods/2024-02/": "the books of one reporting period, named by its last month",
     "periods/2024-02/narrative.md": "the texts, each section under a heading that ends in its name "
     "between braces",
+    "periods/2024-02/paper.yaml": "the facts of the committee paper; `paper.KIND.yaml` for one kind of "
+    "audience",
+    "paper-template.yaml": "the council's own headings, order, set wording and clearances of a paper",
+    "audiences/schools_forum.yaml": "what one kind of audience reads, where the council wants it else",
     "forecast.yaml": "the assumptions of the forecast, with source and date; without it there is "
     "no forecast",
     "feeds/": "the files that measures are computed from, in a folder for each kind",
