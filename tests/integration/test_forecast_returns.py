@@ -10,6 +10,8 @@ import openpyxl
 
 from highneeds.cli.forecast_returns import write_returns
 from highneeds.forecast.cohort_input import CohortInput, Step, StockCell
+from highneeds.forecast.forecast import PlanReturnRow
+from highneeds.forecast.return_tables import capacity_tables, management_plan_tables
 from highneeds.forecast.run import run_forecast
 
 if TYPE_CHECKING:
@@ -63,6 +65,14 @@ def test_the_capacity_survey_has_provision_by_phase_and_no_mainstream(tmp_path: 
     assert {(row[0], row[2]): row[3] for row in rows} == {
         ("SS", "Primary"): 40, ("SS", "Secondary"): 30, ("IN", "Secondary"): 10,
     }  # fmt: skip
+
+
+def test_non_maintained_special_schools_are_state_special_in_the_capacity_survey() -> None:
+    row = PlanReturnRow("2024", "unmitigated", "NMISS", "IN", "11 to 15", "SEMH", 10.0)
+    table = capacity_tables([row], non_maintained=0.3)[0]
+    assert {line[0]: line[3] for line in table.rows} == {"SS": 3.0, "IN": 7.0}
+    plan = management_plan_tables([row])[0]
+    assert [(line[0], line[4]) for line in plan.rows] == [("NMISS", 10.0)]
 
 
 def test_the_same_forecast_gives_the_same_bytes(tmp_path: Path) -> None:

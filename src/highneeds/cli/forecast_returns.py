@@ -22,17 +22,25 @@ def write_returns(forecast: Forecast, folder: Path) -> list[Path]:
         f"Means of {run.simulations:,} simulations from January {run.january}, seed {run.seed}. "
         f"{run.source}."
     )
+    told_apart = run.non_maintained is not None
+    apart = (
+        "" if told_apart else " Non-maintained special schools are not told apart: they are in IN."
+    )
+    plans = forecast.plan_return
     returns = {
-        "dsg-management-plan": ("DSG management plan", management_plan_tables),
-        "school-capacity-send": ("School capacity survey, SEND places", capacity_tables),
+        "dsg-management-plan": ("DSG management plan", told, management_plan_tables(plans)),
+        "school-capacity-send": (
+            "School capacity survey, SEND places",
+            told + apart,
+            capacity_tables(plans, non_maintained=run.non_maintained),
+        ),
     }
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, (title, laid) in returns.items():
-        tables = laid(forecast.plan_return)
+    for name, (title, said, tables) in returns.items():
         contents = {
             ".csv": table_csv(tables),
-            ".xlsx": render_return(title=title, told=told, tables=tables),
+            ".xlsx": render_return(title=title, told=said, tables=tables),
         }
         for ending, content in contents.items():
             path = folder / f"{name}{ending}"

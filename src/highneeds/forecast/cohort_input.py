@@ -84,3 +84,6 @@ class CohortInput(Struct, frozen=True):
     costs_found: str = ""
     findings: tuple[str, ...] = ()
     pipeline: PipelineSeen | None = None
+    non_maintained: float | None = (
+        None  # share of independent and non-maintained plans; none: not told
+    )

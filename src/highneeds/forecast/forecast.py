@@ -187,7 +187,11 @@ class Reconciliation(Struct, frozen=True):
 
 
 class RunRecord(Struct, frozen=True):
-    """Enough to run it again to the penny; ``calibrated`` is whether published years led the total."""
+    """Enough to run it again to the penny; ``calibrated`` is whether published years led the total.
+
+    ``non_maintained`` is the share of plans in independent and non-maintained schools that are in the
+    latter, which the capacity survey counts as state special; none where it is not known.
+    """
 
     software: str
     seed: int
@@ -197,6 +201,7 @@ class RunRecord(Struct, frozen=True):
     source: str
     regime: str
     inputs_sha256: str
+    non_maintained: float | None = None
     calibrated: bool = False
 
 

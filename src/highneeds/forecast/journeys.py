@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 YOUNGEST = -4
 NOT_KNOWN = "not known"
+NON_MAINTAINED = "8"  # establishment type, Get information about schools
 
 PLANS = """
 SELECT coalesce(active_plans.person, plans.person) AS person,
@@ -64,6 +65,7 @@ class Stay:
     kind: str
     entered: date | None
     left: date | None
+    non_maintained: bool = False  # a non-maintained special school, which some returns tell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,20 @@ class Journey:
         return begun and (self.ceased is None or self.ceased > day)
 
     def kind_on(self, day: date) -> str:
-        """Return the kind of setting on a day: the last one entered, or else the one named."""
+        """Return the kind of setting on a day; one that nothing tells is another placement."""
+        stay = self.stay_on(day)
+        return stay.kind if stay else OTHER
+
+    def stay_on(self, day: date) -> Stay | None:
+        """Return the stay on a day: the last one entered, or else the setting named."""
         dated = [
             stay
             for stay in self.stays
             if stay.entered and stay.entered <= day and (stay.left is None or stay.left > day)
         ]
         if dated:
-            return max(dated, key=lambda stay: stay.entered or day).kind
-        return self.stays[-1].kind if self.stays else OTHER
+            return max(dated, key=lambda stay: stay.entered or day)
+        return self.stays[-1] if self.stays else None
 
     def age_in(self, january: int) -> int:
         """Return the national curriculum year in a January: age on 31 August before, less four."""
@@ -119,7 +126,9 @@ def read_journeys(warehouse: Warehouse, load: Load) -> list[Journey]:
             resourced=bool(row["resourced_provision"]),
         )
         entered, left = row["entered_on"], row["left_on"]
-        stays[row["person"], row["request"]].append(Stay(kind, entered, left))  # type: ignore[arg-type]
+        stays[row["person"], row["request"]].append(
+            Stay(kind, entered, left, row["type_code"] == NON_MAINTAINED)  # type: ignore[arg-type]
+        )
     return [
         Journey(
             born=row["birth_month"],  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from highneeds.forecast.plan_return import AGE_GROUPS
 from highneeds.forecast.setting_kinds import load_setting_kinds
@@ -26,8 +27,8 @@ SCENARIOS = ("unmitigated", "mitigated")
 PRIMARY = ("Under 5", "5 to 10")
 PROVISION = {
     "UR": "SEN units and resourced provision",
-    "SS": "State special schools",
-    "IN": "Independent and non-maintained special schools",
+    "SS": "State special schools, with non-maintained special schools",
+    "IN": "Independent schools",
     "AP": "Alternative provision",
 }
 
@@ -63,8 +64,15 @@ def management_plan_tables(rows: Sequence[PlanReturnRow]) -> tuple[ReturnTable, 
     )
 
 
-def capacity_tables(rows: Sequence[PlanReturnRow]) -> tuple[ReturnTable, ...]:
-    """Return places by kind of provision and phase; a setting that the survey does not ask for is left out."""
+def capacity_tables(
+    rows: Sequence[PlanReturnRow], *, non_maintained: float | None = None
+) -> tuple[ReturnTable, ...]:
+    """Return places by kind of provision and phase; a setting that the survey does not ask for is left out.
+
+    The survey counts non-maintained special schools as state special: ``non_maintained`` is their share
+    of the plans in independent and non-maintained schools, held for the years ahead.
+    """
+    told = [part for row in rows if row.scap for part in _told_apart(row, non_maintained or 0.0)]
 
     def key(row: PlanReturnRow) -> tuple[str, ...]:
         phase = "Primary" if row.age_group in PRIMARY else "Secondary"
@@ -75,7 +83,7 @@ def capacity_tables(rows: Sequence[PlanReturnRow]) -> tuple[ReturnTable, ...]:
         _table(
             f"Places {name}",
             heads,
-            [(key(row), row) for row in rows if row.scenario == name and row.scap],
+            [(key(row), row) for row in told if row.scenario == name],
             lambda found: (found[2], list(PROVISION).index(found[0])),
         )
         for name in SCENARIOS
@@ -93,6 +101,13 @@ def table_csv(tables: Iterable[ReturnTable]) -> bytes:
             for january, plans in zip(table.columns[table.keys :], row[table.keys :], strict=True):
                 writer.writerow((table.name.split()[-1], *row[: table.keys], january, plans))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _told_apart(row: PlanReturnRow, share: float) -> tuple[PlanReturnRow, ...]:
+    if row.scap != "IN" or not share:
+        return (row,)
+    state = replace(row, scap="SS", plans=row.plans * share)
+    return state, replace(row, plans=row.plans * (1 - share))
 
 
 def _table(

@@ -10,7 +10,7 @@ from highneeds.forecast.cohort_input import CohortInput, Population, Step, Stock
 from highneeds.forecast.council_costs import costs_of
 from highneeds.forecast.journeys import read_journeys
 from highneeds.forecast.requests_seen import read_pipeline
-from highneeds.forecast.setting_kinds import valid_kinds
+from highneeds.forecast.setting_kinds import INDEPENDENT, valid_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,12 +32,18 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
     stock: Counter[tuple[int, str, str]] = Counter()
     steps: Counter[tuple[int, int, str, str | None, str | None]] = Counter()
     priced: list[Priced] = []
+    special: list[
+        bool
+    ] = []  # of plans in independent and non-maintained schools: which are the latter
     for back, load in enumerate(chosen):
         journeys, day = read_journeys(warehouse, load), _day(load)
         if back == 0:
             for one in journeys:
                 if one.active and one.holds_on(day):
                     stock[one.age_in(january), one.need, one.kind_on(day)] += 1
+                    stay = one.stay_on(day)
+                    if stay is not None and stay.kind == INDEPENDENT:
+                        special.append(stay.non_maintained)
                     if one.pence:
                         priced.append((one.kind_on(day), one.need, one.pence))
         steps.update(_steps(journeys, day, january - back))
@@ -52,6 +58,7 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
         source=f"SEN2 returns: {files}",
         costs_found=f"commitments of {len(priced):,} of {sum(stock.values()):,} plans",
         findings=_findings(chosen),
+        non_maintained=sum(special) / len(special) if special else None,
         pipeline=read_pipeline(warehouse, chosen[0]),
     )
 

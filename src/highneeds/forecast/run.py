@@ -243,6 +243,7 @@ def _record(
         source=cohort.source,
         regime=said.regime,
         inputs_sha256=inputs.hexdigest(),
+        non_maintained=cohort.non_maintained,
         calibrated=outlook is not None,
     )
 

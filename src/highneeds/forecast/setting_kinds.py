@@ -14,6 +14,7 @@ from highneeds.vocabulary.definitions import read_definition
 OTHER = "other"
 UNIT = "unit_or_resourced"
 MAINSTREAM = "mainstream"
+INDEPENDENT = "independent_or_non_maintained"
 
 
 class SettingKind(Struct, frozen=True):

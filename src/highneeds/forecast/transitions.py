@@ -67,8 +67,12 @@ def read_transitions(folder: Path) -> CohortInput:
     for step in steps:
         if step.year == last and step.after is not None and step.age < LAST_AGE:
             stock[step.age + 1, step.need, step.after] += step.plans
+    past = sum(
+        s.plans for s in steps if s.year == last and s.after is not None and s.age >= LAST_AGE
+    )
     findings = (
-        (f"{changed} children change need in a step; each keeps the first.",) if changed else ()
+        *((f"{changed} children change need in a step; each keeps the first.",) if changed else ()),
+        *((f"{past} children are past NCY {LAST_AGE} and leave.",) if past else ()),
     )
     return CohortInput(
         january=last + 1,
