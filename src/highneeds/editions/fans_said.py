@@ -28,11 +28,13 @@ def fans_said(forecast: Forecast) -> Iterator[FanSaid]:
 
 def places_said(forecast: Forecast) -> Iterator[PlacesAhead]:
     """Yield places needed in each January to come; the one begun from is a count, and not here."""
+    from highneeds.forecast.setting_kinds import title_of
+
     begun = str(forecast.run.january)
     for row in forecast.places:
         if row.year != begun:
             band = map(round, (row.fan.q10, row.fan.q50, row.fan.q90))
-            yield PlacesAhead(row.year, row.setting, row.scenario, *band)
+            yield PlacesAhead(row.year, title_of(row.setting), row.scenario, *band)
 
 
 def bridge_said(steps: Sequence[BridgeStep]) -> tuple[BridgeStepSaid, ...]:

@@ -107,7 +107,7 @@ class BalanceChance(Struct, frozen=True):
 
 
 class PlacesAhead(Struct, frozen=True):
-    """Places needed in one kind of setting in one January to come: the middle, and the 80 % band."""
+    """Places needed in one kind of setting, in words, in one January to come: middle and 80 % band."""
 
     january: str
     setting: str

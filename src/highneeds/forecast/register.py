@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from highneeds.forecast import shocks
 from highneeds.forecast.definition import regime_of
 from highneeds.forecast.forecast import RegisterLine
+from highneeds.forecast.setting_kinds import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def _found(costs: str) -> Iterator[RegisterLine]:
 
 def _prices(definition: ForecastDefinition) -> Iterator[RegisterLine]:
     for cost in definition.costs:
-        of = f"{cost.setting}, {cost.need}" if cost.need else cost.setting
+        of = f"{title_of(cost.setting)}, {cost.need}" if cost.need else title_of(cost.setting)
         yield RegisterLine(f"cost of a plan: {of}", cost.pounds, "pounds a year", cost.source)
     for group in definition.price_groups:
         value = f"{group.mean}, give or take {group.spread}"

@@ -49,6 +49,17 @@ def load_setting_kinds() -> SettingKinds:
     return read_definition(path, SettingKinds, text=text)
 
 
+def title_of(setting: str) -> str:
+    """Return a setting in words; one that is none of the kinds keeps its own name.
+
+    >>> title_of("post_16"), title_of("MS")
+    ('Post-16 and further education', 'MS')
+    """
+    return next(
+        (kind.title for kind in load_setting_kinds().kinds if kind.name == setting), setting
+    )
+
+
 def kind_of(
     *, type_code: str | None, sen_setting: str | None, sen_unit: bool, resourced: bool
 ) -> str:

@@ -47,7 +47,7 @@ def test_every_number_of_the_definition_stands_in_the_register() -> None:
     lines = {one.id: one for one in register_of(_full(), steered=True)}
     assert next(iter(lines)) == "growth"
     for name, value in {
-        "cost of a plan: special": "24,000",
+        "cost of a plan: Maintained special schools or special academies": "24,000",
         "price rise: all": "3, give or take 1",
         "high needs block 2025-26, net of deductions": "75,464,566",
         "block transfer 2025-26": "1,731,466",
