@@ -55,7 +55,7 @@ def list_claims() -> list[Claim]:
         Claim("probes across councils that succeed", "0 of 100,000"),
         Claim("identities leaked", "0 of 5,000", "trust:canaries"),
         Claim(
-            "withheld counts recovered exactly",
+            "withheld counts recovered, exactly or to fewer than four values",
             "0, over 1,000 authorities and 12 months",
             "disclosure:recoveries",
         ),

@@ -79,14 +79,25 @@ def find_query(name: str) -> str | None:
     if not path.exists():
         return None
     own = _without_comments(path)
-    parts = [
-        f"{part} AS (\n{_without_comments(_home() / 'parts' / f'{part}.sql')}\n)"
-        for part in get_definition(name).parts
-    ]
+    parts = [f"{part} AS (\n{sql}\n)" for part, sql in find_parts(name).items()]
     if not parts:
         return own
     rest = f",\n{own.removeprefix('WITH ')}" if own.startswith("WITH ") else f"\n{own}"
     return f"WITH {', '.join(parts)}{rest}"
+
+
+@functools.cache
+def find_own_query(name: str) -> str:
+    """Return a measure's SQL without its parts; empty where it has no query."""
+    path = _home() / f"{name}.sql"
+    return _without_comments(path) if path.exists() else ""
+
+
+@functools.cache
+def find_parts(name: str) -> dict[str, str]:
+    """Return the parts a measure's query is built on, by name, each after those it is built on."""
+    home = _home() / "parts"
+    return {part: _without_comments(home / f"{part}.sql") for part in get_definition(name).parts}
 
 
 def _home() -> Path:

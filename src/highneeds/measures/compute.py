@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from highneeds.measures.catalogue import choose_measures, find_query
+from highneeds.measures.catalogue import choose_measures, find_own_query, find_parts, find_query
 from highneeds.measures.confidence import grade_figure
 from highneeds.measures.evidence import Evidence
 from highneeds.measures.reasons import holds_nothing_yet, said_of_january, why_not
@@ -110,18 +110,22 @@ def feeds_asked(definition: MeasureDefinition, evidence: Evidence) -> list[str]:
 def ask_measure(
     definition: MeasureDefinition, warehouse: Warehouse, evidence: Evidence, *, query: str
 ) -> list[dict[str, Any]]:
-    """Ask a query over a measure's loads, with every parameter and lookup table it may name."""
-    loads = evidence.loads_for(feeds_asked(definition, evidence))
+    """Ask a query with every parameter and lookup table it may name, and the measure's parts.
+
+    It is asked of all that is loaded, so that measures of one day share what their parts found.
+    """
+    loads = evidence.loads_for(list(evidence.loads))
     return warehouse.ask(
         query,
         parameters=query_parameters(evidence.as_at, evidence.answering),
         loads=loads,
         tables={**lookup_tables(), "load_order": _load_order(loads)},
+        parts=find_parts(definition.name),
     )
 
 
 def _ask(definition: MeasureDefinition, warehouse: Warehouse, evidence: Evidence) -> Answer:
-    said = ask_measure(definition, warehouse, evidence, query=find_query(definition.name) or "")
+    said = ask_measure(definition, warehouse, evidence, query=find_own_query(definition.name))
     rows = {str(row["variant"]): row for row in said}
     excluded = tuple(
         (name.removeprefix(EXCLUDED), int(row["numerator"]))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from highneeds.measures.catalogue import choose_measures, find_query
+from highneeds.measures.catalogue import choose_measures, find_own_query
 from highneeds.measures.compute import EXCLUDED, ask_measure, feeds_asked
 from highneeds.measures.evidence import Evidence
 from highneeds.measures.reasons import why_not
@@ -84,9 +84,9 @@ def list_records(
 def _list_one(
     definition: MeasureDefinition, warehouse: Warehouse, evidence: Evidence
 ) -> Iterator[RecordCounted]:
-    query = find_query(definition.name)
+    query = find_own_query(definition.name)
     told = {v.name for v in definition.variants if why_not(definition, v, evidence) is None}
-    if query is None or not told:
+    if not query or not told:
         return
     loads = evidence.loads_for(feeds_asked(definition, evidence))
     places = _Places(

@@ -26,6 +26,7 @@ class Asking:
         import duckdb
 
         self._connection = duckdb.connect(":memory:")
+        self._parts: dict[str, tuple[object, ...]] = {}
         self._lookups: dict[str, Sequence[Mapping[str, object]]] = {}
         ask = self._connection.execute
         home = folder.resolve().as_posix()
@@ -54,30 +55,46 @@ class Asking:
         *,
         parameters: Mapping[str, object],
         tables: Mapping[str, Sequence[Mapping[str, object]]],
+        parts: Mapping[str, str],
     ) -> list[dict[str, object]]:
         """Return the rows of a query, in the order it gives them."""
         for name, rows in tables.items():
             self._register(name, rows)
+        for name, part in parts.items():
+            self._prepare(name, part, parameters)
+        result = self._execute(sql, parameters)
+        # Of two columns of one name, as a join may give them, the first is kept.
+        names = [column[0] for column in reversed(result.description)]
+        return [dict(zip(names, reversed(row), strict=True)) for row in result.fetchall()]
+
+    def _prepare(self, name: str, part: str, parameters: Mapping[str, object]) -> None:
+        """Work a part out once, and again only where it is another or its parameters are."""
+        made_of = (part, tuple(sorted((key, str(value)) for key, value in parameters.items())))
+        if self._parts.get(name) == made_of:
+            return
+        # Names of parts are ours: they are files of the catalogue.
+        self._execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {part}', parameters)
+        self._parts[name] = made_of
+
+    def _execute(self, sql: str, parameters: Mapping[str, object]) -> Any:
         used = {name: parameters[name] for name in set(_PARAMETER.findall(sql))}
         import duckdb
 
         try:
-            result = self._connection.execute(sql, used)
+            return self._connection.execute(sql, used)
         except duckdb.IOException as error:
             raise StoreError(
                 f"a load cannot be read ({str(error).splitlines()[0]}). Delete the folder named "
                 "there and load its file again."
             ) from None
-        names = [column[0] for column in result.description]
-        # Of two columns of one name, as a join may give them, the first is kept.
-        names.reverse()
-        return [dict(zip(names, reversed(row), strict=True)) for row in result.fetchall()]
 
     def _register(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
         import pyarrow as pa
 
-        if self._lookups.get(name) is rows:
-            return  # the same table object was registered before
+        known = self._lookups.get(name)
+        if known is rows or known == rows:
+            return  # the same table was registered before
+        self._parts.clear()  # what rests on it is worked out anew
         self._connection.register(name, pa.Table.from_pylist([dict(row) for row in rows]))
         self._lookups[name] = rows
 

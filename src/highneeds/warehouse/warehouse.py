@@ -181,15 +181,19 @@ class Warehouse:
         parameters: Mapping[str, object],
         loads: Sequence[Load],
         tables: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
+        parts: Mapping[str, str] | None = None,
     ) -> list[dict[str, object]]:
         """Ask in SQL: each kind of record is a table of the given loads' records.
 
-        ``$name`` in the SQL is a parameter; ``tables`` are small lookup tables by name.
+        ``$name`` in the SQL is a parameter; ``tables`` are small lookup tables by name;
+        ``parts`` are queries by the name of the table they become, each after those it rests on.
         """
         key = tuple(load.id for load in loads)
         if key not in self._asking:
             self._asking[key] = Asking(self.folder, loads)
-        return self._asking[key].ask(sql, parameters=parameters, tables=tables or {})
+        return self._asking[key].ask(
+            sql, parameters=parameters, tables=tables or {}, parts=parts or {}
+        )
 
     def sweep(self, *, older_than: float = 0) -> int:
         """Remove what killed processes left unfinished, and parts that no manifest names; return
