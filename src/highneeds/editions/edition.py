@@ -13,6 +13,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from highneeds.editions import forecast_said as said
+from highneeds.editions.benchmarks_said import BenchmarkSaid
 from highneeds.editions.money_said import MoneySaid
 from highneeds.editions.plan_said import PlanSaid
 from highneeds.editions.risk_said import Risk
@@ -383,6 +384,9 @@ class Edition(Struct, frozen=True, omit_defaults=True):
     asks: tuple[Ask, ...] = ()
     changes: tuple[Change, ...] = ()
     checks: tuple[Finding, ...] = ()
+    benchmarks: tuple[
+        BenchmarkSaid, ...
+    ] = ()  # the measures beside other authorities, as published
     disclosure: tuple[DisclosureStep, ...] = ()  # what the audit of breakdowns had to do
     adopted: bool = False  # figures are as an old report printed them
     agreement: str = ""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from highneeds import __version__
+from highneeds.editions.benchmarks import list_benchmarks
 from highneeds.editions.compile import compile_edition
 from highneeds.editions.following import begin_following_period
 from highneeds.editions.freeze import publish
@@ -56,12 +59,13 @@ def compile_folder(
     span = _period(programme, period)
     points, outlook = forecast_period(folder, span) if ahead is None else ahead
     shelf = shelf_of(folder)
-    return compile_edition(
+    catalogue = load_catalogue()
+    edition = compile_edition(
         programme=programme,
         books=read_books(folder, period=period, programme=programme),
         software=SOFTWARE,
         results=_compute(folder, span) if results is None else results,
-        catalogue=load_catalogue(),
+        catalogue=catalogue,
         last=shelf.find_before(period),
         year_ago=shelf.find_year_earlier(span),
         trajectory=points,
@@ -69,6 +73,10 @@ def compile_folder(
         earlier_periods=[key for key in list_periods(folder) if key < period],
         published=_published_before(shelf, span),
     )
+    compared = list_benchmarks(
+        folder, authority=programme.authority, rows=edition.measures, catalogue=catalogue
+    )
+    return replace(edition, benchmarks=compared)
 
 
 def edition_of(folder: Path, period: str) -> Edition:

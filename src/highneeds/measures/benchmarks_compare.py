@@ -14,9 +14,10 @@ from highneeds.measures.benchmarks_published import (
     list_periods,
     list_published,
     name_period,
+    unit_published,
 )
 from highneeds.measures.neighbours import match_name
-from highneeds.vocabulary.figures import Figure, Known, Missing, WhyMissing
+from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing
 from highneeds.vocabulary.ratings import Better
 from highneeds.vocabulary.shorthand import Shorthand
 
@@ -53,6 +54,7 @@ class Benchmark(Struct, frozen=True):
     rank: int | None
     ranked: int
     notes: tuple[str, ...] = ()
+    unit: Unit = Unit.PERCENT
 
 
 def list_benchmarked() -> list[tuple[str, str]]:
@@ -96,6 +98,7 @@ def benchmark(
         rank=rank,
         ranked=ranked,
         notes=notes,
+        unit=unit_published(measure, variant),
     )
 
 

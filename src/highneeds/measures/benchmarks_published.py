@@ -71,6 +71,16 @@ class PublishedFigure(Struct, frozen=True):
     figure: Figure
 
 
+def unit_published(measure: str, variant: str) -> Unit:
+    """Return what a published measure is counted in.
+
+    >>> unit_published("requests", "calendar").value
+    'count'
+    """
+    published = PUBLISHED.get((measure, variant))
+    return published.unit if published else Unit.PERCENT
+
+
 def list_periods(release: Release, published: PublishedMeasure) -> list[str]:
     """Return the periods a release holds of a measure, the latest last."""
     return sorted({row["time_period"] for row in _rows(release, published)})

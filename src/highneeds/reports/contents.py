@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from highneeds.reports.page_turns import turn_with_the_next
 from highneeds.reports.sections.agreement import build_agreement, build_asks, build_consequence
 from highneeds.reports.sections.assurance import build_assurance
+from highneeds.reports.sections.beside_others import build_beside_others
 from highneeds.reports.sections.changes import build_changes, build_other_changes
 from highneeds.reports.sections.checks import build_checks, build_checks_in_brief
 from highneeds.reports.sections.conditions import build_conditions, build_conditions_in_brief
@@ -67,6 +68,7 @@ SECTIONS: dict[str, Build] = {
     "savings": build_savings,
     "assurance": build_assurance,
     "other_changes": build_other_changes,
+    "beside_others": build_beside_others,
     "definitions": build_definitions,
     "lineage": build_lineage,
     "checks": build_checks,

@@ -1,0 +1,91 @@
+"""The measures beside other authorities: England, the region, the neighbours, and the rank there."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.table_columns import FilledColumn, build_table, named_cell
+from highneeds.vocabulary.figures import Figure, Known, Unit, format_value
+from highneeds.vocabulary.shorthand import Shorthand
+
+if TYPE_CHECKING:
+    from highneeds.editions.benchmarks_said import BenchmarkSaid
+    from highneeds.reports.extract import Extract
+
+RANK = (
+    "Rank 1 is the best of this authority and its neighbours; where neither way is better, the "
+    "highest. Published figures are shown as published, and are older than those of this report."
+)
+
+
+def build_beside_others(extract: Extract) -> tuple[Block, ...]:
+    """Return the comparison with its publication, year and notes; nothing where nothing is compared."""
+    compared = extract.edition.benchmarks
+    if not compared:
+        return ()
+    titles = {row.id: row.title for row in extract.edition.measures}
+    own = compared[0].own.name
+    columns = [
+        FilledColumn(
+            Column("Measure", 4.2),
+            tuple(named_cell(titles.get(b.measure, b.measure), detail=b.period) for b in compared),
+        ),
+        _figures(own, [(b, b.own.figure) for b in compared]),
+        _figures("England", [(b, b.england.figure) for b in compared]),
+        _figures(compared[0].region.name or "Region", [(b, b.region.figure) for b in compared]),
+        FilledColumn(
+            Column("Neighbours: middle", 1.6, numeric=True),
+            tuple(_middle(b) for b in compared),
+            not any(b.neighbours for b in compared),
+        ),
+        FilledColumn(
+            Column("Rank", 1.2),
+            tuple(Cell(plain(_rank(b))) for b in compared),
+            not any(b.neighbours for b in compared),
+        ),
+    ]
+    table = build_table(
+        name="beside-others",
+        caption="Measures beside other authorities, latest published",
+        columns=columns,
+        summary="One row a measure: this authority, England, the region, its neighbours, its rank.",
+    )
+    said = [Paragraph(plain(words), kind="small") for words in _notes(compared)]
+    return (Heading(2, "Beside other authorities", "beside-others"), *table, *said)
+
+
+def _figures(heading: str, pairs: list[tuple[BenchmarkSaid, Figure]]) -> FilledColumn:
+    cells = tuple(_cell(each, figure) for each, figure in pairs)
+    return FilledColumn(Column(heading, 1.5, numeric=True), cells)
+
+
+def _cell(each: BenchmarkSaid, figure: Figure) -> Cell:
+    if not isinstance(figure, Known):
+        return Cell(plain(figure.as_typed or str(Shorthand.NOT_AVAILABLE)), numeric=True)
+    text = format_value(figure.value, each.unit, 1 if each.unit is Unit.PERCENT else 0)
+    marks = "".join(f" {mark}" for mark in figure.marks)
+    return Cell(plain(text + marks), numeric=True, value=float(figure.value))
+
+
+def _middle(each: BenchmarkSaid) -> Cell:
+    values = [one.figure.value for one in each.neighbours if isinstance(one.figure, Known)]
+    if not values:
+        return Cell(plain(str(Shorthand.NOT_AVAILABLE)), numeric=True)
+    return _cell(each, Known(median(values)))
+
+
+def _rank(each: BenchmarkSaid) -> str:
+    if each.rank is None:
+        return str(Shorthand.NOT_APPLICABLE)
+    return f"{each.rank} of {each.ranked}"
+
+
+def _notes(compared: tuple[BenchmarkSaid, ...]) -> list[str]:
+    sources = "; ".join(dict.fromkeys(each.publication for each in compared))
+    names = dict.fromkeys(one.name for each in compared for one in each.neighbours)
+    near = f"Statistical neighbours: {', '.join(names)}." if names else ""
+    said = dict.fromkeys(note for each in compared for note in each.notes)
+    notes = f"{'. '.join(note[:1].upper() + note[1:] for note in said)}." if said else ""
+    return [words for words in (f"Source: {sources}.", near, RANK if names else "", notes) if words]
