@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 STORE = ".highneeds"
 FEEDS = "feeds"
+LADDER = "ladder.yaml"
 STATISTICS = "statistics"  # publications as they were downloaded
 
 
@@ -123,7 +124,9 @@ def measure_folder(
 
     warehouse = open_warehouse(folder)
     published = _published(folder, warehouse, as_at)
-    return compute_measures(warehouse=warehouse, as_at=as_at, only=only, published=published)
+    return compute_measures(
+        warehouse=warehouse, as_at=as_at, only=only, published=published, ladder=_ladder(folder)
+    )
 
 
 def list_folder_records(
@@ -132,7 +135,15 @@ def list_folder_records(
     """Return the records that the folder's measures counted or left out, by file and row."""
     from highneeds.measures.records_counted import list_records
 
-    return list_records(warehouse=open_warehouse(folder), as_at=as_at, only=only)
+    return list_records(
+        warehouse=open_warehouse(folder), as_at=as_at, only=only, ladder=_ladder(folder)
+    )
+
+
+def _ladder(folder: Path) -> Path | None:
+    """Return the council's own ladder of provision, where it keeps one."""
+    path = folder / LADDER
+    return path if path.exists() else None
 
 
 def measure_period(
@@ -150,6 +161,7 @@ def measure_period(
         only=only,
         wanted_for=period.last_day,
         published=_published(folder, warehouse, period.last_day),
+        ladder=_ladder(folder),
     )
 
 

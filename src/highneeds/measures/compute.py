@@ -14,7 +14,6 @@ from highneeds.measures.confidence import grade_figure
 from highneeds.measures.evidence import Evidence
 from highneeds.measures.reasons import holds_nothing_yet, said_of_january, why_not
 from highneeds.measures.result import MeasureLineage, MeasureResult
-from highneeds.measures.settings import lookup_tables
 from highneeds.measures.spans import query_parameters, window_words
 from highneeds.vocabulary.errors import DefinitionError
 from highneeds.vocabulary.figures import Known, Missing, Unit, WhyMissing, count, mean, share
@@ -22,12 +21,14 @@ from highneeds.vocabulary.figures import Known, Missing, Unit, WhyMissing, count
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
+    from pathlib import Path
 
     from highneeds.measures.definition import MeasureDefinition, Variant
     from highneeds.measures.published_total import PublishedTotal
     from highneeds.vocabulary.figures import Figure
     from highneeds.warehouse import Load, Warehouse
 
+MOVED_UP = "moved_up"  # the measure that climbs the ladder
 EXCLUDED = "excluded: "  # a query's rows of what it could not count in full begin with this
 
 
@@ -45,11 +46,14 @@ def compute_measures(
     only: Collection[str] | None = None,
     wanted_for: date | None = None,
     published: PublishedTotal | None = None,
+    ladder: Path | None = None,
 ) -> list[MeasureResult]:
     """Return every variant of every measure, in catalogue order; ``only`` names the measures wanted.
 
     Confidence is graded for the day the figures are ``wanted_for`` (the last of a reporting period;
     else ``as_at``), and by the last published total, where there is one.
+
+    ``ladder`` is a council's own order of provision.
 
     Without a warehouse each says which feed is not established.
 
@@ -58,7 +62,7 @@ def compute_measures(
     >>> first.variant, first.figure.why.name
     ('calendar', 'FEED_NOT_ESTABLISHED')
     """
-    evidence = Evidence.gather(warehouse, as_at)
+    evidence = Evidence.gather(warehouse, as_at, ladder=ladder)
     results: list[MeasureResult] = []
     for definition in choose_measures(only):
         results += _compute_one(definition, warehouse, evidence)
@@ -98,6 +102,8 @@ def _compute_one(
         lineage = _lineage(definition, variant, evidence, answer if row else None)
         basis = definition.bases.get(str(row.get("basis")), "")
         said = basis or (said_of_january(definition, variant, evidence) if row else "")
+        if row and evidence.own_ladder and definition.name == MOVED_UP:
+            said = "; ".join(filter(None, (said, "on the council's own ladder of provision")))
         results.append(_result(definition, variant, evidence.as_at, figure, lineage, said=said))
     return results
 
@@ -119,7 +125,7 @@ def ask_measure(
         query,
         parameters=query_parameters(evidence.as_at, evidence.answering),
         loads=loads,
-        tables={**lookup_tables(), "load_order": _load_order(loads)},
+        tables={**evidence.lookups, "load_order": _load_order(loads)},
         parts=find_parts(definition.name),
     )
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from highneeds.measures.result import LoadUsed
+from highneeds.measures.settings import lookup_tables, lookup_tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
+    from highneeds.measures.settings import Lookup
     from highneeds.warehouse import Load, Warehouse
 
 
@@ -23,9 +26,13 @@ class Evidence:
     answering: Load | None
     latest_return: date | None
     loads: Mapping[str, Sequence[Load]]
+    lookups: Mapping[str, Lookup] = field(default_factory=lookup_tables)
+    own_ladder: bool = False  # the council's own order of provision, not the one we ship
 
     @classmethod
-    def gather(cls, warehouse: Warehouse | None, as_at: date) -> Evidence:
+    def gather(
+        cls, warehouse: Warehouse | None, as_at: date, *, ladder: Path | None = None
+    ) -> Evidence:
         """Look up what the warehouse holds; nothing where there is none."""
         if warehouse is None:
             return cls(as_at, None, None, {})
@@ -34,7 +41,14 @@ class Evidence:
         for load in sorted(warehouse.list_loads(), key=lambda each: PurePath(each.file).stem):
             by_feed.setdefault(load.feed, []).append(load)
         days = [load.reference_date for load in by_feed.get("sen2", ()) if load.reference_date]
-        return cls(as_at, warehouse.find_return(as_at), max(days, default=None), by_feed)
+        return cls(
+            as_at,
+            warehouse.find_return(as_at),
+            max(days, default=None),
+            by_feed,
+            lookup_tables_of(ladder),
+            ladder is not None,
+        )
 
     @property
     def reference_date(self) -> date | None:

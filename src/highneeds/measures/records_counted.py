@@ -21,6 +21,7 @@ from highneeds.measures.reasons import why_not
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
+    from pathlib import Path
 
     from highneeds.measures.definition import MeasureDefinition
     from highneeds.warehouse import Load, Warehouse
@@ -69,12 +70,16 @@ class RecordCounted(Struct, frozen=True):
 
 
 def list_records(
-    *, warehouse: Warehouse | None, as_at: date, only: Collection[str] | None = None
+    *,
+    warehouse: Warehouse | None,
+    as_at: date,
+    only: Collection[str] | None = None,
+    ladder: Path | None = None,
 ) -> list[RecordCounted]:
     """Return every record that the measures counted, left out or refused, in catalogue order."""
     if warehouse is None:
         return []
-    evidence = Evidence.gather(warehouse, as_at)
+    evidence = Evidence.gather(warehouse, as_at, ladder=ladder)
     found: list[RecordCounted] = []
     for definition in choose_measures(only):
         found += _list_one(definition, warehouse, evidence)

@@ -55,6 +55,20 @@ def load_setting_categories() -> SettingCategories:
     return read_definition(path, SettingCategories)
 
 
+class OwnLadder(Struct, frozen=True, forbid_unknown_fields=True):
+    """A council's own order of provision; what it does not name is off its ladder."""
+
+    ladder: tuple[Rung, ...]
+
+    def __post_init__(self) -> None:
+        known = [each.code for each in load_setting_categories().categories]
+        for rung in self.ladder:
+            if rung.category not in known:
+                raise ValueError(f"{rung.category!r} is no category; there are {', '.join(known)}")
+            if rung.residential not in {"any", *RESIDENTIAL}:
+                raise ValueError(f"residential is any, none, A or B, not {rung.residential!r}")
+
+
 @functools.cache
 def lookup_tables() -> dict[str, Lookup]:
     """Return the lookup tables by name: one row for each code and flag, so that a join is equality."""
@@ -65,12 +79,23 @@ def lookup_tables() -> dict[str, Lookup]:
         for code in each.types:
             categories += [_row("type", code, flag, each.code) for flag in flags]
         categories += [_row("setting", code, "none", each.code) for code in each.settings]
-    ladder: Lookup = [
+    return {"setting_categories": categories, "ladder": _ladder_rows(kept.ladder)}
+
+
+def lookup_tables_of(ladder_file: Path | None) -> dict[str, Lookup]:
+    """Return the lookup tables with a council's own ladder in them, where it keeps one."""
+    if ladder_file is None:
+        return lookup_tables()
+    own = read_definition(ladder_file, OwnLadder)
+    return {**lookup_tables(), "ladder": _ladder_rows(own.ladder)}
+
+
+def _ladder_rows(ladder: tuple[Rung, ...]) -> Lookup:
+    return [
         {"category": rung.category, "residential": residential, "rung": rung.rank}
-        for rung in kept.ladder
+        for rung in ladder
         for residential in (RESIDENTIAL if rung.residential == "any" else (rung.residential,))
     ]
-    return {"setting_categories": categories, "ladder": ladder}
 
 
 def _row(source: str, code: str, flags: str, category: str) -> LookupRow:

@@ -104,6 +104,8 @@ OTHERS = {
     "audiences/schools_forum.yaml": "what one kind of audience reads, where the council wants it else",
     "forecast.yaml": "the assumptions of the forecast, with source and date; without it there is "
     "no forecast",
+    "ladder.yaml": "the council's own order of provision for children who moved up; without it the "
+    "order that ships is taken",
     "feeds/": "the files that measures are computed from, in a folder for each kind",
     "editions/2024-02.json": "the published edition of a period; a correction is 2024-02.2.json. "
     "Written by `highneeds publish`, never by hand",

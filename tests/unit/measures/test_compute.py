@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from highneeds.measures.catalogue import load_catalogue
 from highneeds.measures.compute import compute_measures
-from highneeds.vocabulary.errors import UsageError
+from highneeds.measures.settings import lookup_tables_of
+from highneeds.vocabulary.errors import DefinitionError, UsageError
 from highneeds.vocabulary.figures import Known, Missing, WhyMissing
 from highneeds.vocabulary.periods import Clock
 from highneeds.warehouse import Warehouse
@@ -25,6 +26,42 @@ CENSUS = date(2024, 1, 18)
 
 def compute(warehouse: Warehouse | None, as_at: date, measure: str) -> list[MeasureResult]:
     return compute_measures(warehouse=warehouse, as_at=as_at, only=[measure])
+
+
+def test_a_council_orders_provision_as_it_sees_it(tmp_path: Path) -> None:
+    tables: dict[str, Any] = {
+        "active_plans": [{"person": "a"}],
+        "establishments": [{"urn": "1", "type_code": "1"}, {"urn": "2", "type_code": "7"}],
+        "placements": [
+            {"person": "a", "urn": "1", "entered_on": "2022-03-01", "left_on": "2022-08-31"},
+            {"person": "a", "urn": "2", "entered_on": "2022-09-01"},
+        ],
+    }
+    warehouse = open_warehouse(tmp_path / "loads", tables, reference_date=CENSUS)
+    own = tmp_path / "ladder.yaml"
+    own.write_text(
+        "ladder:\n  - {category: SpMdA, residential: any, rank: 1}\n"
+        "  - {category: MsMdA, residential: any, rank: 2}\n",
+        encoding="utf-8",
+    )
+
+    shipped, ours = (
+        compute_measures(warehouse=warehouse, as_at=CENSUS, only=["moved_up"], ladder=ladder)[0]
+        for ladder in (None, own)
+    )
+
+    assert isinstance(shipped.figure, Known)
+    assert isinstance(ours.figure, Known)
+    assert (shipped.figure.numerator, ours.figure.numerator) == (1, 0)
+    assert ours.window.endswith("on the council's own ladder of provision")
+
+
+def test_a_ladder_of_unknown_provision_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "ladder.yaml"
+    own.write_text("ladder:\n  - {category: School, residential: any, rank: 1}\n", encoding="utf-8")
+
+    with pytest.raises(DefinitionError, match="School"):
+        lookup_tables_of(own)
 
 
 def test_without_feeds_every_variant_says_that_its_feed_is_not_established() -> None:
