@@ -90,7 +90,8 @@ def adopt_report(report: Path, *, out: Path, period: str = "", organisation: str
     }  # fmt: skip
     for name, columns in TABLES.items():
         rows = [{**row, columns[0]: row["key"]} for row in proposal.rows.get(name, [])]
-        texts[f"periods/{key}/{name}"] = write_table(columns, rows)
+        noted = any("note" in row for row in rows)
+        texts[f"periods/{key}/{name}"] = write_table((*columns, *(["note"] if noted else [])), rows)
     for name, text in texts.items():
         write_bytes(out / name, text.encode("utf-8"), name=name)
     programme = read_programme(out)

@@ -37,6 +37,10 @@ TRENDS = (
     ("steady", "no", r"\\(left)?rightarrow|→|↔|▶"),
     ("rising", "no", r"↑|▲|↗|\\uparrow|\\nearrow"),
     ("falling", "no", r"↓|▼|↘|\\downarrow|\\searrow"),
+    ("steady", "no", r"(?i)static|steady|stable|unchanged|no change"),
+    ("rising", "no", r"(?i)increas\w*|up|rising"),
+    ("falling", "no", r"(?i)decreas\w*|down|falling"),
+    ("new", "no", r"(?i)new"),
     ("rising", "yes", r"★|☆|\*|/"),  # what an arrow upwards often came out as
     ("falling", "yes", r"\\|↳|L"),
 )

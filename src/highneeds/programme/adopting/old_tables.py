@@ -13,6 +13,7 @@ TITLE = "title"
 MONEY = ("baseline", "budget", "this quarter", "variance", "outturn")
 WHOLE = (
     "score", "likelihood", "impact", "target score", "target likelihood", "target impact",
+    "inherent score",
 )  # fmt: skip
 RATED = ("rating", "last period", "year end")
 ACCEPTS: dict[str, tuple[PieceKind, ...]] = {
@@ -24,6 +25,14 @@ ACCEPTS: dict[str, tuple[PieceKind, ...]] = {
     "updated": (PieceKind.WHEN,),
     "trend as printed": (PieceKind.MARK,),
 }
+NOTE = "note: "  # begins a column that no file has: its cells are kept in the column 'note'
+_REFERENCE = re.compile(r"(?:no|ref|reference|id|#)\.?", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:q[1-4]|quarter [1-4])(?: \d{4}(?:-\d\d)?)?", re.IGNORECASE)
+_MEASURED = re.compile(r"measure|indicator|\bkpi\b", re.IGNORECASE)
+_TREND_WORDS = re.compile(
+    r"static|steady|stable|unchanged|no change|increas\w*|decreas\w*|up|down|rising|falling|new",
+    re.IGNORECASE,
+)
 TEXT_ONLY = (PieceKind.TEXT,)
 
 
@@ -56,6 +65,7 @@ RISKS = TableKind(
     (
         (r"risk (?:name|title)", TITLE),
         (r"target (?:score|risk|rating)|\btarget\b", "target score"),
+        (r"(?:inherent|gross|original) (?:score|risk|rating)|inherent", "inherent score"),
         (r"likelihood|probability", "likelihood"),
         (r"\bimpact\b", "impact"),
         (r"score|rating", "score"),
@@ -74,14 +84,23 @@ FINANCE = TableKind(
     "finance.csv", r"baseline|budget", r"variance|quarter|outturn|actual|forecast", _AMOUNTS
 )
 CONDITIONS = TableKind(
-    "conditions.csv", r"condition", r"period|\brag\b|rating|status",
-    (*_RATINGS, (r"comment\w*|update\w*|narrative", "commentary")),
+    "conditions.csv", r"condition|\bstrand|priorit|objective", r"period|\brag\b|rating|status",
+    (
+        *_RATINGS,
+        (r"owner|lead", "owner"),
+        (r"comment\w*|update\w*|narrative|position|progress", "commentary"),
+    ),
 )  # fmt: skip
 MEASURES = TableKind(
     "measures.csv", r"measure|indicator|\bkpi\b", r"figure|actual|value|performance|period|\brag\b",
     (
         (r"last update|updated|as at|\bdate\b", "last update"),
         *_RATINGS,
+        (r"target", f"{NOTE}Target"),
+        (r"baseline", f"{NOTE}Baseline"),
+        (r"milestone", f"{NOTE}Milestone"),
+        (r"good is|polarity|better", f"{NOTE}Good is"),
+        (r"direction|trend", f"{NOTE}Direction"),
         (r"detail|description|comment\w*", "detail"),
         (r"figure|actual|value|performance", "figure"),
         (r"owner|lead", "owner"),
@@ -115,12 +134,34 @@ def find_heading(cells: tuple[str, ...]) -> Heading | None:
     said = " | ".join(cells).lower()
     if len([cell for cell in cells if cell]) < 3 or any(_is_content(cell) for cell in cells):
         return None
-    for kind in KINDS:
+    for kind in (MEASURES,) if _is_scorecard(said) else KINDS:
         if re.search(kind.begins, said) and re.search(kind.also, said):
-            rest = [_columns(cell, kind) for cell in cells[1:]]
+            rest = _with_periods(cells[1:], [_columns(cell, kind) for cell in cells[1:]])
             if sum(1 for columns, cell in zip(rest, cells[1:], strict=True) if columns and cell):
+                if _REFERENCE.fullmatch(cells[0]):  # the title stands beside its number
+                    return Heading(kind, ((f"{NOTE}{cells[0]}",), (TITLE,), *rest[1:]))
                 return Heading(kind, ((TITLE,), *rest))
     return None
+
+
+def _is_scorecard(said: str) -> bool:
+    """Return whether measures stand against targets, and no money against a budget."""
+    money = re.search(r"budget|variance|outturn|saving|\brisk", said)
+    return bool(_MEASURED.search(said) and re.search(r"target|milestone", said) and not money)
+
+
+def _with_periods(cells: tuple[str, ...], columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the columns with quarters read: the last is this period's figure, the others notes."""
+    quarters = [index for index, cell in enumerate(cells) if _PERIOD.fullmatch(cell)]
+    if not quarters or any("figure" in each for each in columns):
+        return columns
+    read = dict.fromkeys(quarters)
+    return [
+        columns[index]
+        if index not in read
+        else (("figure",) if index == quarters[-1] else (f"{NOTE}{cells[index]}",))
+        for index in range(len(cells))
+    ]
 
 
 def _is_content(cell: str) -> bool:
@@ -178,6 +219,8 @@ def _place_elsewhere(piece: Piece, heading: Heading, placed: dict[str, Placed]) 
     ordered = [*names[first:], *reversed(names[:first])]
     note = f"stood under {' and '.join(home) or 'no heading'}"
     for column in ordered:
+        if column.startswith(NOTE):
+            continue
         if column not in placed and _fits(piece, column):
             placed[column] = Placed(column, piece.text, LIKELY, note)
             return None
@@ -186,7 +229,9 @@ def _place_elsewhere(piece: Piece, heading: Heading, placed: dict[str, Placed]) 
 
 
 def _fits(piece: Piece, column: str) -> bool:
-    if column == TITLE:
+    if column == TITLE or column.startswith(NOTE):
+        return True
+    if column == "trend as printed" and _TREND_WORDS.fullmatch(piece.text):
         return True
     if piece.kind not in ACCEPTS.get(column, TEXT_ONLY):
         return False

@@ -19,7 +19,7 @@ SECTIONS = (
     ("asks", r"\brecommend|\basks?\b|what we ask|decisions? (?:sought|required)"),
     ("conditions", r"deal condition|\bconditions\b"),
     ("mitigations", r"mitigation|\bsavings\b"),
-    ("measures", r"measures|indicators|performance"),
+    ("measures", r"measures|indicators|performance|scorecard|\boutcomes?\b|exceptions"),
     ("finance", r"financ|budget"),
     ("risks", r"\brisks?\b"),
     ("trajectory", r"trajectory"),
@@ -140,6 +140,10 @@ class _Reader:
     def _headings(self, line: OldLine) -> bool:
         """Take a heading of a section, or a line of nothing but words of headings."""
         words = line.text.split()
+        if line.begins and not self.section and line.text.lower() in {"summary", "overview"}:
+            self.section, self.heading, self.table = "overview", line.text, None
+            self.proposal.note(line.number, HEADING, "overview", line.text)
+            return True
         if all(_is_heading_word(word) for word in words):
             self.proposal.note(line.number, HEADING, "ratings", line.text)
             return True

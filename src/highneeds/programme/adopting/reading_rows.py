@@ -12,7 +12,15 @@ from highneeds.programme.adopting.naming import (
     find_trend,
     slug,
 )
-from highneeds.programme.adopting.old_tables import LIKELY, MONEY, TITLE, Heading, Placed, place_row
+from highneeds.programme.adopting.old_tables import (
+    LIKELY,
+    MONEY,
+    NOTE,
+    TITLE,
+    Heading,
+    Placed,
+    place_row,
+)
 from highneeds.programme.adopting.pieces import find_pounds
 from highneeds.programme.adopting.proposal import PROGRAMME, Proposal
 
@@ -23,9 +31,10 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"(?:condition\s*)?(?P<number>\d+)\s*[-–.:)]?\s+(?P<title>.+)", re.IGNORECASE)  # fmt: skip
 _WORKSTREAM = re.compile(r"(?i)\bworkstream (\d+)\b")
+KEPT_APART = "no column of the file is for it: kept as a note"
 KEEPERS: dict[str, tuple[str, tuple[str, ...]]] = {
     # what programme.yaml keeps of a row, and under which list; the rest stands in the period's file
-    "conditions.csv": ("conditions", ("title",)),
+    "conditions.csv": ("conditions", ("title", "owner")),
     "measures.csv": ("measures", ("title", "detail", "owner")),
     "finance.csv": ("finance", ("title",)),
     "mitigations.csv": ("mitigations", ("title",)),
@@ -51,7 +60,11 @@ def _take_kept(line: OldLine, file: str, placed: dict[str, Placed], proposal: Pr
     item, why = NAMERS[file](placed[TITLE].text, proposal)
     row = {"key": item["id"]}
     for column, each in placed.items():
-        if column in in_programme:
+        if column.startswith(NOTE):
+            proposal.note(
+                line.number, file, *_keep_note(row, each), each.confidence, note=KEPT_APART
+            )
+        elif column in in_programme:
             item.setdefault(column, each.text)
             sure = each.confidence if column != TITLE or not why else LIKELY
             place = f"{what}, {item['id']}: {column}"
@@ -68,6 +81,16 @@ def _take_kept(line: OldLine, file: str, placed: dict[str, Placed], proposal: Pr
         proposal.guess(line.number, file, f"{item['id']}: why missing", reason, said)
     proposal.keep(what, item)
     proposal.rows.setdefault(file, []).append(row)
+
+
+def _keep_note(row: dict[str, str], each: Placed) -> tuple[str, str]:
+    """Keep in the column 'note', under its old heading, what no column of the file is for.
+
+    Return the place where it stands now, and its text.
+    """
+    said = f"{each.column.removeprefix(NOTE)}: {each.text}"
+    row["note"] = f"{row['note']}; {said}" if row.get("note") else said
+    return f"{row['key']}: note", each.text
 
 
 def _name_condition(title: str, proposal: Proposal) -> tuple[dict[str, str], str]:
@@ -122,6 +145,10 @@ def _take_risk(line: OldLine, placed: dict[str, Placed], proposal: Proposal) -> 
     name = slug(placed[TITLE].text, {row["key"] for row in rows})
     row = {"key": name}
     for column, each in placed.items():
+        if column.startswith(NOTE):
+            apart = _keep_note(row, each)
+            proposal.note(line.number, "risks.csv", *apart, each.confidence, note=KEPT_APART)
+            continue
         named = "name" if column == TITLE else column
         row[named] = each.text
         place = f"{name}: {named}"
