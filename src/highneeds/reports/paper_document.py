@@ -161,7 +161,7 @@ def _summary(paper: Paper) -> tuple[Block, ...]:
 
 def _implications(paper: Paper) -> tuple[Block, ...]:
     blocks: list[Block] = [*_heading(paper, "implications")]
-    none = paper.template.wording.get("none_given", "None identified.")
+    none = paper.template.wording.get("none_given", "Not given yet.")
     for each in paper.template.implications:
         said = paper.facts.implications.get(each.id, "").strip() or none
         blocks += [Heading(3, each.heading), Paragraph(plain(said))]
