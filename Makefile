@@ -6,7 +6,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: help setup setup-dev demo test check fix bench prove docs pictures lock
+.PHONY: help setup setup-dev demo test check fix bench prove docs pictures lock bundle
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -58,3 +58,9 @@ pictures: setup ## draw the pictures of the docs from the demonstration
 lock: ## pin every dependency with its hashes (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml build.in -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --group dev -c requirements.lock -o requirements-dev.lock
+
+bundle: setup ## a folder of wheels with their hashes, for a machine without internet
+	$(BIN)/python -m pip wheel --quiet --require-hashes -r requirements.lock --wheel-dir bundle
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation . --wheel-dir bundle
+	cd bundle && sha256sum *.whl > SHA256SUMS
+	@echo "On the other machine: sha256sum -c SHA256SUMS && pip install --no-index --find-links . highneeds"

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FREE = ("/accounts/", "/static/", "/health/", "/published/")
+FREE = ("/accounts/", "/static/", "/health/", "/published/", "/api/")
 
 
 class SecondFactor:

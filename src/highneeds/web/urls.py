@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path
 
+from highneeds.web import interface
 from highneeds.web.pages import (
     books,
     checks,
@@ -42,6 +43,17 @@ PUBLISHED = (
     ],
     "published",
 )
+PROGRAMS = (
+    [
+        path("openapi.json", interface.describe, name="describe"),
+        path("<slug:council>/editions/", interface.editions, name="editions"),
+        path("<slug:council>/editions/<str:name>", interface.edition, name="edition"),
+        path("<slug:council>/measures/<str:period>", interface.measures, name="measures"),
+        path("<slug:council>/loads/", interface.loads, name="loads"),
+        path("<slug:council>/calendar.ics", interface.calendar, name="calendar"),
+    ],
+    "programs",
+)
 PERIOD = "<slug:council>/periods/<str:period>/"
 COUNCIL = [
     path("<slug:council>/", home.home, name="home"),
@@ -72,7 +84,13 @@ COUNCIL = [
     path(f"{PERIOD}<str:table>/add", books.new_row, name="new_row"),
     path(f"{PERIOD}<str:table>/<str:key>/", books.edit_row, name="row"),
 ]  # fmt: skip
-urlpatterns = [*OPEN, *ACCOUNTS, path("published/", include(PUBLISHED)), *COUNCIL]
+urlpatterns = [
+    *OPEN,
+    *ACCOUNTS,
+    path("published/", include(PUBLISHED)),
+    path("api/v1/", include(PROGRAMS)),
+    *COUNCIL,
+]
 handler404 = "highneeds.web.pages.refusals.not_found"
 handler403 = "highneeds.web.pages.refusals.not_allowed"
 handler500 = "highneeds.web.pages.refusals.failed"

@@ -1,0 +1,143 @@
+"""Many at once on a real database: nothing lost, one effect a click, one end a job."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unit.editions.made_programme import write_clean_programme
+
+START = """
+import sys, threading, random, time
+from pathlib import Path
+from highneeds.web.setting_up import bring_up_to_date, set_up
+set_up(Path(sys.argv[1]))
+bring_up_to_date()
+from django.db import connection
+from highneeds.web.models import Council, EarlierContent, Job
+from highneeds.web import jobs
+from highneeds.web.round_trip import import_folder
+from highneeds.web.row_saving import RowConflict, read_row, save_row
+from highneeds.web.tables import TABLES
+from highneeds.web.tenancy import as_council
+folder = Path(sys.argv[1])
+"""
+
+EDITS = (
+    START
+    + """
+council = import_folder(folder, person="test").council
+table, period = TABLES["conditions"], "2024-06"
+saved, lock = [], threading.Lock()
+def work(number):
+    mine = random.Random(number)
+    try:
+        for turn in range(int(sys.argv[2])):
+            key = mine.choice(["c1", "c2", "overall"])
+            while True:
+                row = read_row(council, period=period, table=table, key=key)
+                said = row.cells["reason"].split("+")
+                count = int(said[1]) + 1 if len(said) > 1 else 1
+                text = f"{said[0]}+{count}+{number}.{turn}"  # no two people write the same
+                try:
+                    with as_council(council):
+                        save_row(council, period=period, table=table, key=key,
+                                 cells={"reason": text}, mark=row.mark, person=str(number))
+                    break
+                except RowConflict:
+                    continue
+            with lock:
+                saved.append(key)
+    finally:
+        connection.close()
+threads = [threading.Thread(target=work, args=[n]) for n in range(8)]
+[t.start() for t in threads]; [t.join() for t in threads]
+kept = sum(int(read_row(council, period=period, table=table, key=k).cells["reason"].split("+")[1])
+           for k in set(saved))
+earlier = EarlierContent.objects.filter(council=council, path="periods/2024-06/conditions.csv").count()
+print(len(saved), kept, earlier)
+"""
+)
+
+WORK = (
+    START
+    + """
+from highneeds.web import job_kinds, audit
+def count(job, ready):
+    time.sleep(float(sys.argv[2]) * random.random())
+    audit.record(job.council, person="worker", deed="counted", place=str(job.pk))
+    return {"done": True}
+job_kinds.KINDS["count"] = (lambda job: time.sleep(float(sys.argv[2]) * random.random()), count)
+jobs.LEASE, jobs.TRIES, jobs.IDLE = 0.5, 10**6, 0.05
+jobs.Worker().work()
+"""
+)
+
+ASK = (
+    START
+    + """
+council = import_folder(folder, person="test").council
+with as_council(council):
+    for _ in range(int(sys.argv[2])):
+        jobs.ask(council, "count", {}, person="test")
+"""
+)
+
+COUNT = (
+    START
+    + """
+from collections import Counter
+from highneeds.web.models import LogEntry
+council = Council.objects.get()
+with as_council(council):
+    counted = Counter(LogEntry.objects.filter(deed="counted").values_list("place", flat=True))
+    states = Counter(Job.objects.filter(kind="count").values_list("status", flat=True))
+print(len(counted), max(counted.values(), default=0), states.get("done", 0), sum(states.values()))
+"""
+)
+
+
+def python(script: str, folder: Path, *arguments: str) -> str:
+    told = {**os.environ, "HIGHNEEDS_MODE": "desk"}
+    told.pop("HIGHNEEDS_FOLDER", None)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder), *arguments],
+        capture_output=True, encoding="utf-8", check=False, env=told,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+@pytest.mark.parametrize("turns", [15, pytest.param(1250, marks=pytest.mark.slow)])
+def test_edits_of_eight_people_at_once_are_all_kept(tmp_path: Path, turns: int) -> None:
+    folder = write_clean_programme(tmp_path / "council", quarters=1)
+
+    saved, kept, earlier = map(int, python(EDITS, folder, str(turns)).split())
+
+    assert saved == kept == earlier == 8 * turns
+
+
+@pytest.mark.parametrize("kills", [6, pytest.param(200, marks=pytest.mark.slow)])
+def test_jobs_of_workers_that_are_killed_each_end_once(tmp_path: Path, kills: int) -> None:
+    folder = write_clean_programme(tmp_path / "council", quarters=1)
+    python(ASK, folder, "12")
+    told = {**os.environ, "HIGHNEEDS_MODE": "desk"}
+    told.pop("HIGHNEEDS_FOLDER", None)
+    for number in range(kills + 1):
+        worker = subprocess.Popen(
+            [sys.executable, "-c", WORK, str(folder), "0.3" if number < kills else "0"],
+            env=told, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            worker.wait(timeout=1.5 + 0.1 * (number % 10) if number < kills else 15)
+        except subprocess.TimeoutExpired:
+            worker.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+            worker.wait()
+
+    counted, most, done, asked = map(int, python(COUNT, folder).split())
+    assert (counted, most, done, asked) == (12, 1, 12, 12)
