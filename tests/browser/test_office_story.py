@@ -143,7 +143,7 @@ def _download_every_format(page: Any) -> None:
     page.goto(f"{HOME}editions/{PERIOD}/")
     for name in ("HTML", "PDF", "DOCX", "PPTX", "XLSX", "ODS", "CSV", "JSON"):
         with page.expect_download() as taken:
-            page.get_by_role("link", name=f"{name}, public copy").click()
+            page.get_by_role("link", name=f"{name} public copy", exact=True).click()
         assert Path(taken.value.path()).stat().st_size > 500, name
 
 
