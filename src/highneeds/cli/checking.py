@@ -83,6 +83,7 @@ def _told(result: FeedResult, across: Sequence[Query]) -> dict[str, Any]:
         "queries": msgspec.to_builtins([*result.queries, *across]),
         "about": dict(result.about),
         "assumed": list(result.assumed),
+        "unmapped": msgspec.to_builtins(result.unmapped),
     }
 
 

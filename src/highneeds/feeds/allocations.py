@@ -36,6 +36,7 @@ COLUMNS = {
 BASES = {"gross", "net"}
 BASIS_ALIASES = {"before_deductions": "gross", "before": "gross", "after_deductions": "net",
                  "after": "net"}  # fmt: skip
+WORDS = {"block": BLOCKS | {"total"}, "basis": BASES}
 FEED = FeedDefinition(
     name="allocations",
     title="Allocations of the dedicated schools grant",

@@ -31,6 +31,7 @@ STATUSES = {"planned", "approved", "under_way", "complete", "paused", "cancelled
 STATUS_ALIASES = {"in_progress": "under_way", "on_site": "under_way", "on_hold": "paused",
                   "completed": "complete", "open": "complete", "feasibility": "planned",
                   "design": "planned", "withdrawn": "cancelled"}  # fmt: skip
+WORDS = {"status": STATUSES, "provision": PROVISIONS}
 FEED = FeedDefinition(
     name="capital",
     title="Capital projects",

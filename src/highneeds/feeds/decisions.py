@@ -28,6 +28,7 @@ ROUTE_ALIASES = {"off_panel": "ad_hoc", "adhoc": "ad_hoc", "emergency": "ad_hoc"
 DECISIONS = {"agreed", "refused", "deferred"}
 DECISION_ALIASES = {"approved": "agreed", "yes": "agreed", "declined": "refused", "no": "refused",
                     "rejected": "refused"}  # fmt: skip
+WORDS = {"route": ROUTES, "decision": DECISIONS}
 FEED = FeedDefinition(
     name="decisions",
     title="Funding decisions",

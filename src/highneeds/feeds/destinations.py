@@ -28,6 +28,7 @@ ACTIVITIES = {"education", "employment", "training", "neet", "other", "unknown"}
 ALIASES = {"not_known": "unknown", "eet": "other", "apprenticeship": "employment",
            "not_in_education,_employment_or_training": "neet"}  # fmt: skip
 CLASSES = {"2": "education", "3": "employment", "4": "training", "6": "neet", "8": "unknown"}
+WORDS = {"activity": ACTIVITIES}
 FEED = FeedDefinition(
     name="destinations",
     title="Destinations after a plan ceased",

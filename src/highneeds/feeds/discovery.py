@@ -128,6 +128,16 @@ def list_columns(name: str) -> dict[str, tuple[tuple[str, ...], bool]]:
     }
 
 
+def list_words(name: str) -> dict[str, set[str]]:
+    """Return the columns of a feed that hold words of a list, with the list.
+
+    >>> sorted(list_words("population")["basis"])
+    ['pupils', 'resident']
+    """
+    module = _module(name)
+    return dict(getattr(module, "WORDS", {}))
+
+
 def list_given_rows(name: str, path: Path, places: Collection[tuple[int | None, str]]) -> GivenRows:
     """Return the rows that findings speak of, as they came: of a table by line, else as the feed says."""
     from highneeds.feeds.given_rows import GivenRows

@@ -25,6 +25,7 @@ KINDS = {"mediation", "appeal"}
 KIND_ALIASES = {"tribunal": "appeal", "tribunal_appeal": "appeal"}
 OUTCOMES = {"open", "conceded", "agreed", "upheld", "partly_upheld", "dismissed", "withdrawn"}
 OUTCOME_ALIASES = {"ongoing": "open", "settled": "agreed", "allowed": "upheld"}
+WORDS = {"kind": KINDS, "outcome": OUTCOMES}
 FEED = FeedDefinition(
     name="disputes",
     title="Mediations and appeals",

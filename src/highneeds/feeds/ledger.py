@@ -36,6 +36,7 @@ KINDS = {"budget", "profiled", "actual", "forecast"}
 KIND_ALIASES = {"profiled_budget": "profiled", "budget_to_date": "profiled",
                 "actuals": "actual", "actual_to_date": "actual", "outturn": "forecast",
                 "forecast_outturn": "forecast", "full_year_budget": "budget"}  # fmt: skip
+WORDS = {"block": BLOCKS, "flow": FLOWS, "kind": KINDS}
 FEED = FeedDefinition(
     name="ledger",
     title="Ledger of the dedicated schools grant",

@@ -66,7 +66,8 @@ class FeedMapping(Struct, frozen=True):
         """Return our word for theirs, where somebody said it."""
         plain = plain_header(text)
         for each in self.lines:
-            if each.kind == VALUE and each.column == column and plain_header(each.theirs) == plain:
+            same = each.kind == VALUE and each.column.casefold() == column
+            if same and plain_header(each.theirs) == plain:
                 return each.ours
         return None
 
@@ -80,12 +81,12 @@ class FeedMapping(Struct, frozen=True):
 
     def tell_values(self, used: Collection[tuple[str, str]]) -> list[str]:
         """Return in words which of the mapped words a file held."""
-        plain = {(column, plain_header(text)) for column, text in used}
+        plain = {(column.casefold(), plain_header(text)) for column, text in used}
         return [
             f"{each.column} {each.theirs!r} was read as {each.ours!r}, as {each.mapped_by} said on "
             f"{each.mapped_on.isoformat()}"
             for each in self.lines
-            if each.kind == VALUE and (each.column, plain_header(each.theirs)) in plain
+            if each.kind == VALUE and (each.column.casefold(), plain_header(each.theirs)) in plain
         ]
 
 

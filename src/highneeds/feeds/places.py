@@ -25,6 +25,7 @@ COLUMNS = {
 PROVISIONS = {"special", "sen_unit", "resourced_provision", "alternative_provision", "post_16"}
 ALIASES = {"special_school": "special", "unit": "sen_unit", "rp": "resourced_provision", "ap":
            "alternative_provision", "fe": "post_16", "post16": "post_16"}  # fmt: skip
+WORDS = {"provision": PROVISIONS}
 FEED = FeedDefinition(
     name="places",
     title="Commissioned places",

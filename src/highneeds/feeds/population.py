@@ -21,6 +21,8 @@ COLUMNS = {
     "persons": ("persons", "population", "people", "count"),
     "basis": ("basis",),
 }
+BASES = {"resident", "pupils"}
+WORDS = {"basis": BASES}
 FEED = FeedDefinition(
     name="population",
     title="Population by single year of age",
@@ -55,7 +57,7 @@ def _record(row: TableRow) -> PopulationCount:
         calendar_year=row.whole("calendar_year", lowest=1990, highest=2100),
         age=row.whole("age", highest=120),
         persons=row.whole("persons", highest=100_000_000),
-        basis=row.one_of("basis", {"resident", "pupils"}, {}) if row.text("basis") else "resident",
+        basis=row.one_of("basis", BASES, {}) if row.text("basis") else "resident",
     )
 
 

@@ -36,6 +36,7 @@ COLUMNS = {
 }
 STAGES = {"budget", "outturn"}
 STAGE_ALIASES = {"planned": "budget", "actual": "outturn"}
+WORDS = {"stage": STAGES}
 FEED = FeedDefinition(
     name="section_251",
     title="Section 251 budget or outturn",

@@ -29,6 +29,7 @@ COLUMNS = {
 RESPONDENTS = {"parent", "young_person", "practitioner"}
 ALIASES = {"parent_or_carer": "parent", "carer": "parent", "child": "young_person",
            "child_or_young_person": "young_person", "professional": "practitioner"}  # fmt: skip
+WORDS = {"respondent": RESPONDENTS}
 FEED = FeedDefinition(
     name="survey",
     title="Experience survey",

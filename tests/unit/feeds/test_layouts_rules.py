@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[3]
 FEEDS = ROOT / "src" / "highneeds" / "feeds"
-PLACES = {"refuse": 3, "doubt": 3, "Rejection": 5}  # where a call names the rule
+PLACES = {"refuse": 3, "doubt": 3, "Rejection": 5, "Query": 5}  # where a call names the rule
 KEY = b"k" * 32
 
 
@@ -32,7 +32,7 @@ def uses() -> Iterator[tuple[str, str, bool]]:
                 each = node.args[PLACES[name]] if len(node.args) > PLACES.get(name, 99) else None
                 if isinstance(each, ast.Constant):
                     assert each.value in rules, f"{path.name} names the unlisted {each.value!r}"
-                    yield path.name, str(each.value), name != "doubt"
+                    yield path.name, str(each.value), name not in {"doubt", "Query"}
 
 
 def words() -> set[str]:

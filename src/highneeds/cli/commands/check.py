@@ -68,6 +68,10 @@ def _told(result: dict[str, Any]) -> list[str]:
         lines.extend(f"    {_line(item)}" for item in found[:50])
         if len(found) > 50:
             lines.append(f"    and {len(found) - 50} more; --json lists all")
+    lines.extend(
+        f"  unmapped: {each['field']} {each['value']!r}, {count_of(each['rows'], 'row', 'rows')}"
+        for each in result.get("unmapped", ())
+    )
     lines.extend(f"  given back: {name}" for name in result.get("given_back", ()))
     return [*lines, ""]
 

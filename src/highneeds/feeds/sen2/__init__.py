@@ -6,8 +6,18 @@ are read and dropped here; a keyed pseudonym and a month of birth go on. Element
 namespace are not relied on.
 """
 
+from highneeds.feeds.sen2.codes import MAPPABLE as WORDS
 from highneeds.feeds.sen2.feed import FEED
 from highneeds.feeds.sen2.given import list_given_rows
 from highneeds.feeds.sen2.layouts import fingerprint, fits, join_parts, list_parts, read
 
-__all__ = ["FEED", "fingerprint", "fits", "join_parts", "list_given_rows", "list_parts", "read"]
+__all__ = [
+    "FEED",
+    "WORDS",
+    "fingerprint",
+    "fits",
+    "join_parts",
+    "list_given_rows",
+    "list_parts",
+    "read",
+]

@@ -53,3 +53,10 @@ RANKS = {"1": 1, "2": 2}
 FLAGS = {"1": True, "0": False, "true": True, "false": False, "1.0": True, "0.0": False,
          "Y": True, "N": False, "y": True, "n": False}  # fmt: skip
 NO_IDENTIFIER = {"UN1", "UN2", "UN3", "UN5", "UN8", "UN9", "UN10"}
+# The fields whose local codes a person may map to those of the collection.
+MAPPABLE = {
+    "requestoutcome": set(REQUEST_OUTCOMES), "assessmentoutcome": set(ASSESSMENT_OUTCOMES),
+    "requestsource": set(REQUEST_SOURCES), "ceasereason": set(CEASE_REASONS),
+    "sensetting": set(SEN_SETTINGS), "sentype": NEEDS, "planres": set(RESIDENTIAL),
+    "res": set(RESIDENTIAL),
+}  # fmt: skip

@@ -6,7 +6,9 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from highneeds.feeds.definition import FeedDefinition
+from highneeds.feeds.mappings import NO_MAPPING, find_mapping
 from highneeds.feeds.pseudonym import key_id
+from highneeds.feeds.reading import reader_of
 from highneeds.feeds.result import FeedResult
 from highneeds.feeds.sen2.between import check_between
 from highneeds.feeds.sen2.elements import list_elements
@@ -23,6 +25,7 @@ from highneeds.vocabulary.errors import FeedError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from highneeds.feeds.mappings import FeedMapping
     from highneeds.feeds.sen2.tree import Source
 
 FEED = FeedDefinition(
@@ -48,16 +51,24 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
     reading = Reading(
         path.name, sha256=_sha256(path), key=key, expected_authority=expected_authority
     )
+    reading.findings.mapping = find_mapping(FEED.name, path)
     for element in list_elements(path, spellings):
         reading.take(element)
     return reading.result()
 
 
-def read_source(source: Source, *, key: bytes, expected_authority: str | None = None) -> FeedResult:
+def read_source(
+    source: Source,
+    *,
+    key: bytes,
+    expected_authority: str | None = None,
+    mapping: FeedMapping = NO_MAPPING,
+) -> FeedResult:
     """Read a return that came in tables: joined into the same tree, and walked the same way."""
     reading = Reading(
         source.file, sha256=source.sha256, key=key, expected_authority=expected_authority
     )
+    reading.findings.mapping = mapping
     reading.lacking, reading.assumed = source.lacking, list(source.assumed)
     elements, refused = grow(source)
     reading.findings.rejections.extend(refused)
@@ -106,12 +117,16 @@ class Reading:
             feed=FEED.name,
             file=self.file,
             sha256=self.sha256,
-            reader=FEED.reader,
+            reader=reader_of(FEED, self.findings.mapping),
             about=about,
             records=self.records,
             rejections=self.findings.rejections,
             queries=self.findings.queries,
-            assumed=self.assumed,
+            assumed=[
+                *self.assumed,
+                *self.findings.mapping.tell_values(self.findings.mapped),
+            ],
+            unmapped=self.findings.list_unmapped(),
             key_id=key_id(self.key),
         )
 

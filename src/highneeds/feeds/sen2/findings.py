@@ -7,10 +7,12 @@ and a postcode are ``(withheld)``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from highneeds.feeds.result import WITHHELD, Query, Rejection
+from highneeds.feeds.mappings import NO_MAPPING
+from highneeds.feeds.result import WITHHELD, Query, Rejection, Unmapped
 from highneeds.feeds.sen2.codes import FLAGS
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ class Findings:
         self.path = ""
         self.refused = False
         self.received: date | None = None  # of the request being read
+        self.mapping = NO_MAPPING
+        self.mapped: set[tuple[str, str]] = set()
+        self.unmapped: Counter[tuple[str, str]] = Counter()
         self._person: Mapping[str, str] = {}
         self._words: set[str] = set()
         self._days: dict[str, date | None] = {}
@@ -130,9 +135,14 @@ class Findings:
             return text
         if (upper := text.upper()) in codes:
             return upper
+        mapped = self.mapping.find_value(name, text)
+        if mapped is not None and mapped in codes:
+            self.mapped.add((name, text))
+            return mapped
+        self.unmapped[field, self._shown(text)] += 1
         self.refuse(
             field, text, f"one of {', '.join(sorted(codes))}", "sen2-code",
-            "Map the local code to the collection's in the case system.",
+            "Map the local code to the collection's in the case system, or once with highneeds map.",
         )  # fmt: skip
         return None
 
@@ -142,6 +152,11 @@ class Findings:
         """Return a code that is a number."""
         code = self.code(values, name, field, codes)
         return None if code is None else int(code)
+
+    def list_unmapped(self) -> list[Unmapped]:
+        """Return the codes of no list, with how many records hold each; the commonest first."""
+        return [Unmapped(field, got.strip("'"), rows) for (field, got), rows in
+                self.unmapped.most_common()]  # fmt: skip
 
     def flag(self, values: Mapping[str, str], name: str, field: str) -> bool | None:
         """Return yes, no, or nothing; anything else is doubted and taken as nothing."""

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from highneeds.feeds.archives import unpack
+from highneeds.feeds.mappings import find_mapping
 from highneeds.feeds.sen2 import blade
 from highneeds.feeds.sen2.feed import read as read_xml
 from highneeds.feeds.sen2.feed import read_source
@@ -32,7 +33,12 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
     source = read_tables(path, expected_authority)
     if source is None:
         return read_xml(path, key=key, expected_authority=expected_authority)
-    return read_source(source, key=key, expected_authority=expected_authority)
+    return read_source(
+        source,
+        key=key,
+        expected_authority=expected_authority,
+        mapping=find_mapping("sen2", path),
+    )
 
 
 def fits(path: Path) -> bool:
