@@ -17,6 +17,7 @@ from typing import Any
 KEY = b"k" * 32
 MOST_SECONDS, MOST_MEGABYTES = 2.0, 300
 NESTED_MEGABYTES = 200
+ENDINGS = {"sen2": "xml", "allocations": "ods"}
 
 
 def main() -> None:
@@ -54,7 +55,7 @@ def _child() -> dict[str, Any]:
     slowest, slowest_kind = 0.0, ""
     with tempfile.TemporaryDirectory() as home:
         for bad in list_bad_files():
-            path = Path(home) / ("feed.xml" if bad.feed == "sen2" else "feed.csv")
+            path = Path(home) / f"feed.{ENDINGS.get(bad.feed, 'csv')}"
             path.write_bytes(bad.content)
             seconds, complaint = _try(path, bad.feed)
             kinds[bad.kind] += 1

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 
 def synthesise_folder(
-    *, authority: str, statistics: Sequence[Path], as_at: date, seed: int, out: Path, layout: str
+    *,
+    authority: str,
+    statistics: Sequence[Path],
+    as_at: date,
+    seed: int,
+    out: Path,
+    layout: str,
+    faults: bool = False,
 ) -> dict[str, Any]:
     """Write the folder and return what was made, in plain values."""
     import msgspec
@@ -28,7 +35,13 @@ def synthesise_folder(
     release = read_release(list(statistics))
     progress("Making people up …")
     made = synthesise(
-        release=release, authority=authority, as_at=as_at, seed=seed, out=out, layout=layout
+        release=release,
+        authority=authority,
+        as_at=as_at,
+        seed=seed,
+        out=out,
+        layout=layout,
+        faults=faults,
     )
     files = [out / name for name in made.files] + _keep_statistics(statistics, out)
     if not (out / PROGRAMME_FILE).exists():

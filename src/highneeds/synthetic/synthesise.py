@@ -14,6 +14,13 @@ from highneeds.synthetic.forecast_beside import write_forecast_beside
 from highneeds.synthetic.given_up import GivenUp
 from highneeds.synthetic.ledger import write_ledger
 from highneeds.synthetic.plan_of_return import plan_return
+from highneeds.synthetic.planting import (
+    LISTED_IN,
+    Planted,
+    list_planted,
+    plant_in_ledger,
+    plant_in_return,
+)
 from highneeds.synthetic.population import write_population
 from highneeds.synthetic.published import read_published
 from highneeds.synthetic.totals import Published
@@ -53,6 +60,7 @@ def synthesise(
     out: Path,
     extras: Sequence[Path] = (),
     layout: str = "xml",
+    faults: bool = False,
 ) -> Synthesised:
     """Make a return and the feeds beside it under ``out/feeds``, and ``forecast.yaml`` above them.
 
@@ -62,6 +70,9 @@ def synthesise(
     ``layout`` is that of the return: xml, csv (the nine files) or xlsx (the Data Entry Template).
     The same seed makes the same bytes. What published tables do not let be met at once is written
     to ``feeds/given-up.csv`` and returned.
+
+    With ``faults``, known faults are planted in the return (XML alone) and the ledger, and listed in
+    ``feeds/planted-faults.csv`` with the rule that must find each.
 
     Raises FeedError where the release does not know the authority or the date.
     """
@@ -80,6 +91,8 @@ def synthesise(
         "feeds/given-up.csv": write_given_up(given_up),
         FORECAST: write_forecast_beside(made),
     }
+    if faults:
+        files |= _plant(files, published.census, seed)
     write_files(out, files)
     return Synthesised(
         authority=published.authority,
@@ -91,6 +104,22 @@ def synthesise(
         files=tuple(files),
         given_up=tuple(given_up),
     )
+
+
+def _plant(files: dict[str, bytes], day: date, seed: int) -> dict[str, bytes]:
+    """Return the files that faults were planted in, and the list of them."""
+    spoilt: dict[str, bytes] = {}
+    planted: list[Planted] = []
+    for name, content in files.items():
+        file = name.rsplit("/", 1)[-1]
+        if name.startswith("feeds/sen2/") and name.endswith(".xml"):
+            spoilt[name], found = plant_in_return(content, file=file, day=day, seed=seed)
+        elif name.startswith("feeds/ledger/"):
+            spoilt[name], found = plant_in_ledger(content, file=file)
+        else:
+            continue
+        planted += found
+    return {**spoilt, LISTED_IN: list_planted(planted)}
 
 
 def _return(made: MadeReturn, name: str, layout: str) -> dict[str, bytes]:

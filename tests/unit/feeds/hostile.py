@@ -13,6 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests import returns
+from tests.unit.feeds.hostile_workbooks import list_bad_documents, list_bad_workbooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +70,11 @@ def list_bad_files(seed: int = 1) -> Iterator[BadFile]:
     for kind, content in _other_kinds(chance):
         for feed in ("sen2", *SAMPLES):
             yield BadFile(kind, feed, content)
+    for kind, content in list_bad_workbooks(chance):
+        for feed in ("sen2", "ledger", "population"):
+            yield BadFile(kind, feed, content)
+    for kind, content in list_bad_documents():
+        yield BadFile(kind, "allocations", content)
     for feed, sample in SAMPLES.items():
         for kind, content in _bad_tables(sample, NEEDED[feed]):
             yield BadFile(kind, feed, content)

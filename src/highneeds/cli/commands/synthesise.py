@@ -36,13 +36,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="of the return: XML, the nine CSV files, or the Data Entry Template; "
         "default: %(default)s",
     )
+    parser.add_argument(
+        "--faults",
+        action="store_true",
+        help="plant known faults in the return and the ledger, listed in feeds/planted-faults.csv; "
+        "needs --format xml",
+    )
     add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write a programme folder with the return, the feeds beside it and what was given up."""
     from highneeds.cli.synthesising import synthesise_folder
+    from highneeds.vocabulary.errors import FeedError
 
+    if arguments.faults and arguments.format != "xml":
+        raise FeedError(
+            "Faults are planted in the XML of a return: leave --format out, or say xml."
+        )
     made = synthesise_folder(
         authority=arguments.authority,
         statistics=arguments.statistics,
@@ -50,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
         out=arguments.out,
         layout=arguments.format,
+        faults=arguments.faults,
     )
     if arguments.json:
         print_json(made)

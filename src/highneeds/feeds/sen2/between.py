@@ -32,6 +32,7 @@ def check_between(records: Mapping[str, Sequence[Any]], findings: Findings) -> N
     _ceased_and_active(records, findings, day)
     _assessed_after_refusal(records, findings)
     _neet(records, findings, day)
+    _no_plan_named(records, findings)
 
 
 def _is_main(placement: Any, day: date) -> bool:
@@ -91,3 +92,15 @@ def _neet(records: Mapping[str, Sequence[Any]], findings: Findings, day: date) -
                     "SENSetting", "NEET", f"an age of {LEAVING_AGE} or more", "sen2-neet-age",
                     "NIEO or EHE may be what is meant.",
                 )  # fmt: skip
+
+
+def _no_plan_named(records: Mapping[str, Sequence[Any]], findings: Findings) -> None:
+    """Doubt an active plan of a child for whom no plan is named in any request."""
+    named = {each.person for each in records["plans"]}
+    for active in records["active_plans"]:
+        if active.person not in named and not active.transferred_from:
+            findings.at(active.row, ACTIVE)
+            findings.doubt(
+                "NamedPlan", "nothing", "the plan that is active, with its StartDate",
+                "sen2-no-named-plan", "Add the named plan, or TransferLA where it came from elsewhere.",
+            )  # fmt: skip

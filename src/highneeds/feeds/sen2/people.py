@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from highneeds.feeds.sen2.findings import Findings
 
 OLDEST = 26
+AGE_OF_UPN, NOT_YET_ASSIGNED = 6, "UN1"
 UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 
 
@@ -25,6 +26,11 @@ def name_person(
     values: Mapping[str, str], *, key: bytes, file_sha256: str, findings: Findings
 ) -> str:
     """Return the pseudonym of a person: from the UPN, else the ULN, else for this file alone."""
+    if (values.get("upn") or values.get("uln")) and values.get("upnunknown"):
+        findings.doubt(
+            "UPNunknown", values["upnunknown"], "no reason where a UPN or ULN is given",
+            "sen2-identifier-and-reason", "Delete the reason, or the number if it is not the child's.",
+        )  # fmt: skip
     if upn := values.get("upn"):
         if not UPN.fullmatch("".join(upn.upper().split())):
             findings.doubt(
@@ -85,5 +91,11 @@ def _born(values: Mapping[str, str], findings: Findings, reference_date: date) -
         findings.doubt(
             "PersonBirthDate", WITHHELD, "an age below 26 on the reference date", "sen2-age",
             "A plan ends at the latest with the academic year in which the person turns 25.",
+        )  # fmt: skip
+    reason = values.get("upnunknown", "").strip().upper()
+    if age >= AGE_OF_UPN and reason == NOT_YET_ASSIGNED:
+        findings.doubt(
+            "UPNunknown", NOT_YET_ASSIGNED, f"{NOT_YET_ASSIGNED} for a child under {AGE_OF_UPN} only",
+            "sen2-upn-not-yet", "Look the UPN up: a child of school age has one.",
         )  # fmt: skip
     return born
