@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.hostile import ENDINGS
 from highneeds.feeds.discovery import read_feed
 from highneeds.vocabulary.errors import FeedError
 from tests import returns
@@ -27,7 +28,7 @@ def choose(seed: int = 1, others: int = 40) -> list[BadFile]:
 
 @pytest.mark.parametrize("bad", choose(), ids=lambda bad: f"{bad.feed}-{bad.kind}")
 def test_a_bad_file_is_refused_by_name_with_what_to_do(tmp_path: Path, bad: BadFile) -> None:
-    path = tmp_path / ("feed.xml" if bad.feed == "sen2" else "feed.csv")
+    path = tmp_path / f"feed.{ENDINGS.get(bad.feed, 'csv')}"
     path.write_bytes(bad.content)
 
     with pytest.raises(FeedError) as refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,6 +155,27 @@ def test_a_doubtful_record_is_taken_in_and_doubted(tmp_path: Path, person: str, 
 
 
 def test_a_reason_for_having_no_identifier_is_a_good_answer(tmp_path: Path) -> None:
-    person = returns.person(identifiers="<UPNunknown>UN1</UPNunknown>")
+    person = returns.person(identifiers="<UPNunknown>UN3</UPNunknown>")
 
     assert findings(tmp_path, person) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "rule"),
+    [
+        ("<UPNunknown>UN1</UPNunknown>", "sen2-upn-not-yet"),
+        ("<UPN>Z801200001234</UPN><UPNunknown>UN3</UPNunknown>", "sen2-identifier-and-reason"),
+    ],
+)
+def test_a_reason_that_cannot_hold_is_doubted(tmp_path: Path, identifiers: str, rule: str) -> None:
+    _, queries = findings(tmp_path, returns.person(identifiers=identifiers))
+
+    assert [each.split(":")[0] for each in queries] == [rule]
+
+
+def test_an_active_plan_of_a_child_without_a_named_plan_is_doubted(tmp_path: Path) -> None:
+    person = re.sub(r"<NamedPlan>.*?</NamedPlan>", "", returns.person())
+
+    _, queries = findings(tmp_path, person)
+
+    assert queries == ["sen2-no-named-plan: NamedPlan"]
