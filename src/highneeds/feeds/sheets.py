@@ -46,6 +46,7 @@ MOST_KNOWN = 100_000
 HEAD_ROWS = 50
 LONGEST_TAG = 200_000
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
+_PLACE_SAID = re.compile(rb"\sr\s*=")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PLAIN_START = re.compile(rb'(?:\xef\xbb\xbf)?<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?')
 
@@ -179,6 +180,9 @@ class _Reach:
         places = _CELL.findall(content)
         begun = content.count(b"<c") - content.count(b"<col") - content.count(b"<cellWatch")
         if begun > len(places) + content.count(b"<conditionalFormatting") + content.count(b"<cf"):
+            return False
+        # a place said twice in one cell is the one that our look would miss and the reader believe
+        if len(_PLACE_SAID.findall(content)) > len(places) + content.count(b"<row "):
             return False
         if b"<!" in content or b":c " in content or b":c>" in content or b"\x00" in content:
             return False
