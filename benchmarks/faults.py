@@ -38,7 +38,7 @@ def plant_and_find(release: Path, *, seed: int = 1) -> tuple[Found, Found]:
             _synthesise(release, folder, seed, more)
         with (spoilt / "feeds/planted-faults.csv").open(encoding="utf-8-sig", newline="") as file:
             listed = list(csv.DictReader(file))
-        planted = Counter((each["file"], int(each["row"]), each["rule"]) for each in listed)
+        planted: Found = Counter((each["file"], int(each["row"]), each["rule"]) for each in listed)
         return planted, _find(spoilt) - _find(clean)
 
 
@@ -59,6 +59,6 @@ def _find(folder: Path) -> Found:
     for feed in ("sen2", "ledger"):
         (path,) = (folder / "feeds" / feed).iterdir()
         result = read_feed(feed, path, key=KEY)
-        findings = [*result.rejections, *result.queries]
-        found.update((path.name, each.row, each.rule) for each in findings)
+        found.update((path.name, each.row, each.rule) for each in result.rejections)
+        found.update((path.name, each.row, each.rule) for each in result.queries)
     return found
