@@ -5,6 +5,7 @@ Floor: a bare pass of the parser. Peer: one loop over children that takes 15 fie
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import subprocess
 import sys
@@ -161,9 +162,52 @@ def kills(trials: int = 200, seed: int = 1) -> tuple[int, int]:
     return trials, wrong
 
 
-def _start(path: Path, loads: Path) -> subprocess.Popen[str]:
+REWRITER = """
+import sys
+from pathlib import Path
+from highneeds.warehouse import Warehouse
+from highneeds.warehouse.renewing import bring_under
+warehouse = Warehouse(Path(sys.argv[2]))
+print("ready", flush=True)
+bring_under(warehouse, b"k" * 32 + b"n" * 32)
+"""
+
+
+def kills_while_rewriting(trials: int = 200, seed: int = 1) -> tuple[int, int]:
+    """Kill a process that brings a load under a renewed key; return how many trials, and how often
+    the load was then not whole, or could not be brought under it the next time."""
+    from highneeds.feeds.pseudonym import key_id
+    from highneeds.warehouse import Warehouse
+    from highneeds.warehouse.renewing import bring_under
+
+    chance = Random(seed)  # noqa: S311  (moments, not secrets)
+    key, wrong = KEY + b"n" * 32, 0
+    with tempfile.TemporaryDirectory() as home:
+        path = make_return(Path(home), megabytes=1)
+        ours_to_parquet(path, Path(home) / "made")
+        longest = _whole_run(path, _copy(home, "whole"), REWRITER)
+        for trial in range(trials):
+            loads = _copy(home, f"loads-{trial}")
+            process = _start(path, loads, REWRITER)
+            time.sleep(chance.uniform(0, longest))
+            process.kill()
+            process.communicate()
+            warehouse = Warehouse(loads)
+            whole = [_is_whole(loads, load) for load in warehouse.list_loads()]
+            bring_under(warehouse, key)
+            (load,) = warehouse.list_loads()
+            wrong += whole != [True] or load.key_id != key_id(key) or not _is_whole(loads, load)
+            shutil.rmtree(loads)
+    return trials, wrong
+
+
+def _copy(home: str, name: str) -> Path:
+    return Path(shutil.copytree(Path(home) / "made", Path(home) / name))
+
+
+def _start(path: Path, loads: Path, program: str = LOADER) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", LOADER, str(path), str(loads)],
+        [sys.executable, "-c", program, str(path), str(loads)],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
     )  # fmt: skip
     assert process.stdout is not None  # noqa: S101
@@ -171,8 +215,8 @@ def _start(path: Path, loads: Path) -> subprocess.Popen[str]:
     return process
 
 
-def _whole_run(path: Path, loads: Path) -> float:
-    process = _start(path, loads)
+def _whole_run(path: Path, loads: Path, program: str = LOADER) -> float:
+    process = _start(path, loads, program)
     return timed(process.communicate)
 
 
@@ -180,7 +224,7 @@ def _is_whole(loads: Path, load: Any) -> bool:
     import pyarrow.parquet as pq
 
     return all(
-        pq.read_metadata(loads / load.id / f"{kind}.parquet").num_rows == count
+        pq.read_metadata(loads / load.id / load.part_name(kind)).num_rows == count
         for kind, count in load.counts.items()
         if count
     )

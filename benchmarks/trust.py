@@ -1,23 +1,15 @@
-"""Trials of the trust suite: altered editions, replays, and identities that must not leak.
+"""Trials of the trust suite: altered editions, replays, and differences that must be named.
 
 Each trial returns how often it was tried and how often the claim did not hold.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
-import os
-import tempfile
-import zipfile
-from datetime import date
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from highneeds.editions.edition import Edition, FinanceLine
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +22,6 @@ def main() -> None:
         ("altered editions not noticed", mutations),
         ("replays that differ", replays),
         ("differences not named to the penny", reconciliations),
-        ("identities leaked", canaries),
     ):
         tried, wrong = trial()
         print(f"{name}: {wrong} of {tried}")
@@ -133,101 +124,3 @@ def _with_amounts(edition: Edition, opening: int, in_year: int, *, printed: int)
         return each
 
     return replace(edition, finance=tuple(line(each) for each in edition.finance))
-
-
-def canaries(identities: int = 5000, seed: int = 1) -> tuple[int, int]:
-    """Load a return of so many unique identities, report on it, and search everything written.
-
-    Searched: loads, editions, the public and the internal extract (text inside Word files and
-    attachments too), and all that was said.
-    """
-    secrets: list[bytes] = []
-    with tempfile.TemporaryDirectory() as home, _profile(Path(home) / "profile"):
-        folder = Path(home) / "council"
-        said = _make_council(folder, identities, seed, secrets)
-        found = {
-            secret
-            for content in (said, *_written(folder))
-            for secret in secrets
-            if secret in content
-        }
-    return identities, len(found)
-
-
-def _make_council(folder: Path, identities: int, seed: int, secrets: list[bytes]) -> bytes:
-    from highneeds.cli import main as highneeds
-    from highneeds.renderers.discovery import list_formats
-    from tests import returns
-
-    chance = Random(seed)  # noqa: S311  (made-up data)
-    people = []
-    for number in range(identities):
-        surname, upn = f"Canary{number:05d}x", f"Z{chance.randrange(10**11, 10**12)}"
-        postcode = f"ZY{number % 90 + 10} {number // 90:02d}QQ"
-        secrets += [surname.encode(), upn.encode(), postcode.encode()]
-        bad = chance.random() < 0.1
-        person = returns.person(
-            upn=upn,
-            born="2031-01-01" if bad else f"{2000 + number % 20}-05-{number % 28 + 1:02d}",
-            inside=returns.request(outcome="Q" if bad else "Y"),
-        )
-        person = person.replace("Quillfeather", surname).replace("ZZ99 3VZ", postcode)
-        people.append(person)
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        highneeds(["new", str(folder), "--period", "2024-01"])
-        path = returns.write(folder / "feeds" / "sen2", returns.a_return(*people))
-        highneeds(["check", str(path)])
-        highneeds(["measures", str(folder), "--as-at", "2024-01-18"])
-        for name, options in (("public", []), ("internal", ["--internal"])):
-            highneeds(
-                ["report", str(folder), "--period", "2024-01", "--for", "Committee", "--on",
-                 date(2024, 2, 5).isoformat(), "--out", str(folder / name), "--formats",
-                 ",".join(list_formats()), *options]
-            )  # fmt: skip
-    return said.getvalue().encode()
-
-
-def _written(folder: Path) -> Iterator[bytes]:
-    """Yield what lies in the folder but the return itself, and what lies inside archives and PDFs."""
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file() or "sen2" in path.parts:
-            continue
-        content = path.read_bytes()
-        yield content
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                yield from (archive.read(name) for name in archive.namelist())
-        if path.suffix == ".pdf":
-            yield from _pdf_streams(path)
-        if path.suffix == ".parquet":
-            yield _parquet_text(path)
-
-
-def _pdf_streams(path: Path) -> Iterator[bytes]:
-    import pikepdf
-
-    with pikepdf.open(path) as pdf:
-        for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Stream):
-                with contextlib.suppress(pikepdf.PdfError):
-                    yield thing.read_bytes()
-
-
-def _parquet_text(path: Path) -> bytes:
-    import pyarrow.parquet as pq
-
-    return repr(pq.read_table(path).to_pydict()).encode()
-
-
-@contextlib.contextmanager
-def _profile(folder: Path) -> Iterator[None]:
-    before = os.environ.get("HIGHNEEDS_PROFILE")
-    os.environ["HIGHNEEDS_PROFILE"] = str(folder)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["HIGHNEEDS_PROFILE"]
-        else:
-            os.environ["HIGHNEEDS_PROFILE"] = before

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from benchmarks.ingest import _is_whole, kills, make_return, ours_to_parquet
+from benchmarks.ingest import _is_whole, kills, kills_while_rewriting, make_return, ours_to_parquet
 from highneeds.warehouse import Warehouse
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ def test_a_process_killed_at_a_random_moment_leaves_no_partial_load() -> None:
     tried, wrong = kills(trials=8, seed=4)
 
     assert (tried, wrong) == (8, 0)
+
+
+def test_a_process_killed_while_a_load_is_written_anew_leaves_it_whole() -> None:
+    assert kills_while_rewriting(trials=8, seed=4) == (8, 0)
 
 
 def test_a_load_that_lost_a_part_would_be_noticed(tmp_path: Path) -> None:

@@ -51,9 +51,12 @@ def list_claims() -> list[Claim]:
     return [
         Claim("bad inputs accepted", "0 of 300 or more", "hostile:bad_inputs"),
         Claim("partial loads after a kill", "0 of 200", "ingest:kills"),
+        Claim(
+            "loads broken by a kill while written anew", "0 of 200", "ingest:kills_while_rewriting"
+        ),
         Claim("conflicting edits lost", "0 of 10,000"),
         Claim("probes across councils that succeed", "0 of 100,000"),
-        Claim("identities leaked", "0 of 5,000", "trust:canaries"),
+        Claim("identities leaked", "0 of 5,000", "canaries:canaries"),
         Claim(
             "withheld counts recovered, exactly or to fewer than four values",
             "0, over 1,000 authorities and 12 months",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 STORE = ".highneeds"
 FEEDS = "feeds"
 LADDER = "ladder.yaml"
+RELEASES = "releases"  # publications that are loaded too
 STATISTICS = "statistics"  # publications as they were downloaded
 
 
@@ -68,11 +69,12 @@ def open_warehouse(folder: Path) -> Warehouse | None:
     key = _key_for(files) or find_key()
     if key is not None:
         bring_under(warehouse, key)
-    _load(warehouse, files, key=key, authority=_authority_of(folder))
+    _load(warehouse, files, key=key, authority=authority_of(folder))
     return warehouse if files or warehouse.list_loads() else None
 
 
-def _authority_of(folder: Path) -> str:
+def authority_of(folder: Path) -> str:
+    """Return the code of the authority whose programme a folder is, where it says so."""
     from highneeds.programme.folder import PROGRAMME_FILE, read_programme
 
     return read_programme(folder).authority if (folder / PROGRAMME_FILE).exists() else ""
@@ -166,9 +168,10 @@ def measure_period(
 
 
 def read_statistics(folder: Path) -> Release | None:
-    """Return the published statistics of a folder, from the releases in ``feeds/statistics``."""
-    home = folder / FEEDS / STATISTICS
-    paths = sorted(home.glob("*.zip")) if home.is_dir() else []
+    """Return the published statistics of a folder, from the releases in ``feeds/releases``
+    and ``feeds/statistics``."""
+    homes = [folder / FEEDS / name for name in (RELEASES, STATISTICS)]
+    paths = sorted(path for home in homes if home.is_dir() for path in home.glob("*.zip"))
     return join_releases(paths) if paths else None
 
 

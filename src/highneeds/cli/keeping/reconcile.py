@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from highneeds.feeds.published_sums import Difference
     from highneeds.feeds.statistics import Release
     from highneeds.measures.published_total import PublishedTotal
+    from highneeds.warehouse.money_held import MoneyHeld
     from highneeds.warehouse.stock_and_flow import StockAndFlow
 
 HELP = "hold loads against each other, against published totals, and published totals against their sums"
@@ -43,19 +44,20 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("name a programme folder, or --statistics ZIP, or both")
     release = _release(arguments.folder, arguments.statistics)
     faults = _faults(release)
-    accounts, totals = _of_folder(arguments.folder, release, faults)
+    accounts, totals, money = _of_folder(arguments.folder, release, faults)
     if arguments.json:
         print_json(
             {
                 "stock_and_flow": [_account_json(each) for each in accounts],
                 "published": [_total_json(each) for each in totals],
+                "money": [_money_json(each) for each in money],
                 "published_sums": [_fault_json(each) for each in faults],
             }
         )
         return 0
     print_lines(*map(_account_told, accounts), *map(_total_told, totals))
-    print_lines(*(each.message for each in faults))
-    if not (accounts or totals or faults):
+    print_lines(*map(_money_told, money), *(each.message for each in faults))
+    if not (accounts or totals or money or faults):
         print_lines("There was nothing to hold against anything.")
     return 0
 
@@ -70,18 +72,22 @@ def _release(folder: Path | None, named: Sequence[Path]) -> Release | None:
 
 def _of_folder(
     folder: Path | None, release: Release | None, faults: Sequence[Difference]
-) -> tuple[list[StockAndFlow], list[PublishedTotal]]:
+) -> tuple[list[StockAndFlow], list[PublishedTotal], list[MoneyHeld]]:
     if folder is None:
-        return [], []
-    from highneeds.editions.measuring import open_warehouse
+        return [], [], []
+    from highneeds.editions.measuring import authority_of, open_warehouse
     from highneeds.measures.reconciled_totals import list_published_totals
+    from highneeds.warehouse.money_held import list_money_held
     from highneeds.warehouse.stock_and_flow import list_stock_and_flow
 
     warehouse = open_warehouse(folder)
     if warehouse is None:
-        return [], []
+        return [], [], []
     totals = list_published_totals(warehouse, release, faults) if release is not None else []
-    return list_stock_and_flow(warehouse), totals
+    whose = {load.authority for load in warehouse.list_loads("sen2") if load.authority}
+    authority = authority_of(folder) or (whose.pop() if len(whose) == 1 else "")
+    money = list_money_held(warehouse, authority=authority)
+    return list_stock_and_flow(warehouse), totals, money
 
 
 def _faults(release: Release | None) -> list[Difference]:
@@ -134,6 +140,26 @@ def _total_told(each: PublishedTotal) -> str:
         f"difference: {each.difference:+,}."
     )
     return f"{said} The published figure is at fault: {each.faults[0]}" if each.faults else said
+
+
+def _money_json(each: MoneyHeld) -> dict[str, Any]:
+    import msgspec
+
+    said: dict[str, Any] = msgspec.to_builtins(each)
+    return said | {"difference_pence": each.difference_pence}
+
+
+def _money_told(each: MoneyHeld) -> str:
+    from highneeds.vocabulary.money import format_pounds
+
+    gap = each.difference_pence
+    way = "nothing between them" if gap == 0 else ("more" if gap > 0 else "less")
+    apart = way if gap == 0 else f"the ledger has {format_pounds(abs(gap))} {way}"
+    return (
+        f"High needs block, {each.financial_year}: ledger {each.ours} "
+        f"{format_pounds(each.ours_pence)}, {each.against} {format_pounds(each.theirs_pence)}: "
+        f"{apart}."
+    )
 
 
 def _fault_json(each: Difference) -> dict[str, Any]:

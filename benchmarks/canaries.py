@@ -1,0 +1,189 @@
+"""Unique identities sent through every path, and looked for in all that was written and said.
+
+Ways in: a return as XML and four feeds about children, each with rows that are refused and doubted,
+and a file that is cut short. Ways through: checking, rows given back, measures, report, and every
+verb of ``highneeds loads``. Searched: what was said, every file below the folder and every file name,
+inside workbooks, Word files and PDFs too. Left out: the files as they came, the rows given back and
+the copy for the person who asked, which hold the rows because they were asked for by name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ASKED_FOR = "asked-for"  # the folder of what holds the rows because somebody asked for it
+SIGNED = ("--by", "A. Keeper", "--on", "2024-02-05", "--reason", "a trial")
+TABLES = {
+    "destinations": ("upn,observed_on,activity", "{upn},2024-01-10,{word}", "neet"),
+    "decisions": ("upn,decided_on,route,decision,amount",
+                  "{upn},2024-01-10,{word},approved,1200.00", "panel"),
+    "disputes": ("upn,kind,registered_on,concluded_on,outcome",
+                 "{upn},{word},2023-11-10,2024-01-08,withdrawn", "appeal"),
+}  # fmt: skip
+# Whatever has the shape of one of ours; only those that are ours count.
+SHAPES = re.compile(rb"CANARY\d{5}X|Z\d{12}|ZY\d\d \d{2}QQ", re.IGNORECASE)
+
+
+def canaries(identities: int = 5000, seed: int = 1) -> tuple[int, int]:
+    """Return how many identities were sent through, and how many pieces of them were found."""
+    chance = Random(seed)  # noqa: S311  (made-up data)
+    with tempfile.TemporaryDirectory() as home, _profile(Path(home) / "profile"):
+        folder = Path(home) / "council"
+        people = [_identity(number, chance) for number in range(identities)]
+        said = _go_through(folder, people, chance)
+        secrets = {piece.encode().upper() for person in people for piece in person}
+        found = {
+            piece.upper()
+            for content in (said, *_written(folder), *_after_deletion(folder))
+            for piece in SHAPES.findall(content)
+        } & secrets
+    return identities, len(found)
+
+
+def _identity(number: int, chance: Random) -> tuple[str, str, str]:
+    """Return a surname, a UPN and a postcode that nobody else has."""
+    upn = f"Z{chance.randrange(10**11, 10**12)}"
+    return f"Canary{number:05d}x", upn, f"ZY{number % 90 + 10} {number // 90:02d}QQ"
+
+
+def _go_through(folder: Path, people: list[tuple[str, str, str]], chance: Random) -> bytes:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        _run("new", folder, "--period", "2024-01")
+        files = _write_feeds(folder, people, chance)
+        _run("check", *files, "--rejects", folder / ASKED_FOR)
+        _run("check", *files, "--json")
+        _run("measures", folder, "--as-at", "2024-01-18", "--json")
+        _report(folder)
+        _keep(folder, upn=people[0][1])
+    return said.getvalue().encode()
+
+
+def _run(*arguments: object, typed: str = "") -> None:
+    from highneeds.cli import main as highneeds
+
+    before, sys.stdin = sys.stdin, io.StringIO(f"{typed}\n")
+    try:
+        highneeds([str(each) for each in arguments])
+    finally:
+        sys.stdin = before
+
+
+def _write_feeds(folder: Path, people: list[tuple[str, str, str]], chance: Random) -> list[Path]:
+    from tests import returns
+
+    persons = []
+    for number, (surname, upn, postcode) in enumerate(people):
+        bad = chance.random() < 0.1
+        person = returns.person(
+            upn=upn,
+            born="2031-01-01" if bad else f"{2000 + number % 20}-05-{number % 28 + 1:02d}",
+            inside=returns.request(outcome="Q" if bad else "Y"),
+        )
+        persons.append(person.replace("Quillfeather", surname).replace("ZZ99 3VZ", postcode))
+    text = returns.a_return(*persons)
+    files = [returns.write(folder / "feeds" / "sen2", text)]
+    for feed, (header, line, word) in TABLES.items():
+        lines = [
+            line.format(upn=upn, word=surname if chance.random() < 0.1 else word)
+            for surname, upn, _ in people
+        ]
+        home = folder / "feeds" / feed
+        home.mkdir(parents=True, exist_ok=True)
+        files.append(returns.write(home, "\n".join([header, *lines]), name=f"{feed}.csv"))
+    (folder / ASKED_FOR).mkdir()
+    cut = returns.write(folder / ASKED_FOR, text[: len(text) * 2 // 3], name="cut.xml")
+    return [*files, cut]
+
+
+def _report(folder: Path) -> None:
+    from highneeds.renderers.discovery import list_formats
+
+    for name, options in (("public", []), ("internal", ["--internal"])):
+        _run("report", folder, "--period", "2024-01", "--for", "Committee", "--on", "2024-02-05",
+             "--out", folder / name, "--formats", ",".join(list_formats()), *options)  # fmt: skip
+
+
+def _keep(folder: Path, *, upn: str) -> None:
+    """Run every verb that keepers have, by words and as JSON."""
+    from highneeds.editions.store import open_store
+
+    for form in ([], ["--json"]):
+        _run("loads", "list", folder, *form)
+        for load in open_store(folder).list_all():
+            _run("loads", "inspect", folder, load.id, *form)
+        _run("loads", "reconcile", folder, *form)
+        copy = folder / ASKED_FOR / "copy.csv"
+        _run("loads", "find-child", folder, "--copy", copy, *form, typed=upn)
+        _run("loads", "erase-child", folder, *SIGNED, *form, typed=upn)
+    _run("loads", "renew-key", folder)
+    _run("loads", "erase-child", folder, *SIGNED, "--delete", typed=upn)
+    for load in open_store(folder).list_loads("destinations"):
+        _run("loads", "withdraw", folder, load.id, *SIGNED)
+
+
+def _after_deletion(folder: Path) -> Iterator[bytes]:
+    """Delete everything that is about a child, and yield what was said and what is left."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        _run("loads", "retain", folder, "--on", "2030-01-01", "--delete", "--by", "A. Keeper")
+        _run("loads", "list", folder)
+    yield said.getvalue().encode()
+    yield from _written(folder)
+
+
+def _written(folder: Path) -> Iterator[bytes]:
+    """Yield the name and the content of what was written, and what lies inside archives and PDFs."""
+    for path in sorted(folder.parent.rglob("*")):
+        yield path.name.encode()
+        if not path.is_file() or ASKED_FOR in path.parts or "feeds" in path.parts:
+            continue
+        yield path.read_bytes()
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                yield from (archive.read(name) for name in archive.namelist())
+        if path.suffix == ".pdf":
+            yield from _pdf_streams(path)
+        if path.suffix == ".parquet":
+            yield _parquet_text(path)
+
+
+def _pdf_streams(path: Path) -> Iterator[bytes]:
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream):
+                with contextlib.suppress(pikepdf.PdfError):
+                    yield thing.read_bytes()
+
+
+def _parquet_text(path: Path) -> bytes:
+    import pyarrow.parquet as pq
+
+    return repr(pq.read_table(path).to_pydict()).encode()
+
+
+@contextlib.contextmanager
+def _profile(folder: Path) -> Iterator[None]:
+    before = os.environ.get("HIGHNEEDS_PROFILE")
+    os.environ["HIGHNEEDS_PROFILE"] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["HIGHNEEDS_PROFILE"]
+        else:
+            os.environ["HIGHNEEDS_PROFILE"] = before
