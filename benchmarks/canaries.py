@@ -46,7 +46,7 @@ def canaries(identities: int = 5000, seed: int = 1) -> tuple[int, int]:
         secrets = {piece.encode().upper() for person in people for piece in person}
         found = {
             piece.upper()
-            for content in (said, *_written(folder), *_after_deletion(folder))
+            for content in (said, *_written(folder), *_after_changes(folder, people[0][1]))
             for piece in SHAPES.findall(content)
         } & secrets
     return identities, len(found)
@@ -128,15 +128,19 @@ def _keep(folder: Path, *, upn: str) -> None:
         copy = folder / ASKED_FOR / "copy.csv"
         _run("loads", "find-child", folder, "--copy", copy, *form, typed=upn)
         _run("loads", "erase-child", folder, *SIGNED, *form, typed=upn)
-    _run("loads", "renew-key", folder)
-    _run("loads", "erase-child", folder, *SIGNED, "--delete", typed=upn)
-    for load in open_store(folder).list_loads("destinations"):
-        _run("loads", "withdraw", folder, load.id, *SIGNED)
 
 
-def _after_deletion(folder: Path) -> Iterator[bytes]:
-    """Delete everything that is about a child, and yield what was said and what is left."""
+def _after_changes(folder: Path, upn: str) -> Iterator[bytes]:
+    """Renew, erase and withdraw, then delete all; yield what was said and what is left each time."""
+    from highneeds.editions.store import open_store
+
     said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        _run("loads", "renew-key", folder)
+        _run("loads", "erase-child", folder, *SIGNED, "--delete", typed=upn)
+        for load in open_store(folder).list_loads("destinations"):
+            _run("loads", "withdraw", folder, load.id, *SIGNED)
+    yield from _written(folder)
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         _run("loads", "retain", folder, "--on", "2030-01-01", "--delete", "--by", "A. Keeper")
         _run("loads", "list", folder)

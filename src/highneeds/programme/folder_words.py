@@ -112,6 +112,9 @@ OTHERS = {
     "collect/2024-02/": "the workbooks that `highneeds collect` wrote for contributors",
     "adopted-cells.csv": "where `highneeds adopt` found each cell in an old report, and how sure",
     "unplaced.md": "what of an old report stands in no file of the folder",
+    "retention.yaml": "how long what is kept: census_years (3) before the latest return, raw_days (30) "
+    "for files as they came, withdrawn_days (30) for withdrawn loads",
+    "certificates/": "what `highneeds loads retain --delete` deleted, when, by whom and why",
     ".highneeds/": "loads and drafts; made anew from the rest, and not for version control",
 }
 KEYS: dict[str, dict[str, str]] = {
