@@ -98,7 +98,8 @@ class OdsWriter:
         """Append a row, read as one piece of XML: thousands of single cells take the library long."""
         style = self._styles.row(points)
         row = f'<table:table-row table:style-name="{style}">{"".join(cells)}</table:table-row>'
-        place.append(Element.from_tag(row))
+        # A sheet's own append copies the row and counts its columns again; a plain one does not.
+        Element.append(place, Element.from_tag(row))
 
     def _cell(self, cell: SheetCell, *, first: bool, numeric: bool) -> str:
         right = cell.number is not None or (numeric and len(cell.text) <= SHORT)

@@ -39,6 +39,8 @@ def table_pages(table: Table) -> list[TablePage]:
     """Return the table whole on one slide where it can be read there, else in as few as hold it."""
     room = BODY_HEIGHT - CAPTION_HEIGHT
     for size in SIZES:
+        if (len(table.rows) + 1) * (size * LINE + 2 * ABOVE) > room:
+            continue  # not even rows of one line would stand on one slide
         widths = _widths(table, size)
         height = sum(_heights(table, widths, size))
         if height <= room and _whole(table, widths, size):
@@ -62,18 +64,21 @@ def main_words(cell: Cell) -> str:
 def _split(table: Table, widths: Sequence[float], size: float, room: float) -> list[TablePage]:
     head, *_ = _heights(replace(table, rows=()), widths, size)
     pages: list[list[tuple[Cell, ...]]] = [[]]
+    heights = [head]
     left = room - head
     rows = [piece for row in table.rows for piece in _pieces(row, widths, size, room - head)]
     for row in rows:
         needed = _row_height(row, widths, size)
         if pages[-1] and needed > left:
             pages.append([])
+            heights.append(head)
             left = room - head
         pages[-1].append(row)
+        heights[-1] += needed
         left -= needed
-    parts = [replace(table, rows=tuple(page)) for page in pages]
     return [
-        TablePage(part, tuple(widths), size, sum(_heights(part, widths, size))) for part in parts
+        TablePage(replace(table, rows=tuple(page)), tuple(widths), size, height)
+        for page, height in zip(pages, heights, strict=True)
     ]
 
 

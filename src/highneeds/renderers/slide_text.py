@@ -41,6 +41,16 @@ def _letter(letter: str) -> float:
     return CAPITAL if letter.isupper() or ord(letter) > 0x2000 else OTHER
 
 
+@lru_cache(maxsize=20_000)
+def count_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
+    """Return how many lines a text takes: the same words stand in column after column.
+
+    >>> count_lines("one two three", 50, 12)
+    2
+    """
+    return len(wrap_lines(text, width, size, bold=bold))
+
+
 def wrap_lines(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Return the lines a text takes in a column so many points wide.
 
@@ -87,7 +97,7 @@ def _whole_words(text: str, width: float, size: float) -> Iterable[str]:
 
 def text_height(text: str, width: float, size: float, *, bold: bool = False) -> float:
     """Return how many points high a text is in a column so many points wide."""
-    return len(wrap_lines(text, width, size, bold=bold)) * size * LINE
+    return count_lines(text, width, size, bold=bold) * size * LINE
 
 
 def split_text(text: str, width: float, size: float, height: float) -> list[str]:
