@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,27 @@ if TYPE_CHECKING:
 
 FONTS = Path(__file__).with_name("fonts")
 PNG_SCALE = 3.0
+USUAL_WIDTH = 600.0  # pixels; a wider chart is scaled down to its place
+_WIDTH = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)"')
 
 
 def chart_svg(chart: Chart) -> str:
     """Return the chart as SVG, without script, style sheet or address of anything."""
     return _svg(_checked(chart))
+
+
+def chart_width(chart: Chart) -> float:
+    """Return how wide the chart was drawn, in pixels of its own."""
+    found = _WIDTH.search(chart_svg(chart))
+    return float(found[1]) if found else USUAL_WIDTH
+
+
+def chart_share(chart: Chart) -> float:
+    """Return the share of a chart's usual place that it needs, so that letters are of one size.
+
+    A share of 1 is a chart of the usual width or a wider one.
+    """
+    return min(1.0, chart_width(chart) / USUAL_WIDTH)
 
 
 def chart_png(chart: Chart) -> bytes:

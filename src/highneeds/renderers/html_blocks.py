@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from highneeds.renderers.charts import chart_svg
+from highneeds.renderers.charts import chart_share, chart_svg
 from highneeds.reports.document import (
     Block,
     BulletList,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from highneeds.reports.document import Badge, Column
 
+SMALL_DRAWING = 0.7
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
@@ -158,9 +159,14 @@ def _chart(chart: Chart) -> str:
         f'<strong class="finding">{escape(chart.title)}</strong>'
         f'<span class="small">{escape(chart.subtitle)}</span></figcaption>'
         f'<div class="scroll chart" role="region" aria-labelledby="{label}" tabindex="0">'
-        f'<div role="img" aria-label="{escape(chart.alt)}">{_hidden(chart_svg(chart))}</div></div>'
+        f'<div role="img" aria-label="{escape(chart.alt)}"{_narrow(chart)}>{_hidden(chart_svg(chart))}</div></div>'
         f'<p class="source">{escape(chart.source)}</p>{table}</figure>'
     )
+
+
+def _narrow(chart: Chart) -> str:
+    """Keep a small drawing small: its letters are then as large as those of the others."""
+    return ' class="small-drawing"' if chart_share(chart) < SMALL_DRAWING else ""
 
 
 def _hidden(svg: str) -> str:

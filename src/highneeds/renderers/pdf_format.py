@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from highneeds.renderers.charts import chart_svg
+from highneeds.renderers.charts import chart_share, chart_svg
 from highneeds.renderers.data_shape import as_data, block_data
 from highneeds.renderers.glyphs import FONTS, REPLACEMENT, missing_characters
 from highneeds.renderers.long_words import with_breaks
@@ -115,8 +115,10 @@ def _block(block: Block) -> dict[str, Any]:
     data = {key: value for key, value in block_data(block).items() if key != "spec"}
     if isinstance(block, Table):
         data |= _layout(block)
-    elif isinstance(block, Chart) and block.table is not None:
-        data["table"] |= _layout(block.table)
+    elif isinstance(block, Chart):
+        data["share"] = chart_share(block)
+        if block.table is not None:
+            data["table"] |= _layout(block.table)
     return data
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from pptx.util import Pt
 
 from highneeds.renderers import slide_space as space
 from highneeds.renderers.cell_words import note_of, words_of
+from highneeds.renderers.charts import chart_png
 from highneeds.renderers.slide_chart import add_chart, series_of
 from highneeds.renderers.slide_text import text_height
 from highneeds.renderers.slide_words import SMALLER, Words, words_height
@@ -144,6 +146,9 @@ class SlideWriter:
         grid.extend(self._xml(slide).rows(page, brand=self._brand))
 
     def _chart(self, slide: Any, chart: Chart, top: float, height: float) -> None:
+        if chart.kind == "picture":
+            self._picture(slide, chart, top, height)
+            return
         if chart.table is None or not series_of(chart.table)[1]:
             words = [Words(plain(chart.alt), "small")]
             self._box(slide, words, top=top, height=height, size=16.0, name="Chart in words")
@@ -152,6 +157,14 @@ class SlideWriter:
         frame = add_chart(slide, chart.table, box=box)
         frame.name = chart.name or "Chart"
         frame._element._nvXxPr.cNvPr.set("descr", chart.alt)  # noqa: SLF001
+
+    def _picture(self, slide: Any, chart: Chart, top: float, height: float) -> None:
+        """Put a chart that PowerPoint cannot draw itself as large as its place allows."""
+        picture = slide.shapes.add_picture(io.BytesIO(chart_png(chart)), Pt(space.MARGIN), Pt(top))
+        scale = min(Pt(space.BODY_WIDTH) / picture.width, Pt(height) / picture.height)
+        picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
+        picture.name = chart.name or "Chart"
+        picture._element._nvXxPr.cNvPr.set("descr", chart.alt)  # noqa: SLF001
 
     def _key(self, slide: Any) -> None:
         if self._document.page_key:

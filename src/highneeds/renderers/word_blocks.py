@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from highneeds.renderers import word_xml
-from highneeds.renderers.charts import chart_png
+from highneeds.renderers.charts import chart_png, chart_share
 from highneeds.renderers.column_widths import column_widths
 from highneeds.renderers.tints import tint
 from highneeds.renderers.word_styles import (
@@ -121,7 +121,9 @@ class WordWriter:
         holder = self._paragraph("Normal", ())
         for paragraph in (title, subtitle, holder):
             paragraph.paragraph_format.keep_with_next = True
-        picture = holder.add_run().add_picture(io.BytesIO(chart_png(chart)), width=CHART_WIDTH)
+        picture = holder.add_run().add_picture(
+            io.BytesIO(chart_png(chart)), width=Emu(int(CHART_WIDTH * chart_share(chart)))
+        )
         word_xml.describe_picture(picture, text=chart.alt, title=chart.title)
         self._paragraph(SMALL, plain(chart.source))
         if chart.table is not None:

@@ -128,7 +128,8 @@ def _sheets(section: Section, names: NameGiver, marking: str) -> Iterator[TableS
             about = [marking, block.title, block.subtitle, block.alt, block.source, *above[1:]]
             sheet = _table_sheet(block.table, names, about)
             yield sheet
-            yield from _drawn(sheet, block, names, marking)
+            if block.kind == "lines":
+                yield from _drawn(sheet, block, names, marking)
 
 
 def _drawn(sheet: TableSheet, chart: Chart, names: NameGiver, marking: str) -> Iterator[TableSheet]:

@@ -17,6 +17,7 @@ from highneeds.reports.sections.exceptions import build_exceptions
 from highneeds.reports.sections.finance import build_finance
 from highneeds.reports.sections.finance_by_block import build_finance_by_block
 from highneeds.reports.sections.heat_map import build_heat_map
+from highneeds.reports.sections.history import build_history
 from highneeds.reports.sections.measures import build_measures
 from highneeds.reports.sections.measures_in_brief import build_measures_in_brief
 from highneeds.reports.sections.mitigations import build_mitigations
@@ -60,6 +61,7 @@ SECTIONS: dict[str, Build] = {
     "mitigations": build_mitigations,
     "risks": build_risks,
     "heat_map": build_heat_map,
+    "history": build_history,
     "plan": build_plan,
     "exceptions": build_exceptions,
     "money_behind": build_money_behind,

@@ -101,6 +101,7 @@ class Chart:
     """A chart as a Vega-Lite specification with inline data only; its numbers stand in ``table``.
 
     The title says the finding; the alternative text is written from the data, never the caption.
+    ``kind`` is lines, which a program can draw from the table's columns, or picture, which it cannot.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Chart:
     source: str
     spec: dict[str, Any] = field(hash=False)
     table: Table | None = None
+    kind: str = "lines"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, BulletList, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.bridge_chart import BridgeStep, bridge_spec
+from highneeds.reports.document import (
+    Block,
+    BulletList,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Paragraph,
+    plain,
+)
 from highneeds.reports.sections.savings import money
 from highneeds.reports.table_columns import FilledColumn, build_table
+from highneeds.vocabulary.money import format_millions
 from highneeds.vocabulary.periods import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from highneeds.editions.edition import Outlook
+    from highneeds.editions.forecast_said import BridgeStepSaid
     from highneeds.reports.extract import Extract
 
 HEADING = "Forecast assurance"
@@ -72,6 +84,7 @@ def _bridge(outlook: Outlook) -> tuple[Block, ...]:
     last = sum(step.pence for step in steps)
     names = [f"{step.step[:1].upper()}{step.step[1:]}" for step in steps]
     return (
+        _bridge_chart(steps, names),
         *build_table(
             name="bridge",
             caption="From the first year's spend on plans to the last year's",
@@ -82,6 +95,28 @@ def _bridge(outlook: Outlook) -> tuple[Block, ...]:
             summary="One row a step; the steps add up to the last row.",
         ),
         Paragraph(plain("Each step is rounded to whole thousands of pounds."), kind="small"),
+    )
+
+
+def _bridge_chart(steps: Sequence[BridgeStepSaid], names: Sequence[str]) -> Chart:
+    """Draw the steps; what moves spend most is the finding."""
+    first, *changes = steps
+    last = sum(step.pence for step in steps)
+    largest = max(zip(changes, names[1:], strict=True), key=lambda each: abs(each[0].pence))
+    verb = "adds" if largest[0].pence >= 0 else "saves"
+    amount = format_millions(abs(largest[0].pence))
+    bars = [BridgeStep(names[0], first.pence, is_total=True)]
+    bars += [BridgeStep(name, s.pence) for s, name in zip(changes, names[1:], strict=True)]
+    bars.append(BridgeStep("Last year", last, is_total=True))
+    said = ", ".join(f"{bar.name} {format_millions(bar.pence)}" for bar in bars)
+    return Chart(
+        name="bridge-chart",
+        title=f"{largest[1]} {verb} most: {amount}",
+        subtitle="Yearly spend on plans, from the forecast's first year to its last, £ million",
+        alt=f"Bars, one a step: {said}.",
+        source="Source: the forecast.",
+        spec=bridge_spec(bars),
+        kind="picture",
     )
 
 

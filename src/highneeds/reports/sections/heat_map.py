@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, Table, plain
+from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Paragraph, Table, plain
+from highneeds.reports.risk_chart import risk_spec
 from highneeds.vocabulary.money import format_pounds
 from highneeds.vocabulary.periods import long_date
 
@@ -32,7 +33,32 @@ def build_heat_map(extract: Extract) -> tuple[Block, ...]:
     )
     said = [text for each in risks for text in _said(each)]
     notes = [Paragraph(plain(text), kind="small") for text in said]
-    return (Heading(2, HEADING, "heat-map"), table, *notes)
+    return (Heading(2, HEADING, "heat-map"), _chart(extract, placed, size, table), *notes)
+
+
+def _chart(extract: Extract, placed: list[Risk], size: int, table: Table) -> Chart:
+    """Draw the matrix, each risk by its number in the log; the names stand in the table."""
+    number = {each.id: at for at, each in enumerate(extract.edition.risks, start=1)}
+    here: dict[tuple[int, int], list[str]] = {}
+    for each in placed:
+        key = (each.current.likelihood or 0, each.current.impact or 0)
+        here.setdefault(key, []).append(f"R{number[each.id]}")
+    worst = max(placed, key=lambda each: each.current.score)
+    said = [
+        f"R{number[each.id]}, {each.name}: likelihood {each.current.likelihood}, "
+        f"impact {each.current.impact}"
+        for each in placed
+    ]
+    return Chart(
+        name="risk-matrix",
+        title=f"Highest of {len(placed)} risks: {worst.name}, score {worst.current.score}",
+        subtitle="Likelihood by impact, each square with its score; risks in the order of the risk log",
+        alt=f"Matrix of likelihood by impact. {'; '.join(said)}.",
+        source="Source: the programme's risk log.",
+        spec=risk_spec(size, {place: ", ".join(names) for place, names in here.items()}),
+        table=table,
+        kind="picture",
+    )
 
 
 def _row(risks: list[Risk], likelihood: int, size: int) -> tuple[Cell, ...]:

@@ -1,0 +1,103 @@
+"""What a measure was in each period published, as this reader may see it: the points of its charts.
+
+The points are the printed cells, never the figures behind them: a chart must not tell more of
+children than the table beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from highneeds.reports.figure_cells import figure_cell
+from highneeds.vocabulary.periods import ReportingPeriod, short_month
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from highneeds.editions.edition import MeasureRow
+    from highneeds.reports.document import Cell
+    from highneeds.reports.extract import Extract
+
+FEWEST = 8  # points with a number; fewer make no limits
+OF_THE_AVERAGE_RANGE = 2.66
+TOO_WIDE = 3.267  # of the average range: a jump so wide is left out of the average
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period and the cell that is printed for it."""
+
+    label: str
+    cell: Cell
+
+    @property
+    def value(self) -> float | None:
+        """The printed number, in the unit it is printed in; None where no number is printed."""
+        return None if self.cell.value is None else float(self.cell.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The mean of some printed numbers, and how far chance takes them either way."""
+
+    mean: float
+    lower: float
+    upper: float
+
+
+def points_of(extract: Extract, row: MeasureRow) -> list[Point]:
+    """Return the points of a measure, oldest first, this period's last."""
+    figures = [*row.history, (extract.edition.period.key, row.this)]
+    return [
+        Point(
+            _month(key),
+            figure_cell(
+                figure,
+                unit=row.unit,
+                decimals=row.decimals,
+                extract=extract,
+                counts_children=row.counts_children,
+                reasons=False,
+            ),
+        )
+        for key, figure in figures
+    ]
+
+
+def charted(extract: Extract) -> list[tuple[MeasureRow, list[Point]]]:
+    """Return the measures that have points enough for limits, each with its points.
+
+    Parts of a breakdown are never charted: how earlier periods' parts had to be hidden is not known.
+    """
+    whole = [
+        row
+        for row in extract.edition.measures
+        if row.signal and not (row.is_part or row.shown_as or row.told_with)
+    ]
+    found = [(row, points_of(extract, row)) for row in whole]
+    return [(row, points) for row, points in found if len(numbers(points)) >= FEWEST]
+
+
+def numbers(points: Sequence[Point]) -> list[float]:
+    """Return the printed numbers, in order."""
+    return [point.value for point in points if point.value is not None]
+
+
+def limits_of(values: Sequence[float]) -> Limits:
+    """Return the mean, and the limits that chance keeps to nearly always (an XmR chart's).
+
+    >>> limits_of([10, 12, 11, 13, 9])
+    Limits(mean=11.0, lower=5.015, upper=16.985)
+    """
+    mean = sum(values) / len(values)
+    ranges = [abs(new - old) for old, new in pairwise(values)] or [0.0]
+    average = sum(ranges) / len(ranges)
+    usual = [each for each in ranges if each <= TOO_WIDE * average]
+    reach = OF_THE_AVERAGE_RANGE * sum(usual) / len(usual)
+    return Limits(mean, round(mean - reach, 6), round(mean + reach, 6))
+
+
+def _month(key: str) -> str:
+    return short_month(ReportingPeriod.from_key(key).last_day)

@@ -1,0 +1,75 @@
+"""The risk matrix as a Vega-Lite specification: each risk's number where it stands now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from highneeds.reports.chart_safety import refuse_references
+from highneeds.reports.trajectory_chart import CONFIG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CELL = 62
+# From pale to dark with the score, so that the order is read in greyscale too.
+SHADES = ("#F3F5F7", "#DCE6EE", "#B6CBDD", "#7FA3C2")
+INK, QUIET = "#0B0C0C", "#383F43"
+
+
+def risk_spec(size: int, placed: Mapping[tuple[int, int], str]) -> dict[str, Any]:
+    """Return the specification; ``placed`` gives the words of each (likelihood, impact)."""
+    steps = range(1, size + 1)
+    cells = [
+        {
+            "likelihood": str(likelihood),
+            "impact": str(impact),
+            "score": likelihood * impact,
+            "shade": SHADES[min(3, 4 * (likelihood * impact - 1) // (size * size))],
+            "words": placed.get((likelihood, impact), ""),
+        }
+        for likelihood in steps
+        for impact in steps
+    ]
+    axis = {"labelAngle": 0, "domain": False, "ticks": False}
+    up = [str(step) for step in reversed(steps)]
+    across = [str(step) for step in steps]
+    text = {"type": "text", "color": INK}
+    corner = {"align": "left", "baseline": "top", "dx": -CELL / 2 + 5, "dy": -CELL / 2 + 5}
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": {"step": CELL},
+        "height": {"step": CELL},
+        "padding": {"left": 2, "top": 4, "right": 4, "bottom": 2},
+        "config": CONFIG,
+        "data": {"values": cells},
+        "encoding": {
+            "x": {
+                "field": "impact",
+                "type": "ordinal",
+                "sort": across,
+                "axis": axis | {"title": "Impact"},
+            },
+            "y": {
+                "field": "likelihood",
+                "type": "ordinal",
+                "sort": up,
+                "axis": axis | {"title": "Likelihood"},
+            },
+        },
+        "layer": [
+            {
+                "mark": {"type": "rect", "stroke": "#FFFFFF", "strokeWidth": 2},
+                "encoding": {"color": {"field": "shade", "type": "nominal", "scale": None}},
+            },
+            {
+                "mark": text | corner | {"fontSize": 11, "color": QUIET},
+                "encoding": {"text": {"field": "score", "type": "quantitative"}},
+            },
+            {
+                "mark": text | {"fontSize": 15, "fontWeight": 700, "dy": 6},
+                "encoding": {"text": {"field": "words"}},
+            },
+        ],
+    }
+    refuse_references(spec)
+    return spec

@@ -1,0 +1,119 @@
+"""Measures over time: all at a glance, and each with the limits that chance keeps to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Table, plain
+from highneeds.reports.document_text import characters
+from highneeds.reports.history_points import charted, limits_of, numbers
+from highneeds.reports.sparkline_chart import strip_spec
+from highneeds.reports.xmr_chart import xmr_spec
+from highneeds.vocabulary.figures import Unit
+
+if TYPE_CHECKING:
+    from highneeds.editions.edition import MeasureRow
+    from highneeds.reports.extract import Extract
+    from highneeds.reports.history_points import Limits, Point
+
+HEADING = "Measures over time"
+AXES = {Unit.PERCENT: "Per cent", Unit.PENCE: "£", Unit.COUNT: "Number"}
+SOURCE = "Source: figures as this copy prints them"
+
+
+def build_history(extract: Extract) -> tuple[Block, ...]:
+    """Return the strip of all measures and a chart of each; nothing where none has points enough."""
+    measures = charted(extract)
+    if not measures:
+        return ()
+    charts = [_chart(extract, row, points) for row, points in measures]
+    return (Heading(2, HEADING, "history"), _strip(extract, measures), *charts)
+
+
+def _strip(extract: Extract, measures: list[tuple[MeasureRow, list[Point]]]) -> Chart:
+    moved = [row.title for row, _ in measures if row.signal.startswith("special")]
+    title = f"{len(moved)} of {len(measures)} measures moved more than chance explains"
+    labels = [point.label for point in measures[0][1]]
+    rows = tuple(
+        (Cell(plain(row.title)), *(point.cell for point in points)) for row, points in measures
+    )
+    return Chart(
+        name="measures-strip",
+        title=title,
+        subtitle=f"{extract.edition.organisation}, {labels[0]} to {labels[-1]}, each on its own scale",
+        alt="Small lines, one a measure. "
+        + " ".join(f"{row.title}: {_run_of(points)}." for row, points in measures),
+        source=f"{SOURCE}.",
+        spec=strip_spec([(row.title, points) for row, points in measures]),
+        table=Table(
+            name="measures-over-time",
+            caption=f"Measures, {labels[0]} to {labels[-1]}",
+            columns=(
+                Column("Measure", 3.4),
+                *(Column(label, 1.0, numeric=True) for label in labels),
+            ),
+            rows=rows,
+            summary="One row a measure, one column a period.",
+            wide=True,
+        ),
+        kind="picture",
+    )
+
+
+def _chart(extract: Extract, row: MeasureRow, points: list[Point]) -> Chart:
+    limits = limits_of(numbers(points))
+    said, _, rests_on = row.signal.partition(" (")
+    finding = said.partition(": ")[2] or said
+    what = " · ".join(part for part in (row.detail, extract.edition.organisation) if part)
+    note = f" ({rests_on}" if rests_on else ""
+    return Chart(
+        name=f"{row.id}-{row.variant}-over-time",
+        title=f"{row.title}: {finding}",
+        subtitle=f"{what}, {points[0].label} to {points[-1].label}",
+        alt=f"Line chart. {row.title}: {_run_of(points)}. {_limits_in_words(limits, row)}",
+        source=f"{SOURCE}; limits: the mean and 2.66 times the average change{note}.",
+        spec=xmr_spec(points, limits, axis=AXES.get(row.unit, "")),
+        table=_table(row, points, limits),
+    )
+
+
+def _table(row: MeasureRow, points: list[Point], limits: Limits) -> Table:
+    ends = [_limit(getattr(limits, name), row) for name in ("mean", "lower", "upper")]
+    headings = (row.title, "Mean", "Lower limit", "Upper limit")
+    return Table(
+        name=f"{row.id}-{row.variant}-over-time",
+        caption=f"{row.title}, period by period",
+        columns=(
+            Column("Period", 1.4),
+            *(Column(heading, 1.6, numeric=True) for heading in headings),
+        ),
+        rows=tuple((Cell(plain(point.label)), point.cell, *ends) for point in points),
+        summary="One row a period: the figure, the mean, and the limits that chance keeps to.",
+    )
+
+
+def _limit(value: float, row: MeasureRow) -> Cell:
+    """Return the cell of a limit, with one decimal more than the figures have."""
+    decimals = 0 if row.unit is Unit.PENCE else row.decimals + 1
+    rounded = round(value, decimals)
+    digits = f"{abs(rounded):,.{decimals}f}"
+    before = ("-" if rounded < 0 else "") + ("£" if row.unit is Unit.PENCE else "")
+    after = "%" if row.unit is Unit.PERCENT else ""
+    return Cell(plain(f"{before}{digits}{after}"), numeric=True, value=rounded)
+
+
+def _limits_in_words(limits: Limits, row: MeasureRow) -> str:
+    mean, lower, upper = (
+        characters(_limit(each, row).text) for each in (limits.mean, limits.lower, limits.upper)
+    )
+    return f"The mean is {mean}; chance keeps it between {lower} and {upper}."
+
+
+def _run_of(points: list[Point]) -> str:
+    """Say where a line begins and ends, from what is printed, and how many points are not."""
+    known = [point for point in points if point.value is not None]
+    first, last = known[0], known[-1]
+    missing = len(points) - len(known)
+    gaps = f", {missing} of {len(points)} periods without a number" if missing else ""
+    start = f"{characters(first.cell.text)} in {first.label}"
+    return f"{start}, {characters(last.cell.text)} in {last.label}{gaps}"
