@@ -30,9 +30,6 @@ def risk_spec(size: int, placed: Mapping[tuple[int, int], str]) -> dict[str, Any
         for likelihood in steps
         for impact in steps
     ]
-    axis = {"labelAngle": 0, "domain": False, "ticks": False}
-    up = [str(step) for step in reversed(steps)]
-    across = [str(step) for step in steps]
     text = {"type": "text", "color": INK}
     corner = {"align": "left", "baseline": "top", "dx": -CELL / 2 + 5, "dy": -CELL / 2 + 5}
     spec = {
@@ -42,20 +39,7 @@ def risk_spec(size: int, placed: Mapping[tuple[int, int], str]) -> dict[str, Any
         "padding": {"left": 2, "top": 4, "right": 4, "bottom": 2},
         "config": CONFIG,
         "data": {"values": cells},
-        "encoding": {
-            "x": {
-                "field": "impact",
-                "type": "ordinal",
-                "sort": across,
-                "axis": axis | {"title": "Impact"},
-            },
-            "y": {
-                "field": "likelihood",
-                "type": "ordinal",
-                "sort": up,
-                "axis": axis | {"title": "Likelihood"},
-            },
-        },
+        "encoding": _axes(size),
         "layer": [
             {
                 "mark": {"type": "rect", "stroke": "#FFFFFF", "strokeWidth": 2},
@@ -73,3 +57,16 @@ def risk_spec(size: int, placed: Mapping[tuple[int, int], str]) -> dict[str, Any
     }
     refuse_references(spec)
     return spec
+
+
+def _axes(size: int) -> dict[str, Any]:
+    across = [str(step) for step in range(1, size + 1)]
+    look = {"labelAngle": 0, "domain": False, "ticks": False}
+
+    def axis(field: str, title: str, order: list[str]) -> dict[str, Any]:
+        return {"field": field, "type": "ordinal", "sort": order, "axis": look | {"title": title}}
+
+    return {
+        "x": axis("impact", "Impact", across),
+        "y": axis("likelihood", "Likelihood", across[::-1]),
+    }
