@@ -6,7 +6,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: help setup setup-dev demo test check fix bench prove docs pictures lock bundle
+.PHONY: help setup setup-dev demo test check fix bench prove docs pictures report-gallery lock bundle
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -54,6 +54,9 @@ docs: setup ## write the reference pages from the code
 
 pictures: setup ## draw the pictures of the docs from the demonstration
 	$(BIN)/python docs/draw_pictures.py
+
+report-gallery: setup ## every report for every reader in every format, each made twice, in gallery/
+	$(BIN)/python docs/report_gallery.py gallery
 
 lock: ## pin every dependency with its hashes (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml build.in -o requirements.lock
