@@ -150,6 +150,22 @@ def test_an_erased_child_stays_away_when_a_backup_is_restored(
     assert told("find-child", folder) == []
 
 
+def test_a_child_is_sought_and_erased_on_the_desk_of_an_office_too(
+    folder: Path,
+    told: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    told("list", folder)
+    shutil.copytree(folder, tmp_path / "copy")
+    shutil.copytree(tmp_path / "copy", folder / ".highneeds" / "desks" / "council")
+
+    type_in(monkeypatch, UPNS[7])
+    assert len(told("erase-child", folder, *SIGNED, "--delete")["places"]) == 6
+    type_in(monkeypatch, UPNS[7])
+    assert told("find-child", folder) == []
+
+
 def test_a_renewed_key_leaves_children_found_erased_and_joined(
     folder: Path,
     told: Callable[..., Any],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.cli.arguments import add_folder, add_json, day, said
+from highneeds.cli.homes import list_homes
 from highneeds.cli.identifier import read_people
 from highneeds.cli.keeping.find_child import list_places, tell_place
 from highneeds.cli.speech import print_json, print_lines
@@ -36,20 +37,24 @@ def run(arguments: argparse.Namespace) -> int:
     from highneeds.feeds.pseudonym import key_id
     from highneeds.warehouse.searching import find_child
 
-    warehouse = open_store(arguments.folder)
+    stores = [open_store(home) for home in list_homes(arguments.folder)]
     people, key = read_people()
-    if arguments.delete:
-        found = erase_child(
-            warehouse,
-            people,
-            key_id=key_id(key),
-            authority=next((each.authority for each in warehouse.list_all() if each.authority), ""),
-            on=arguments.on,
-            by=arguments.by,
-            reason=arguments.reason,
-        )
+    if not arguments.delete:
+        found = [each for store in stores for each in find_child(store, people)]
     else:
-        found = find_child(warehouse, people)
+        found = [
+            each
+            for store in stores
+            for each in erase_child(
+                store,
+                people,
+                key_id=key_id(key),
+                authority=next((load.authority for load in store.list_all() if load.authority), ""),
+                on=arguments.on,
+                by=arguments.by,
+                reason=arguments.reason,
+            )
+        ]
     places = list_places(found)
     if arguments.json:
         print_json({"erased": arguments.delete, "places": places})

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.arguments import add_folder, add_json
+from highneeds.cli.homes import list_homes
 from highneeds.cli.identifier import read_people
 from highneeds.cli.speech import print_json, print_lines
 
@@ -40,9 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
     from highneeds.editions.store import open_store
     from highneeds.warehouse.searching import find_child
 
-    warehouse = open_store(arguments.folder)
+    stores = [open_store(home) for home in list_homes(arguments.folder)]
     people, _ = read_people()
-    found = find_child(warehouse, people)
+    found = [each for store in stores for each in find_child(store, people)]
     places = list_places(found)
     if arguments.copy is not None and found:
         _write_copy(arguments.copy, found)
