@@ -79,15 +79,7 @@ def synthesise(
     tables = release.joined_with(read_release(list(extras))) if extras else release
     published = read_published(release=tables, authority=authority, census=as_at)
     made, given_up = plan_return(published=published, seed=seed)
-    name = f"{published.old_code}-{as_at.isoformat()}"
-    files = {
-        **_return(made, name, layout),
-        f"feeds/establishments/establishments-{name}.csv": write_establishments(
-            made.establishments
-        ),
-        f"feeds/ledger/ledger-{name}.csv": _ledger(published, seed),
-        f"feeds/population/population-{name}.csv": _population(published, seed),
-        **write_feeds_beside(made, seed=seed),
+    files = _files(published, made, seed, layout) | {
         "feeds/given-up.csv": write_given_up(given_up),
         FORECAST: write_forecast_beside(made),
     }
@@ -104,6 +96,20 @@ def synthesise(
         files=tuple(files),
         given_up=tuple(given_up),
     )
+
+
+def _files(published: Published, made: MadeReturn, seed: int, layout: str) -> dict[str, bytes]:
+    """Return the feeds by their place below the folder."""
+    name = f"{published.old_code}-{published.census.isoformat()}"
+    return {
+        **_return(made, name, layout),
+        f"feeds/establishments/establishments-{name}.csv": write_establishments(
+            made.establishments
+        ),
+        f"feeds/ledger/ledger-{name}.csv": _ledger(published, seed),
+        f"feeds/population/population-{name}.csv": _population(published, seed),
+        **write_feeds_beside(made, seed=seed),
+    }
 
 
 def _plant(files: dict[str, bytes], day: date, seed: int) -> dict[str, bytes]:
