@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from highneeds.feeds.result import FeedResult
 from highneeds.measures.catalogue import get_definition
 from highneeds.measures.compute import compute_measures
-from highneeds.records.finance import LedgerLine
-from highneeds.records.places import Establishment, PopulationCount
+from highneeds.records.finance import LedgerLine, Section251Line
+from highneeds.records.places import Establishment, PopulationCount, SchoolCensusCount
 from highneeds.records.sen2 import (
     ActivePlan,
     AssessmentRequest,
@@ -87,6 +87,8 @@ class Drawn:
             establishments=LISTED,
             ledger_lines=list(lines.values()),
             population=[self._people(*each, age) for each in PEOPLE_TOLD for age in range(25)],
+            school_census=self._pupils(),
+            section_251_lines=self._return_lines(),
             **self.kinds,
         )
 
@@ -168,6 +170,26 @@ class Drawn:
             basis=basis,
         )
 
+    def _pupils(self) -> list[SchoolCensusCount]:
+        return [
+            SchoolCensusCount(2, authority, year, urn, pupils, self.one_of(range(pupils)))
+            for authority in ("865", "866")
+            for year in (2022, 2023, 2024, 2025)
+            for urn in (None, "900001", "900002")
+            for pupils in (self.one_of(range(1, 500)),)
+            if self.one_of(FLAGS)
+        ]
+
+    def _return_lines(self) -> list[Section251Line]:
+        return [
+            Section251Line(2, year, authority, stage, line, "", 0, 0, self.one_of(range(-9, 99)))
+            for authority in ("865", "866")
+            for year in ("2021-22", "2022-23", "2023-24", "2024-25")
+            for stage in ("budget", "outturn")
+            for line in ("1.0.2", "1.2.1", "1.2.10", "1.4.11", "1.9.3")
+            if self.one_of(FLAGS)
+        ]
+
     def _ledger_line(self) -> LedgerLine:
         return LedgerLine(
             row=2,
@@ -198,6 +220,12 @@ def measured(facts: Facts) -> list[MeasureResult]:
         warehouse.add(FeedResult("sen2", "return.xml", "a", "sen2/1", about, told))
         warehouse.add(FeedResult("establishments", "list.csv", "b", "establishments/1", {}, listed))
         warehouse.add(FeedResult("population", "people.csv", "d", "population/1", {}, people))
+        for feed, kind in (
+            ("school_census", "school_census"),
+            ("section_251", "section_251_lines"),
+        ):
+            told_there = {kind: list(getattr(facts, kind))}
+            warehouse.add(FeedResult(feed, f"{feed}.csv", feed, f"{feed}/1", {}, told_there))
         warehouse.add(FeedResult("ledger", "ledger.csv", "c", "ledger/1", {}, ledger))
         return [
             result
@@ -237,6 +265,8 @@ def _missing_is_right(
         return denominator == 0
     if figure.why is not WhyMissing.NOT_LOADED:
         return False
+    if (result.measure, result.variant) == ("population_share", "census"):
+        return numerator is None
     if result.measure == "average_cost":
         return numerator is None
     if result.clock is None:

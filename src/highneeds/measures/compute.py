@@ -17,6 +17,7 @@ from highneeds.measures.result import MeasureLineage, MeasureResult
 from highneeds.measures.spans import query_parameters, window_words
 from highneeds.vocabulary.errors import DefinitionError
 from highneeds.vocabulary.figures import Known, Missing, Unit, WhyMissing, count, mean, share
+from highneeds.warehouse.money_held import LINES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -100,7 +101,7 @@ def _compute_one(
         first = answer.rows.get(definition.variants[0].name, row) if answer else row
         figure = missing or _figure(definition, variant, row, evidence, first=first)
         lineage = _lineage(definition, variant, evidence, answer if row else None)
-        basis = definition.bases.get(str(row.get("basis")), "")
+        basis = definition.bases.get(str(row.get("basis")), "").format(of=row.get("basis_of"))
         said = basis or (said_of_january(definition, variant, evidence) if row else "")
         if row and evidence.own_ladder and definition.name == MOVED_UP:
             said = "; ".join(filter(None, (said, "on the council's own ladder of provision")))
@@ -125,7 +126,11 @@ def ask_measure(
         query,
         parameters=query_parameters(evidence.as_at, evidence.answering),
         loads=loads,
-        tables={**evidence.lookups, "load_order": _load_order(loads)},
+        tables={
+            **evidence.lookups,
+            "load_order": _load_order(loads),
+            "high_needs_lines": [{"line": line} for line in LINES],
+        },
         parts=find_parts(definition.name),
     )
 
@@ -174,7 +179,9 @@ def _figure(
     numerator, denominator = row["numerator"], row["denominator"]
     divided = bool(variant.denominator)
     if numerator is None or (divided and denominator is None):
-        return Missing(WhyMissing.NOT_LOADED, detail=definition.missing_amount)
+        return Missing(
+            WhyMissing.NOT_LOADED, detail=variant.missing_amount or definition.missing_amount
+        )
     # Where a measure's first reading counts nothing, what falls due beside it is not told of either.
     if not (numerator or denominator) or not (first["numerator"] or first["denominator"]):
         unheard = holds_nothing_yet(definition, variant, evidence)

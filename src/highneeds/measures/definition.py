@@ -36,7 +36,7 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``months`` is how long a window of months to date is. ``per`` divides a mean beyond its
     denominator: 7 turns days into weeks. ``feeds`` names what this reading needs, where that
-    differs from the measure.
+    differs from the measure, and ``missing_amount`` what to say where they do not hold the rows.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True):
     better: Better | None = None
     per: int = 1
     feeds: tuple[str, ...] | None = None
+    missing_amount: str = ""
 
 
 class Breakdown(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +79,7 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     ``detail`` is the sentence shown under the title. ``versions`` begin with the oldest.
     ``balanced_by`` names measures that show the harm if this one were chased alone. ``missing``
     is what to say of a feed that is not there, by the feed's name. ``bases`` names what an amount
-    rests on, by the code its query returns.
+    rests on, by the code its query returns; ``{of}`` in it is the year that the query returns.
     """
 
     name: str

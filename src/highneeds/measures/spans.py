@@ -38,6 +38,16 @@ def closed_month(as_at: date) -> str:
     return f"{last:%Y-%m}"
 
 
+def census_year(as_at: date) -> int:
+    """Return the year of the last January school census by a day: the third Thursday of January.
+
+    >>> census_year(date(2024, 1, 18)), census_year(date(2024, 1, 17))
+    (2024, 2023)
+    """
+    to_thursday = (3 - date(as_at.year, 1, 1).weekday()) % 7
+    return as_at.year - (as_at < date(as_at.year, 1, 15 + to_thursday))
+
+
 def query_parameters(as_at: date, answering: Load | None) -> dict[str, object]:
     """Return every parameter a query may name; dates are inclusive on both sides."""
     starts = {f"{clock.value}_start": year_to_date(as_at, clock)[0] for clock in Clock}
@@ -54,6 +64,7 @@ def query_parameters(as_at: date, answering: Load | None) -> dict[str, object]:
         "financial_year": ClockYear.holding(as_at, Clock.FINANCIAL).label,
         "closed_month": closed_month(as_at),
         "population_year": as_at.year - (as_at < date(as_at.year, month, day)),
+        "census_year": census_year(as_at),
         "cohort_start": a_year_before(year_before) + timedelta(days=1),
         "cohort_end": year_before,
         "a_year_before": year_before,

@@ -1,4 +1,5 @@
-"""The feeds beside a made-up return: destinations, decisions, commitments, disputes, places, a survey.
+"""The feeds beside a made-up return: destinations, decisions, commitments, disputes, places, a survey,
+the school census and the section 251 return.
 
 They fit the return: who has left has a destination, who has a placement has a commitment. Nothing is
 published of them by authority, so every amount and every share in them is invented.
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
 
     Rows = Iterator[tuple[object, ...]]
 
+APRIL = 4
 HALF_A_YEAR = timedelta(days=183)
 ACTIVITIES = ("education", "education", "employment", "training", "NEET", "unknown")
 BANDS = (("A", 4_000), ("B", 9_000), ("C", 18_000), ("D", 42_000), ("E", 78_000))
 ONE_IN = {"ad hoc": 12, "dispute": 40, "share": 15}
 QUESTIONS = ("The support is right for my child", "I was listened to", "Information was clear")
+RETURN_LINES = (  # of the section 251 return: pounds a plan in a year
+    ("1.0.2", "High needs place funding", 2_300), ("1.2.1", "Top-up, maintained schools", 3_600),
+    ("1.2.2", "Top-up, academies, free schools and colleges", 5_500),
+    ("1.2.3", "Top-up, non-maintained and independent providers", 4_600),
+    ("1.2.5", "SEN support services", 500), ("1.2.7", "Other alternative provision", 700),
+    ("1.2.8", "Support for inclusion", 300), ("2.1.2", "SEN administration and assessment", 400),
+)  # fmt: skip
 RESPONDENTS = ("parent", "young_person", "practitioner")
 
 
@@ -52,6 +61,14 @@ def write_feeds_beside(made: MadeReturn, *, seed: int) -> dict[str, bytes]:
         "survey": (
             ("survey", "year", "respondent", "question", "asked", "answered", "positive"),
             _survey(made, chance),
+        ),
+        "school_census": (
+            ("authority", "calendar_year", "pupils", "pupils_with_plan", "pupils_with_support"),
+            _school_census(made, make_chance(seed, "pupils", made.authority, made.reference_date)),
+        ),
+        "section_251": (
+            ("financial_year", "authority", "stage", "line", "description", "gross", "income", "net"),
+            _section_251(made, make_chance(seed, "return", made.authority, made.reference_date)),
         ),
     }  # fmt: skip
     day = made.reference_date.isoformat()
@@ -129,3 +146,28 @@ def _survey(made: MadeReturn, chance: Random) -> Rows:
         for question in QUESTIONS:
             positive = answered // 2 + _pick(chance, answered // 4 + 1)
             yield "POET", year, respondent, question, asked, answered, positive
+
+
+def _school_census(made: MadeReturn, chance: Random) -> Rows:
+    """Yield the authority's pupils: some nine in ten plans are of pupils, about one pupil in twenty."""
+    plans = _active_plans(made)
+    if plans:
+        planned = plans * 9 // 10
+        pupils = max(1, planned) * (20 + _pick(chance, 8))
+        yield made.authority, made.reference_date.year, pupils, planned, pupils // 8
+
+
+def _section_251(made: MadeReturn, chance: Random) -> Rows:
+    """Yield the budget of the census's financial year, and the outturn of the year before."""
+    plans = _active_plans(made)
+    began = made.reference_date.year - (made.reference_date.month < APRIL)
+    for year, stage in ((began, "budget"), (began - 1, "outturn")) if plans else ():
+        for line, description, pounds in RETURN_LINES:
+            gross = plans * (pounds + _pick(chance, pounds // 10))
+            income = gross // 50
+            told = f"{year}-{(year + 1) % 100:02}"
+            yield told, made.authority, stage, line, description, gross, income, gross - income
+
+
+def _active_plans(made: MadeReturn) -> int:
+    return sum(request.active is not None for each in made.persons for request in each.requests)

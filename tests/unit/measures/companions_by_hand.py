@@ -157,7 +157,38 @@ def _stock(facts: Facts, as_at: date) -> Counts:
     for name, (youngest, oldest) in AGE_GROUPS.items():
         number = sum(youngest <= ages[child] <= oldest for child in children)
         counts["plans_by_age_group", name] = number, len(children)
+    counts["population_share", "census"] = _of_pupils(facts, as_at)
+    counts["average_cost", "section_251"] = _of_return(facts, as_at), len(children)
     return {**counts, **_of_population(facts, as_at, [ages[child] for child in children])}
+
+
+def _of_pupils(facts: Facts, as_at: date) -> Pair:
+    thursdays = [day for day in range(1, 32) if date(as_at.year, 1, day).isoweekday() == 4]
+    latest = as_at.year if (as_at.month, as_at.day) >= (1, thursdays[2]) else as_at.year - 1
+    own = [each for each in facts.school_census if each.authority == "865"]
+    years = [each.calendar_year for each in own if each.calendar_year <= latest]
+    if not years:
+        return None, None
+    told = [each for each in own if each.calendar_year == max(years)]
+    whole = [each for each in told if each.urn is None] or told
+    return sum(each.pupils_with_plan for each in whole), sum(each.pupils for each in whole)
+
+
+def _of_return(facts: Facts, as_at: date) -> int | None:
+    began = year_start(as_at, 4).year
+    own = [each for each in facts.section_251_lines if each.authority == "865"]
+    for year in range(began, began - 3, -1):
+        for stage in ("outturn", "budget"):
+            told = [
+                each.net_pence
+                for each in own
+                if each.financial_year == f"{year}-{(year + 1) % 100:02}"
+                and each.stage == stage
+                and each.line in {"1.0.2", "1.2.1", "1.4.11"}  # of the lines drawn
+            ]
+            if told:
+                return sum(told)
+    return None
 
 
 def _names_a_setting(place: Placement) -> bool:

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from highneeds.records.finance import LedgerLine
-    from highneeds.records.places import Establishment, PopulationCount
+    from highneeds.records.finance import LedgerLine, Section251Line
+    from highneeds.records.places import Establishment, PopulationCount, SchoolCensusCount
     from highneeds.records.sen2 import (
         ActivePlan,
         AssessmentRequest,
@@ -44,6 +44,8 @@ class Facts:
     establishments: Sequence[Establishment] = ()
     ledger_lines: Sequence[LedgerLine] = ()
     population: Sequence[PopulationCount] = ()
+    school_census: Sequence[SchoolCensusCount] = ()
+    section_251_lines: Sequence[Section251Line] = ()
 
 
 def count_by_hand(facts: Facts, as_at: date) -> Counts:

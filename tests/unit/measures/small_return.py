@@ -38,6 +38,8 @@ OTHER_FEEDS = {
     "places": "commissioned_places",
     "survey": "survey_answers",
     "disputes": "disputes",
+    "school_census": "school_census",
+    "section_251": "section_251_lines",
 }
 ALWAYS: Mapping[str, Row] = {
     "persons": {"birth_month": BORN},
@@ -66,6 +68,11 @@ ALWAYS: Mapping[str, Row] = {
     },
     "survey_answers": {"survey": "POET", "year": 2023, "respondent": "parent", "question": "1"},
     "disputes": {"kind": "appeal", "concluded_on": None, "outcome": "open"},
+    "school_census": {"authority": AUTHORITY, "calendar_year": 2024, "urn": None},
+    "section_251_lines": {
+        "financial_year": "2023-24", "authority": AUTHORITY, "stage": "outturn", "line": "1.2.1",
+        "description": "", "gross_pence": 0, "income_pence": 0,
+    },
 }  # fmt: skip
 
 

@@ -202,3 +202,35 @@ def test_days_become_weeks_and_a_share_is_not_rounded(tmp_path: Path) -> None:
 def test_a_measure_that_is_not_in_the_catalogue_is_refused() -> None:
     with pytest.raises(UsageError, match="'inms_share'"):
         compute(None, CENSUS, "inms_share")
+
+
+def test_a_corrected_return_replaces_the_lines_it_holds_and_its_year_is_told(
+    tmp_path: Path,
+) -> None:
+    plans = {"active_plans": [{"person": "a"}]}
+    warehouse = open_warehouse(tmp_path, dict(plans), reference_date=CENSUS)
+    first = [
+        {"stage": "budget", "net_pence": 100},
+        {"stage": "budget", "line": "1.0.2", "net_pence": 10},
+    ]
+    load_feed(warehouse, "section_251", first, file="return.csv")
+    load_feed(
+        warehouse, "section_251", [{**first[0], "net_pence": 200}], file="return-corrected.csv"
+    )
+
+    result = compute(warehouse, CENSUS, "average_cost")[1]
+    assert isinstance(result.figure, Known)
+    assert result.figure.numerator == 210
+    assert result.window == "18 January 2024; section 251 budget of 2023-24"
+
+
+def test_a_corrected_census_replaces_the_one_before_and_its_january_is_told(tmp_path: Path) -> None:
+    warehouse = open_warehouse(tmp_path, {}, reference_date=CENSUS)
+    row = {"pupils": 500, "pupils_with_plan": 20}
+    load_feed(warehouse, "school_census", [row], file="pupils.csv")
+    load_feed(warehouse, "school_census", [{**row, "pupils": 480}], file="pupils-corrected.csv")
+
+    result = compute(warehouse, CENSUS, "population_share")[0]
+    assert isinstance(result.figure, Known)
+    assert (result.figure.numerator, result.figure.denominator) == (20, 480)
+    assert result.window == "18 January 2024; school census of January 2024"

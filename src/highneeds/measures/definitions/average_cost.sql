@@ -21,11 +21,16 @@ latest AS (
 SELECT 'block_spend' AS variant,
   CAST(SUM(s.pence) AS BIGINT) AS numerator,
   (SELECT COUNT(*) FROM active) AS denominator,
-  MAX(s.kind) AS basis
+  MAX(s.kind) AS basis,
+  CAST(NULL AS VARCHAR) AS basis_of
 FROM spend s
 JOIN latest t
   ON t.kind = s.kind AND t.month = s.month AND t.line = s.line AND t.position = s.position
 UNION ALL
+SELECT 'section_251', CAST(SUM(net_pence) AS BIGINT), (SELECT COUNT(*) FROM active),
+  'section_251_' || MAX(stage), MAX(financial_year)
+FROM section_251_spend
+UNION ALL
 SELECT 'placement', CAST(COALESCE(SUM(pence_a_year), 0) AS BIGINT), COUNT(DISTINCT person),
-  CAST(NULL AS VARCHAR)
+  CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
 FROM committed_now
