@@ -29,8 +29,11 @@ setup-dev: $(VENV)/.dev ## the same, with the tools of development
 demo: setup ## make a council with eight quarters, and its report in every format, in demo/
 	$(BIN)/highneeds demo --out demo
 
-test: setup-dev ## run the whole test suite
-	$(BIN)/python -m pytest -n 2
+test: setup-dev ## run the test suite, with a sample of each long trial
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+trials: setup-dev ## run the long trials whole: they take most of an hour
+	$(BIN)/python -m pytest -m slow
 
 check: setup-dev ## lint, types, layers: changes nothing
 	$(BIN)/ruff check .
