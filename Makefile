@@ -6,7 +6,7 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: help setup setup-dev demo test check fix bench prove docs pictures report-gallery lock bundle
+.PHONY: help setup setup-dev demo test check fix bench prove docs pictures report-gallery lock bundle trials
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'

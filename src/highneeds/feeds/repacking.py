@@ -27,11 +27,14 @@ def repack(
     parts: Sequence[zipfile.ZipInfo],
     instead: Mapping[zipfile.ZipInfo, bytes],
 ) -> io.BytesIO:
-    """Return a ZIP of those parts; ``instead`` gives other content for some of them."""
+    """Return a ZIP of those parts; ``instead`` gives other content for some of them.
+
+    Raises BadZipFile where a part is packed in a way that workbooks do not use.
+    """
     out, central = io.BytesIO(), io.BytesIO()
     for part in parts:
         if part.compress_type not in READ_BY_ALL:
-            raise NotImplementedError("a way of packing that workbooks do not use")
+            raise zipfile.BadZipFile("a way of packing that workbooks do not use")
         if instead.get(part):
             content = instead[part]
             method, packed = zipfile.ZIP_DEFLATED, _deflate(content)
