@@ -11,7 +11,7 @@ from highneeds.cli.entry import list_commands
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
-    "allauth", "django", "docx", "duckdb", "fontTools", "lxml", "markdown_it", "msgspec", "numpy", "odfdo", "pikepdf",
+    "allauth", "django", "docx", "duckdb", "fontTools", "lxml", "markdown_it", "msgspec", "numpy", "odfdo", "pdfminer", "pikepdf",
     "pptx", "pyarrow", "typst", "vl_convert", "xlsxwriter", "yaml",
 }  # fmt: skip
 

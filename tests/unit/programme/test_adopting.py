@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from highneeds.programme.adopting.adopt import Adopted, adopt_report
 from highneeds.programme.adopting.old_lines import read_old_report
 from highneeds.programme.folder import read_books, read_programme
-from highneeds.vocabulary.errors import DefinitionError, FolderTakenError, UsageError
+from highneeds.vocabulary.errors import FolderTakenError, UsageError
 from tests.unit.editions.made_programme import compile_from
 
 if TYPE_CHECKING:
@@ -215,17 +215,6 @@ def test_a_scorecard_in_another_layout_is_read(tmp_path: Path) -> None:
     assert adopted.unplaced == ()
     measures = (tmp_path / "out" / "periods" / "2025-05" / "measures.csv").read_text("utf-8")
     assert [word in measures for word in ("Target: 4,900", "Target: 60%")] == [True, True]
-
-
-def test_a_pdf_is_refused_with_the_way_out(tmp_path: Path) -> None:
-    old = tmp_path / "old.pdf"
-    old.write_bytes(b"%PDF-1.7")
-
-    with pytest.raises(
-        DefinitionError, match=r"keeps letters and places but no cells.*Open it in W"
-    ):
-        adopt_report(old, out=tmp_path / "out")
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_report_that_tells_no_month_asks_for_it(tmp_path: Path) -> None:

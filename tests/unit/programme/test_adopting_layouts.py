@@ -68,7 +68,7 @@ Plans as a share of the population aged 0 to 24\t3.99%\t4.2%\t4.1%\t4.15%\tFeb-2
 Plans in independent special schools\t7.9%\t6.0%\t7.0%\t7.4%\tFeb-25\tAmber
 Plans issued within 20 weeks\t38%\t70%\t60%\t41%\tFeb-25\tRed
 
-Strand conditions
+Strands
 Strand\tLead\tStatus\tProgress
 Early help\tAnn Lee\tGreen\tTwelve schools joined.
 Sufficiency of places\tBo Reed\tAmber\tPlanning consent is late.
@@ -78,7 +78,7 @@ SEND Scorecard 2025-26 Quarter 2
 Report date: 20/10/2025
 
 Outcome: children are identified early
-Measure   Good is   Target   Q1   Q2   Direction   RAG   Comment
+Measure   Good is   Target   Jul-25   Aug-25   Direction   RAG   Comment
 Requests for assessment   Low   240   118   121   Up   Amber   More from parents.
 Plans issued within 20 weeks   High   60%   52.0%   55.5%   Up   Amber   Two new officers.
 Ceased plans, not NEET   High   80%   77%   79%   Up   Green
@@ -144,7 +144,7 @@ def test_quarters_side_by_side_and_a_register_with_inherent_scores(tmp_path: Pat
     assert [each.figure.as_typed for each in books.measures] == ["121", "55.5%", "79%"]
     risk = books.risks[0]
     assert (risk.inherent_score, risk.score, risk.target_score, risk.trend) == (20, 12, 8, "steady")
-    assert "Q1: 118" in tables
+    assert "Jul-25: 118" in tables
 
 
 @pytest.mark.parametrize("text", [POSITION, BARS, TABS, QUARTERS])

@@ -9,7 +9,7 @@ from highneeds.cli.arguments import add_json, period
 from highneeds.cli.speech import print_json, print_lines
 from highneeds.vocabulary.counting import count_of
 
-HELP = "turn an old report (txt, docx, xlsx) into a programme folder to correct"
+HELP = "turn an old report (txt, docx, pdf, xlsx) into a programme folder to correct"
 
 
 def _existing_file(text: str) -> Path:
@@ -48,7 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
             "period": adopted.period,
             "files": [str(path) for path in adopted.files],
             "cells": adopted.sureness,
-            "unplaced": [{"line": each.line, "text": each.left} for each in adopted.unplaced],
+            "unplaced": [
+                {"line": each.line, "text": each.left, **({"page": each.page} if each.page else {})}
+                for each in adopted.unplaced
+            ],
         })  # fmt: skip
         return 0
     sure = ", ".join(f"{number} {words}" for words, number in adopted.sureness.items())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from highneeds.programme.adopting.folder_text import (
     find_scheme,
@@ -18,6 +19,7 @@ from highneeds.programme.adopting.folder_text import (
     write_unplaced,
 )
 from highneeds.programme.adopting.old_lines import read_old_report
+from highneeds.programme.adopting.old_tables import CERTAIN, LIKELY
 from highneeds.programme.adopting.proposal import AdoptedCell, Unplaced, list_unplaced
 from highneeds.programme.adopting.reading_lines import read_lines
 from highneeds.programme.book_reading import (
@@ -34,6 +36,9 @@ from highneeds.vocabulary.errors import FolderTakenError, UsageError
 from highneeds.vocabulary.periods import MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from highneeds.programme.adopting.old_lines import OldLine
     from highneeds.programme.adopting.proposal import Proposal
 
 CELLS_FILE, UNPLACED_FILE = "adopted-cells.csv", "unplaced.md"
@@ -47,6 +52,8 @@ TABLES = {
     "risks.csv": RISK_COLUMNS,
     "answers.csv": ANSWER_COLUMNS,
 }
+DRAWN = "its column was told by where it stands on the page"
+_SPAN = re.compile(r"(?:[A-Za-z]+(?: \d{4})? to )?(?P<month>[A-Za-z]+) (?P<year>\d{4})")
 _MONTH = re.compile(r"(?P<month>[A-Za-z]{3})[a-z]*[-\s/](?P<year>\d{2}(?:\d{2})?)")
 _UK_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -79,13 +86,14 @@ def adopt_report(report: Path, *, out: Path, period: str = "", organisation: str
     scheme = find_scheme(proposal)
     proposal.leave_unknown_ratings(load_scheme(scheme))
     unplaced = list_unplaced(lines, proposal)
+    found = _where_found(lines, proposal)
     texts = {
         PROGRAMME_FILE: write_programme_yaml(
-            proposal, scheme=scheme, period=key, organisation=organisation or NOT_NAMED,
+            proposal, scheme=scheme, period=key, organisation=organisation or proposal.organisation or NOT_NAMED,
             day=_day(proposal.extracted_on), words=" ".join(line.text for line in lines),
         ),
         f"periods/{key}/narrative.md": write_narrative(proposal),
-        CELLS_FILE: write_table(CELL_COLUMNS, [_row(cell) for cell in proposal.cells]),
+        CELLS_FILE: write_table((*CELL_COLUMNS, *(["page"] if any(line.page for line in lines) else [])), found),
         UNPLACED_FILE: write_unplaced(report.name, unplaced),
     }  # fmt: skip
     for name, columns in TABLES.items():
@@ -99,13 +107,35 @@ def adopt_report(report: Path, *, out: Path, period: str = "", organisation: str
     return Adopted(key, tuple(out / name for name in texts), tuple(proposal.cells), tuple(unplaced))
 
 
-def _row(cell: AdoptedCell) -> dict[str, str]:
-    return {name: str(getattr(cell, name)) for name in CELL_COLUMNS}
+def _where_found(lines: Sequence[OldLine], proposal: Proposal) -> list[dict[str, str]]:
+    """Return every cell as a row: where it was found, and how sure that is.
+
+    A cell told by its place on a page, with nothing in the file that says so, is likely at most.
+    """
+    by_number = {line.number: line for line in lines}
+    drawn = {line.number for line in lines if line.drawn}
+    proposal.cells = [
+        replace(cell, confidence=LIKELY, note=cell.note or DRAWN)
+        if cell.line in drawn and cell.confidence == CERTAIN
+        else cell
+        for cell in proposal.cells
+    ]
+    return [
+        {name: str(getattr(cell, name)) for name in CELL_COLUMNS}
+        | {"page": str(by_number[cell.line].page)}
+        for cell in proposal.cells
+    ]
 
 
 def find_period(proposal: Proposal) -> str:
-    """Return the month a report speaks for: of its risks' last update, or before its own day."""
+    """Return the month a report speaks for.
+
+    It is the one that it names; else of its risks' last update, or before its own day.
+    """
     day = _day(proposal.extracted_on)
+    said = _SPAN.fullmatch(proposal.period)
+    if said and (month := _month(f"{said['month']}-{said['year']}")):
+        return month
     limit = f"{day:%Y-%m}" if day else "9999-12"
     for file, column in (("risks.csv", "updated"), ("measures.csv", "last update")):
         typed = [_month(row.get(column, "")) for row in proposal.rows.get(file, [])]

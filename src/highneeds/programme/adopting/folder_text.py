@@ -41,7 +41,7 @@ def write_programme_yaml(
         f"organisation: {_quoted(organisation)}",
         f"title: {_quoted(proposal.title or 'High Needs Block Sustainability Highlight Report')}",
         f"adopted: [{period}]  # figures and ratings are kept as they were typed",
-        *_agreement(words),
+        *_agreement(words, proposal.agreement),
         f"rating_scheme: {scheme}",
         "risk_matrix: 0  # not known from scores alone; 4 or 5 once you know",
         *_calendar(proposal, day),
@@ -57,11 +57,11 @@ def write_programme_yaml(
     return "\n".join(lines) + "\n"
 
 
-def _agreement(words: str) -> list[str]:
+def _agreement(words: str, name: str) -> list[str]:
     valve = bool(re.search(r"(?i)safety valve|deal condition", words))
     kind = "safety_valve" if valve else "local_plan"
-    name = "Agreement with the Department for Education" if valve else "The council's own plan"
-    return ["agreement:", f"  type: {kind}  # a reading", f"  name: {_quoted(name)}"]
+    usual = "Agreement with the Department for Education" if valve else "The council's own plan"
+    return ["agreement:", f"  type: {kind}  # a reading", f"  name: {_quoted(name or usual)}"]
 
 
 def _calendar(proposal: Proposal, day: date | None) -> list[str]:
@@ -126,7 +126,8 @@ def write_unplaced(report: str, unplaced: Sequence[Unplaced]) -> str:
     lines = []
     for each in unplaced:
         of = "" if each.left == each.text else f" (of: {_plain(each.text)})"
-        lines.append(f"- line {each.line}: {_plain(each.left)}{of}")
+        page = f"page {each.page}, " if each.page else ""
+        lines.append(f"- {page}line {each.line}: {_plain(each.left)}{of}")
     return head + "\n".join(lines) + "\n"
 
 

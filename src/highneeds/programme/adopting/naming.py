@@ -89,7 +89,8 @@ def find_trend(mark: str) -> tuple[str, str]:
     >>> find_trend("\\\\rightarrow"), find_trend("★"), find_trend("?")
     (('steady', 'no'), ('rising', 'yes'), ('', ''))
     """
-    for trend, guessed, pattern in TRENDS:
-        if re.fullmatch(pattern, mark):
-            return trend, guessed
+    for said in (mark, *re.findall(r"[^\W\d_]+", mark)[:1]):
+        for trend, guessed, pattern in TRENDS:
+            if re.fullmatch(pattern, said):
+                return trend, guessed
     return "", ""

@@ -1,4 +1,4 @@
-"""The lines of an old report: text, a Word document or a workbook, each line as its cells."""
+"""The lines of an old report: text, Word, PDF or a workbook, each line as its cells."""
 
 from __future__ import annotations
 
@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
-_KINDS = "a .txt, .docx or .xlsx file"
+_KINDS = "a .txt, .docx, .pdf or .xlsx file"
 
 
 class OldLine(Struct, frozen=True):
-    """One line of text, or one row of a table; ``begins`` where a paragraph begins with it."""
+    """One line of text, or one row of a table; ``begins`` where a paragraph begins with it.
+
+    A cell may hold several paragraphs, a line break between them. ``drawn`` says that the cells were
+    told by where they stand on the page; ``aside`` is a running head or foot, which is not read.
+    """
 
     number: int
     cells: tuple[str, ...]
     begins: bool = True
+    page: int = 0  # of a PDF
+    drawn: bool = False
+    aside: bool = False
 
     @property
     def text(self) -> str:
@@ -45,7 +52,9 @@ def read_old_report(path: Path) -> list[OldLine]:
 
     In a Word document a line is a paragraph or a row of a table, in a workbook a row of a sheet.
     """
-    readers = {".txt": _read_text, ".docx": _read_word, ".xlsx": _read_workbook}
+    readers = {
+        ".txt": _read_text, ".docx": _read_word, ".pdf": _read_pdf, ".xlsx": _read_workbook,
+    }  # fmt: skip
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise _refused(path)
@@ -53,14 +62,12 @@ def read_old_report(path: Path) -> list[OldLine]:
 
 
 def _refused(path: Path) -> DefinitionError:
-    pdf = path.suffix.lower() == ".pdf"
     return DefinitionError(
         file=path.name,
         line=None,
-        got="a PDF, which keeps letters and places but no cells" if pdf else "another kind of file",
+        got="another kind of file",
         wanted=_KINDS,
-        remedy="Open it in Word, which makes a document of it, and save that as .docx; or save its "
-        "text as .txt.",
+        remedy="Open it in Word, and save it as .docx; or save its text as .txt.",
     )
 
 
@@ -95,6 +102,32 @@ def _clean(text: str) -> str:
         "\ufffd" if unicodedata.category(letter) in {"Cc", "Cs", "Cn"} else letter
         for letter in spaced
     )
+
+
+def _read_pdf(path: Path) -> Iterator[OldLine]:
+    """Yield the lines of a PDF by its own tags; where it has none, by where its letters stand."""
+    from highneeds.programme.adopting.drawn_pdf import read_drawn
+    from highneeds.programme.adopting.pdf_letters import read_pdf
+    from highneeds.programme.adopting.tagged_pdf import read_tagged
+
+    read = read_pdf(path)
+    tagged = read_tagged(read)
+    lines, aside = (tagged, []) if tagged else read_drawn(read)
+    number = 0
+    for page, cells in lines:
+        parts = [(part,) for part in cells[0].split("\n")] if len(cells) == 1 else [cells]
+        for part in parts:
+            number += 1
+            said = tuple(_clean_paragraphs(cell) for cell in part)
+            yield OldLine(number, said, page=page, drawn=not tagged and len(said) > 1)
+    for page, cells in aside:
+        number += 1
+        yield OldLine(number, tuple(_clean(cell) for cell in cells), page=page, aside=True)
+
+
+def _clean_paragraphs(text: str) -> str:
+    """Return a cell's paragraphs, each with single spaces, those that say nothing left out."""
+    return "\n".join(part for each in text.split("\n") if (part := _clean(each)))
 
 
 def _read_word(path: Path) -> Iterator[OldLine]:
@@ -143,10 +176,10 @@ def _blocks(element: Any) -> Iterator[tuple[str, ...]]:
 def _row(row: Any) -> tuple[str, ...]:
     cells: list[str] = []
     for cell in row.iterchildren(f"{_W}tc"):
-        text = " ".join(_words(each) for each in cell.iter(f"{_W}p"))
+        text = "\n".join(_words(each).replace("\n", " ") for each in cell.iter(f"{_W}p"))
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         width = int(span.get(f"{_W}val", "1")) if span is not None else 1
-        cells += [_clean(text.replace("\t", " ")), *([""] * (width - 1))]
+        cells += [_clean_paragraphs(text.replace("\t", " ")), *([""] * (width - 1))]
     return tuple(cells)
 
 

@@ -27,10 +27,15 @@ ACCEPTS: dict[str, tuple[PieceKind, ...]] = {
 }
 NOTE = "note: "  # begins a column that no file has: its cells are kept in the column 'note'
 _REFERENCE = re.compile(r"(?:no|ref|reference|id|#)\.?", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:q[1-4]|quarter [1-4])(?: \d{4}(?:-\d\d)?)?", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:q[1-4]|quarter [1-4])(?: \d{4}(?:-\d\d)?)?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ]?(?:20)?\d\d",
+    re.IGNORECASE,
+)
 _MEASURED = re.compile(r"measure|indicator|\bkpi\b", re.IGNORECASE)
 _TREND_WORDS = re.compile(
-    r"static|steady|stable|unchanged|no change|increas\w*|decreas\w*|up|down|rising|falling|new",
+    r"(?:[^\w\s]\s*)?(?:static|steady|stable|unchanged|no change|increas\w*|decreas\w*|up|down|"
+    r"rising|falling|new)\b(?: \w+)?",
     re.IGNORECASE,
 )
 TEXT_ONLY = (PieceKind.TEXT,)
@@ -131,10 +136,13 @@ def find_heading(cells: tuple[str, ...]) -> Heading | None:
     >>> find_heading(("KPI", "Budget", "Variance", "RAG")).kind.file
     'finance.csv'
     """
+    cells = tuple(" ".join(cell.split()) for cell in cells)
     said = " | ".join(cells).lower()
-    if len([cell for cell in cells if cell]) < 3 or any(_is_content(cell) for cell in cells):
+    filled = len([cell for cell in cells if cell])
+    if filled < 2 or any(_is_content(cell) for cell in cells):
         return None
-    for kind in (MEASURES,) if _is_scorecard(said) else KINDS:
+    kinds = (MEASURES,) if _is_scorecard(said) else KINDS
+    for kind in kinds if filled > 2 else (CONDITIONS,):  # two cells: a condition and its rating
         if re.search(kind.begins, said) and re.search(kind.also, said):
             rest = _with_periods(cells[1:], [_columns(cell, kind) for cell in cells[1:]])
             if sum(1 for columns, cell in zip(rest, cells[1:], strict=True) if columns and cell):
@@ -151,7 +159,7 @@ def _is_scorecard(said: str) -> bool:
 
 
 def _with_periods(cells: tuple[str, ...], columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return the columns with quarters read: the last is this period's figure, the others notes."""
+    """Return the columns with quarters or months read: the last is the figure, the others notes."""
     quarters = [index for index, cell in enumerate(cells) if _PERIOD.fullmatch(cell)]
     if not quarters or any("figure" in each for each in columns):
         return columns
@@ -165,9 +173,9 @@ def _with_periods(cells: tuple[str, ...], columns: list[tuple[str, ...]]) -> lis
 
 
 def _is_content(cell: str) -> bool:
-    """Return whether a cell can stand in no heading; a year can."""
+    """Return whether a cell can stand in no heading; a year can, and a month above its figures."""
     content = kind_of(cell) in {PieceKind.RATING, PieceKind.AMOUNT, PieceKind.WHEN}
-    return content and not re.fullmatch(r"20\d\d", cell)
+    return content and not re.fullmatch(r"20\d\d", cell) and not _PERIOD.fullmatch(cell)
 
 
 def _columns(cell: str, kind: TableKind) -> tuple[str, ...]:
@@ -190,16 +198,50 @@ def place_row(heading: Heading, cells: tuple[str, ...]) -> tuple[dict[str, Place
     """
     columns = heading.columns
     homes = [columns[index] if index < len(columns) else () for index in range(len(cells))]
+    tops, below = unstack(cells, homes)
     pieces = [
         piece
-        for index, cell in enumerate(cells)
+        for index, cell in enumerate(tops)
         if cell
         for piece in split_pieces(index, cell, homes[index])
     ]
     placed: dict[str, Placed] = {}
     rest = [piece for piece in pieces if not _place_at_home(piece, homes[piece.index], placed)]
     twice = [each for piece in rest if (each := _place_elsewhere(piece, heading, placed))]
+    for index, text in below:
+        column = column_below(heading.kind.file, homes[index], text)
+        taken = column if column not in placed else f"{NOTE}{homes[index][0]}, below it"
+        placed.setdefault(taken, Placed(taken, text, LIKELY, "stood below it in the same cell"))
     return placed, twice
+
+
+def unstack(
+    cells: tuple[str, ...], homes: list[tuple[str, ...]]
+) -> tuple[list[str], list[tuple[int, str]]]:
+    """Return what stands first in each cell, and what stands below it in a paragraph of its own.
+
+    Only a title or a single value has something below it; a cell of text is read as one.
+    """
+    tops: list[str] = []
+    below: list[tuple[int, str]] = []
+    for index, cell in enumerate(cells):
+        first, _, more = cell.partition("\n")
+        single = TITLE in homes[index] or kind_of(first) is not PieceKind.TEXT
+        if more and homes[index] and (single or _TREND_WORDS.fullmatch(first)):
+            tops.append(first)
+            below.append((index, " ".join(more.split())))
+        else:
+            tops.append(" ".join(cell.split()))
+    return tops, below
+
+
+def column_below(file: str, home: tuple[str, ...], text: str) -> str:
+    """Return where small print below a title or a value belongs."""
+    if TITLE not in home:
+        return f"{NOTE}{home[0]}, below it"
+    if file == "risks.csv":
+        return "owner" if text.lower().startswith("owner:") else f"{NOTE}below the title"
+    return "detail" if file == "measures.csv" else "commentary"
 
 
 def _place_at_home(piece: Piece, home: tuple[str, ...], placed: dict[str, Placed]) -> bool:

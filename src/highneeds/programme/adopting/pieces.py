@@ -28,6 +28,7 @@ _BEGINS_WITH_SCORE = re.compile(r"(?P<score>\d{1,2})\s+(?:(?P<mark>[^\w\s]|\\\w*
 _SHORT_POUNDS = re.compile(
     r"(?P<sign>[-−]?)£?(?P<number>\d+(?:\.\d+)?)\s*(?P<size>m|million|k|thousand)", re.IGNORECASE
 )
+_SYMBOL = re.compile(r"^[^\w\s£(\[]\s+(?=\w)")
 _MARK = re.compile(r"\\[A-Za-z]*|[^\w\s£%.,;:()/-]{1,2}")
 
 
@@ -87,8 +88,17 @@ def find_pounds(text: str) -> str:
 
 
 def is_rating(text: str) -> bool:
-    """Return whether any packaged scheme knows the words."""
-    return any(load_scheme(name).find_status(text) for name in list_schemes())
+    """Return whether any packaged scheme knows the words, a symbol before them left out."""
+    return any(load_scheme(name).find_status(bare_rating(text)) for name in list_schemes())
+
+
+def bare_rating(text: str) -> str:
+    """Return a rating's words without the symbol that is printed before them.
+
+    >>> bare_rating("● Green - On Track"), bare_rating("Amber - Off Track")
+    ('Green - On Track', 'Amber - Off Track')
+    """
+    return _SYMBOL.sub("", text, count=1)
 
 
 def split_pieces(index: int, text: str, home: tuple[str, ...]) -> list[Piece]:

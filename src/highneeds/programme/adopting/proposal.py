@@ -38,6 +38,7 @@ class Unplaced(Struct, frozen=True):
     line: int
     left: str
     text: str
+    page: int = 0  # of a PDF
 
 
 class Paragraph(Struct, frozen=True):
@@ -57,8 +58,11 @@ class Proposal:
     kept: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # lists of programme.yaml
     story: list[Paragraph] = field(default_factory=list)
     title: str = ""
+    organisation: str = ""
     audience: str = ""
     extracted_on: str = ""
+    period: str = ""  # as the report words it
+    agreement: str = ""
 
     def note(
         self, line: int, file: str, cell: str, text: str, sure: str = CERTAIN, *, note: str = ""
@@ -107,5 +111,5 @@ def list_unplaced(lines: Sequence[OldLine], proposal: Proposal) -> list[Unplaced
             else:
                 left.append(word)
         if left:
-            unplaced.append(Unplaced(line.number, " ".join(left), line.text))
+            unplaced.append(Unplaced(line.number, " ".join(left), line.text, line.page))
     return unplaced

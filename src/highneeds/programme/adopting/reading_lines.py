@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from highneeds.programme.adopting.old_tables import LIKELY, Heading, find_heading
 from highneeds.programme.adopting.proposal import HEADING, PROGRAMME, Paragraph, Proposal
 from highneeds.programme.adopting.reading_rows import take_row
 from highneeds.programme.rating_scheme import list_schemes, load_scheme
+from highneeds.vocabulary.ratings import UNCOLOURED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 SECTIONS = (
     ("asks", r"\brecommend|\basks?\b|what we ask|decisions? (?:sought|required)"),
-    ("conditions", r"deal condition|\bconditions\b"),
+    ("conditions", r"deal condition|\bconditions\b|^strands?$|^priorities$"),
     ("mitigations", r"mitigation|\bsavings\b"),
     ("measures", r"measures|indicators|performance|scorecard|\boutcomes?\b|exceptions"),
     ("finance", r"financ|budget"),
@@ -49,8 +52,20 @@ HEADING_WORDS = frozenset(
         "and",
     ]
 )
-_FOR = re.compile(r"(?i)(?:extracted|prepared|report) for:?\s+(?P<said>.+)")
-_ON = re.compile(r"(?i)(?:extracted on|date of report|report date|date):?\s+(?P<said>\S+)")
+_DATED = r"(?:extracted on|date of report|report date|date)"
+_FOR = re.compile(
+    rf"(?i)(?:extracted|prepared|report) for:?\s+(?P<said>.+?)(?:\s+(?P<more>{_DATED}:?\s+.+))?"
+)
+_ON = re.compile(
+    rf"(?i){_DATED}:?\s+(?P<said>\S+)(?:\s+\(?\d.*?\d{{4}}\)?)?(?:\s+(?P<more>\w.+:.+))?"
+)
+_PERIOD = re.compile(
+    r"(?i)(?:reporting )?period:?\s+(?P<said>.+?)(?:\s+(?P<more>agreement:\s+.+))?"
+)
+_AGREEMENT = re.compile(r"(?i)agreement:\s+(?P<said>.+)")
+_COUNCIL = re.compile(r"(?i)\b(?:council|borough|county|authority)\b")
+_REPORT = re.compile(r"(?i)\b(?:report|update|statement|scorecard|dashboard|highlight)\b")
+OPENINGS = frozenset({"summary", "overview"})  # headings of the first section
 LONGEST_HEADING = 10  # words
 LONGEST_TITLE = 15
 MOST_STRAY = 2  # words beside a rating; with more, the line is a sentence
@@ -80,23 +95,37 @@ class _Reader:
                 self.proposal.note(line.number, HEADING, heading.kind.file, cell)
         elif self.table is not None:
             take_row(line, self.table, self.proposal)
-        else:
+        elif not self._overall(line) and not self._heading_words(line):
             self._about(line)
 
     def _about(self, line: OldLine) -> bool:
-        """Take the report's title, whom it is for and its day, above its first section."""
+        """Take what stands above the first section: title, council, for whom, its day and period."""
         if self.section:
             return False
         proposal, text = self.proposal, line.text
-        if (match := _FOR.fullmatch(text)) and not proposal.audience:
-            proposal.audience = match["said"]
-            place = "calendar: audience"
-        elif (match := _ON.fullmatch(text)) and not proposal.extracted_on:
-            proposal.extracted_on = match["said"]
-            place = "calendar: papers_on"
-        elif not proposal.title and len(text.split()) <= LONGEST_TITLE:
-            proposal.title = text
-            place = "title"
+        for pattern, field, place in (
+            (_FOR, "audience", "calendar: audience"),
+            (_ON, "extracted_on", "calendar: papers_on"),
+            (_PERIOD, "period", "adopted"),
+            (_AGREEMENT, "agreement", "agreement: name"),
+        ):
+            if (match := pattern.fullmatch(text)) and not getattr(proposal, field):
+                setattr(proposal, field, match["said"])
+                more = match.groupdict().get("more") or ""
+                proposal.note(line.number, PROGRAMME, place, text.removesuffix(more).strip())
+                return not more or self._about(structs.replace(line, cells=(more,)))
+        return self._title(line)
+
+    def _title(self, line: OldLine) -> bool:
+        """Take a short line as the title; one that names the council alone, as the council."""
+        proposal, text = self.proposal, line.text
+        if len(text.split()) > LONGEST_TITLE or text.lower() in OPENINGS:
+            return False
+        bare = re.sub(r"\(.*?\)", "", text)
+        if _COUNCIL.search(bare) and not _REPORT.search(bare) and not proposal.organisation:
+            proposal.organisation, place = text, "organisation"
+        elif not proposal.title:
+            proposal.title, place = text, "title"
         else:
             return False
         proposal.note(line.number, PROGRAMME, place, text)
@@ -115,6 +144,8 @@ class _Reader:
             rows = self.proposal.rows.setdefault("conditions.csv", [])
             if len(stray) > MOST_STRAY or name in {row["key"] for row in rows}:
                 continue
+            if not rating and not stray and words[-1].lower() == "ratings":
+                continue  # the heading of the table that follows
             rows.append(self._overall_row(line, name, rating, stray))
             _note_heading_words(self.proposal, line.number, words)
             return True
@@ -140,12 +171,11 @@ class _Reader:
     def _headings(self, line: OldLine) -> bool:
         """Take a heading of a section, or a line of nothing but words of headings."""
         words = line.text.split()
-        if line.begins and not self.section and line.text.lower() in {"summary", "overview"}:
+        if line.begins and not self.section and line.text.lower() in OPENINGS:
             self.section, self.heading, self.table = "overview", line.text, None
             self.proposal.note(line.number, HEADING, "overview", line.text)
             return True
-        if all(_is_heading_word(word) for word in words):
-            self.proposal.note(line.number, HEADING, "ratings", line.text)
+        if self._heading_words(line):
             return True
         if len(words) > LONGEST_HEADING or line.text.endswith((".", ";", ",")) or not line.begins:
             return False
@@ -155,6 +185,13 @@ class _Reader:
                 self.proposal.note(line.number, HEADING, section, line.text)
                 return True
         return False
+
+    def _heading_words(self, line: OldLine) -> bool:
+        """Take a line of nothing but words of headings."""
+        if not all(_is_heading_word(word) for word in line.text.split()):
+            return False
+        self.proposal.note(line.number, HEADING, "ratings", line.text)
+        return True
 
     def _paragraph(self, line: OldLine) -> None:
         """Take a paragraph of the section; above the first section it is left unplaced."""
@@ -175,7 +212,8 @@ def read_lines(lines: Sequence[OldLine]) -> Proposal:
     """Return what the lines of an old report propose."""
     reader = _Reader(Proposal())
     for line in lines:
-        reader.take(line)
+        if not line.aside:
+            reader.take(line)
     return reader.proposal
 
 
@@ -185,7 +223,8 @@ def find_scattered_rating(words: Sequence[str]) -> str:
     >>> find_scattered_rating("This Period Green - On Overall Programme RAG rating Track".split())
     'Green - On Track'
     """
-    labels = {status.label for name in list_schemes() for status in load_scheme(name).statuses}
+    schemes = [load_scheme(name).statuses for name in list_schemes()]
+    labels = {status.label for statuses in (*schemes, UNCOLOURED) for status in statuses}
     for label in sorted(labels, key=lambda label: (-len(label.split()), label)):
         rest = iter(words)
         if all(word in rest for word in label.split()):
@@ -195,7 +234,7 @@ def find_scattered_rating(words: Sequence[str]) -> str:
 
 def _is_heading_word(word: str) -> bool:
     """Return whether a word belongs to headings; one cut short does, where five letters are left."""
-    bare = word.lower().strip(":-–")
+    bare = word.lower().strip(":-–●▲◆■")
     cut = len(bare) > 4 and any(known.startswith(bare) for known in HEADING_WORDS)
     return not bare or bare in HEADING_WORDS or cut
 

@@ -16,12 +16,13 @@ from highneeds.programme.adopting.old_tables import (
     LIKELY,
     MONEY,
     NOTE,
+    RATED,
     TITLE,
     Heading,
     Placed,
     place_row,
 )
-from highneeds.programme.adopting.pieces import find_pounds
+from highneeds.programme.adopting.pieces import bare_rating, find_pounds
 from highneeds.programme.adopting.proposal import PROGRAMME, Proposal
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _take_kept(line: OldLine, file: str, placed: dict[str, Placed], proposal: Pr
             said = why if column == TITLE else each.note
             proposal.note(line.number, PROGRAMME, place, each.text, sure, note=said)
         else:
-            row[column] = find_pounds(each.text) or each.text if column in MONEY else each.text
+            row[column] = _as_kept(column, each.text)
             place = f"{item['id']}: {column}"
             said = each.note if row[column] == each.text else f"typed there as {row[column]}"
             proposal.note(line.number, file, place, each.text, each.confidence, note=said)
@@ -81,6 +82,15 @@ def _take_kept(line: OldLine, file: str, placed: dict[str, Placed], proposal: Pr
         proposal.guess(line.number, file, f"{item['id']}: why missing", reason, said)
     proposal.keep(what, item)
     proposal.rows.setdefault(file, []).append(row)
+
+
+def _as_kept(column: str, text: str) -> str:
+    """Return a cell as the books type it: pounds whole, a rating in its words alone."""
+    if column in MONEY:
+        return find_pounds(text) or text
+    if column == "owner":
+        return re.sub(r"(?i)^owner:\s*", "", text)
+    return bare_rating(text) if column in RATED else text
 
 
 def _keep_note(row: dict[str, str], each: Placed) -> tuple[str, str]:
@@ -150,7 +160,7 @@ def _take_risk(line: OldLine, placed: dict[str, Placed], proposal: Proposal) -> 
             proposal.note(line.number, "risks.csv", *apart, each.confidence, note=KEPT_APART)
             continue
         named = "name" if column == TITLE else column
-        row[named] = each.text
+        row[named] = _as_kept(named, each.text)
         place = f"{name}: {named}"
         proposal.note(line.number, "risks.csv", place, each.text, each.confidence, note=each.note)
     if "if this happens" not in row:
