@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from highneeds.programme.adopting import pdf_letters
 from highneeds.programme.adopting.adopt import Adopted, adopt_report
 from highneeds.programme.folder import read_books, read_programme
 from highneeds.renderers.extract import extract
@@ -114,7 +115,7 @@ def locked(path: Path) -> None:
 
 
 def bomb(path: Path) -> None:
-    stream = zlib.compress(b"\0" * (301 * 2**20), 9)
+    stream = zlib.compress(b"\0" * (3 * 2**20), 9)
     path.write_bytes(b"%PDF-1.7\n1 0 obj<<>>stream\n" + stream + b"\nendstream")
 
 
@@ -137,8 +138,9 @@ def another_file(path: Path) -> None:
     ],
 )
 def test_a_pdf_that_holds_no_text_is_refused_with_the_way_out(
-    tmp_path: Path, spoil: object, said: str
+    tmp_path: Path, spoil: object, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pdf_letters, "LARGEST_UNPACKED", 2 * 2**20)
     assert callable(spoil)
     spoil(tmp_path / "old.pdf")
 
