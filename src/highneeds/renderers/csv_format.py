@@ -91,7 +91,7 @@ def tidy_rows(document: Document) -> Iterator[TidyRow]:
                     yield from _cell_rows(ABOUT, "report", name, cell)
             case Table():
                 yield from _table_rows(block)
-            case Chart(table=Table() as table):
+            case Chart(printed_table=Table() as table):
                 yield from _table_rows(table)
 
 

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from highneeds.renderers.charts import chart_share, chart_svg
+from highneeds.renderers.small_charts import group_small
 from highneeds.reports.document import (
     Block,
     BulletList,
@@ -32,7 +33,14 @@ _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 def blocks_html(blocks: Iterable[Block]) -> str:
     """Return blocks one after the other."""
-    return "\n".join(_block(block) for block in blocks)
+    return "\n".join(
+        _side_by_side(each) if isinstance(each, tuple) else _block(each)
+        for each in group_small(blocks)
+    )
+
+
+def _side_by_side(charts: tuple[Chart, ...]) -> str:
+    return f'<div class="side-by-side">{"".join(map(_chart, charts))}</div>'
 
 
 def text_html(text: Text) -> str:
@@ -153,14 +161,15 @@ def _badge(badge: Badge) -> str:
 
 def _chart(chart: Chart) -> str:
     label = f"chart-{escape(chart.name)}"
-    table = table_html(chart.table) if chart.table else ""
+    table = table_html(chart.printed_table) if chart.printed_table else ""
+    source = f'<p class="source">{escape(chart.source)}</p>' if chart.source else ""
     return (
         f'<figure aria-labelledby="{label}"><figcaption id="{label}">'
         f'<strong class="finding">{escape(chart.title)}</strong>'
         f'<span class="small">{escape(chart.subtitle)}</span></figcaption>'
         f'<div class="scroll chart" role="region" aria-labelledby="{label}" tabindex="0">'
         f'<div role="img" aria-label="{escape(chart.alt)}"{_narrow(chart)}>{_hidden(chart_svg(chart))}</div></div>'
-        f'<p class="source">{escape(chart.source)}</p>{table}</figure>'
+        f"{source}{table}</figure>"
     )
 
 

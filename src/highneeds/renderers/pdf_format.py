@@ -15,6 +15,7 @@ from highneeds.renderers.long_words import with_breaks
 from highneeds.renderers.plain_characters import map_text
 from highneeds.renderers.row_headers import add_row_headers
 from highneeds.renderers.sheets import lay_out
+from highneeds.renderers.small_charts import ACROSS, ACROSS_LANDSCAPE, group_small
 from highneeds.reports.document import Chart, Paragraph, Table, plain
 from highneeds.reports.document_text import block_texts, table_texts
 from highneeds.vocabulary.errors import ReportError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from highneeds.renderers.options import RenderOptions
+    from highneeds.renderers.sheets import Sheet
     from highneeds.reports.document import Badge, Block, Document
 
 FORMAT = "pdf"
@@ -58,7 +60,7 @@ def page_data(document: Document, options: RenderOptions) -> dict[str, Any]:
         "look": {"brand": options.theme.brand, "panel": options.theme.panel},
         "charts": {chart.name: chart_svg(chart) for chart in charts},
         "sheets": [
-            {"landscape": sheet.landscape, "blocks": [_block(block) for block in sheet.blocks]}
+            {"landscape": sheet.landscape, "blocks": _blocks(sheet)}
             for sheet in lay_out(document.blocks)
         ],
     }
@@ -111,14 +113,26 @@ def _compile(template: Path, data: Mapping[str, Any], **how: Any) -> Any:
     return made
 
 
+def _blocks(sheet: Sheet) -> list[dict[str, Any]]:
+    across = ACROSS_LANDSCAPE if sheet.landscape else ACROSS
+    return [
+        {"block": "charts", "across": across, "charts": [_block(chart) for chart in each]}
+        if isinstance(each, tuple)
+        else _block(each)
+        for each in group_small(sheet.blocks)
+    ]
+
+
 def _block(block: Block) -> dict[str, Any]:
     data = {key: value for key, value in block_data(block).items() if key != "spec"}
     if isinstance(block, Table):
         data |= _layout(block)
     elif isinstance(block, Chart):
         data["share"] = chart_share(block)
-        if block.table is not None:
-            data["table"] |= _layout(block.table)
+        if block.printed_table is None:
+            data["table"] = None
+        else:
+            data["table"] |= _layout(block.printed_table)
     return data
 
 

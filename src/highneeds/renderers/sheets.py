@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Heading, Table
+from highneeds.reports.document import Chart, Heading, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +32,17 @@ def lay_out(blocks: Sequence[Block]) -> list[Sheet]:
     """
     sheets: list[Sheet] = []
     for section in _sections(blocks):
-        landscape = any(isinstance(block, Table) and block.wide for block in section)
+        landscape = any(map(_is_wide, section))
         if sheets and sheets[-1].landscape == landscape:
             sheets.append(Sheet(landscape, (*sheets.pop().blocks, *section)))
         else:
             sheets.append(Sheet(landscape, section))
     return sheets
+
+
+def _is_wide(block: Block) -> bool:
+    table = block.printed_table if isinstance(block, Chart) else block
+    return isinstance(table, Table) and table.wide
 
 
 def _sections(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:

@@ -79,8 +79,8 @@ def _object_slides(block: Table | Chart, heading: str, *, named: bool) -> Iterat
     source = (Words(plain(block.source), "small"),) if block.source else ()
     caption = " · ".join(part for part in (heading, block.subtitle) if part)
     yield Slide(block.title, caption=caption, chart=block, notes=source)
-    if block.table is not None:
-        yield from _table_slides(block.table, heading, named=False)
+    if block.printed_table is not None:
+        yield from _table_slides(block.printed_table, heading, named=False)
 
 
 def _table_slides(table: Table, heading: str, *, named: bool) -> Iterator[Slide]:

@@ -81,9 +81,9 @@ def _object(block: Block) -> Iterator[str]:
         case Chart():
             for line in (block.title, block.subtitle, block.alt, block.source):
                 yield from wrapped(line)
-            if block.table is not None:
+            if block.printed_table is not None:
                 yield ""
-                yield from table_lines(block.table)
+                yield from table_lines(block.printed_table)
 
 
 def _list(block: BulletList) -> Iterator[str]:

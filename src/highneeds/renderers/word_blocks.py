@@ -6,25 +6,18 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from highneeds.renderers import word_xml
 from highneeds.renderers.charts import chart_png, chart_share
 from highneeds.renderers.column_widths import column_widths
-from highneeds.renderers.tints import tint
-from highneeds.renderers.word_styles import (
-    DENSE_TEXT,
-    LEAD,
-    SMALL,
-    TABLE_SMALL,
-    TABLE_STYLE,
-    TABLE_TEXT,
-)
+from highneeds.renderers.small_charts import ACROSS, ACROSS_LANDSCAPE, group_small
+from highneeds.renderers.word_styles import LEAD, SMALL, TABLE_SMALL
+from highneeds.renderers.word_tables import LINKS, TableWriter
 from highneeds.reports.document import (
     Block,
     BulletList,
-    Cell,
     Chart,
     Heading,
     KeyFacts,
@@ -40,12 +33,12 @@ if TYPE_CHECKING:
 
     from highneeds.renderers.options import Theme
     from highneeds.renderers.sheets import Sheet
-    from highneeds.reports.document import Badge, Text
+    from highneeds.reports.document import Text
 
-LINKS = ("http://", "https://", "mailto:")
 STYLE_OF = {"lead": LEAD, "small": SMALL, "source": SMALL, "gloss": SMALL}
 CHART_WIDTH = Mm(150)
-KEPT_WHOLE = 10  # rows of a table that is not broken over pages
+BETWEEN_FACTS = "  ·  "
+BELOW_A_TABLE = Pt(5)
 
 
 class WordWriter:
@@ -55,13 +48,44 @@ class WordWriter:
         self._document = document
         self._brand = theme.brand[1:].upper()
         # Asked for once: to look a style up by its name reads all of them.
-        self._styles = {str(style.name): style.style_id for style in document.styles}
+        self._styles = {str(style.name): str(style.style_id) for style in document.styles}
+        self._tables = TableWriter(self._styles, self._relate)
+        self._turn = False  # whether the next paragraph begins a page
+
+    def _relate(self, address: str) -> str:
+        kind = RELATIONSHIP_TYPE.HYPERLINK
+        return str(self._document.part.relate_to(address, kind, is_external=True))
 
     def write_sheet(self, sheet: Sheet) -> None:
         """Write blocks on pages of their orientation."""
         self._turn_page(landscape=sheet.landscape)
-        for block in sheet.blocks:
-            self.write(block)
+        for block in group_small(sheet.blocks):
+            if isinstance(block, tuple):
+                self._side_by_side(block, ACROSS_LANDSCAPE if sheet.landscape else ACROSS)
+            else:
+                self.write(block)
+
+    def _side_by_side(self, charts: tuple[Chart, ...], across: int) -> None:
+        """Set small charts in columns of the page, so that their order is still that of reading."""
+        self._columns(across)
+        for chart in charts:
+            title = self._paragraph(TABLE_SMALL, ())
+            write_text(title, plain(chart.title), bold=True)
+            said = self._paragraph(TABLE_SMALL, plain(chart.subtitle))
+            holder = self._paragraph("Normal", ())
+            for paragraph in (title, said):
+                paragraph.paragraph_format.keep_with_next = True
+            section = self._document.sections[-1]
+            sizes = (section.page_width, section.left_margin, section.right_margin)
+            page, left, right = (int(size or 0) for size in sizes)
+            width = Emu((page - left - right) // across - Mm(6))
+            picture = holder.add_run().add_picture(io.BytesIO(chart_png(chart)), width=width)
+            word_xml.describe_picture(picture, text=chart.alt, title=chart.title)
+        self._columns(1)
+
+    def _columns(self, across: int) -> None:
+        section = self._document.add_section(WD_SECTION.CONTINUOUS)
+        word_xml.set_columns(section, across)
 
     def write(self, block: Block) -> None:
         """Write one block."""
@@ -76,7 +100,7 @@ class WordWriter:
                 for item in block.items:
                     self._paragraph("List Number" if block.numbered else "List Bullet", item)
             case PageBreak():
-                self._paragraph("Normal", ()).add_run().add_break(WD_BREAK.PAGE)
+                self._turn = True
             case _:
                 self._write_object(block)
 
@@ -93,6 +117,9 @@ class WordWriter:
 
     def _paragraph(self, style: str, text: Text, *, inside: Any = None) -> Any:
         paragraph = (inside or self._document).add_paragraph()
+        if self._turn:  # a break of its own would leave an empty page behind a full one
+            paragraph.paragraph_format.page_break_before = True
+            self._turn = False
         return self._styled(paragraph, style, text)
 
     def _styled(self, paragraph: Any, style: str, text: Text, *, bold: bool = False) -> Any:
@@ -101,9 +128,10 @@ class WordWriter:
         return paragraph
 
     def _facts(self, facts: KeyFacts) -> None:
-        for name, cell in facts.pairs:
-            paragraph = self._paragraph("Normal", plain(f"{name}: "))
-            paragraph.paragraph_format.space_after = Pt(1)
+        """Write the facts one after the other, each whole on its line, as the other formats do."""
+        paragraph = self._paragraph("Normal", ())
+        for number, (name, cell) in enumerate(facts.pairs):
+            write_text(paragraph, plain(f"{BETWEEN_FACTS if number else ''}{name}: "))
             write_text(paragraph, cell.text, bold=True)
             if cell.small:
                 write_text(paragraph, (*plain(" ("), *cell.small, *plain(")")))
@@ -125,49 +153,18 @@ class WordWriter:
             io.BytesIO(chart_png(chart)), width=Emu(int(CHART_WIDTH * chart_share(chart)))
         )
         word_xml.describe_picture(picture, text=chart.alt, title=chart.title)
-        self._paragraph(SMALL, plain(chart.source))
-        if chart.table is not None:
-            self._table(chart.table)
+        if chart.source:
+            self._paragraph(SMALL, plain(chart.source))
+        if chart.printed_table is not None:
+            self._table(chart.printed_table)
 
     def _table(self, table: Table) -> None:
         caption = self._paragraph("Caption", plain(table.caption))
         caption.paragraph_format.keep_with_next = True  # whatever a council's template says
-        self._grid(table)
-        self._paragraph(TABLE_SMALL, ())  # Word joins tables that nothing stands between
-
-    def _grid(self, table: Table) -> None:
-        grid: Any = self._document.add_table(len(table.rows) + 1, len(table.columns))
-        grid.style, grid.autofit = TABLE_STYLE, False
-        widths = self._widths(table)
-        for column, width in zip(grid.columns, widths, strict=True):
-            column.width = width
-        heads = tuple(
-            Cell(plain(column.heading), numeric=column.numeric) for column in table.columns
-        )
-        contents = (heads, *table.rows)
-        for number, (row, cells) in enumerate(zip(list(grid.rows), contents, strict=True)):
-            keep = len(contents) <= KEPT_WHOLE and number + 1 < len(contents)
-            for index, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):
-                place.width = widths[index]
-                self._cell(place, cell, dense=len(widths) > 5, bold=number == 0 or index == 0)
-                right = table.columns[index].numeric and cell.numeric
-                for paragraph in place.paragraphs:
-                    _place(paragraph, right=right, keep=keep)
-        word_xml.describe_table(grid, caption=table.caption, description=table.summary)
-
-    def _cell(self, place: Any, cell: Cell, *, dense: bool, bold: bool) -> None:
-        style = DENSE_TEXT if dense else TABLE_TEXT
-        paragraph = place.paragraphs[0]
-        if cell.badge is not None:
-            _badge(self._styled(paragraph, style, ()), cell.badge)
-            if cell.badge.note:
-                self._paragraph(TABLE_SMALL, plain(cell.badge.note), inside=place)
-            if cell.text:
-                self._paragraph(style, cell.text, inside=place)
-        else:
-            self._styled(paragraph, style, cell.text, bold=bold)
-        if cell.small:
-            self._paragraph(TABLE_SMALL, cell.small, inside=place)
+        body = self._document._body._body  # noqa: SLF001
+        body.insert_element_before(self._tables.table(table, self._widths(table)), "w:sectPr")
+        # Word joins tables that nothing stands between.
+        self._paragraph(TABLE_SMALL, ()).paragraph_format.line_spacing = BELOW_A_TABLE
 
     def _widths(self, table: Table) -> list[int]:
         section = self._document.sections[-1]
@@ -178,6 +175,7 @@ class WordWriter:
     def _turn_page(self, *, landscape: bool) -> None:
         now = self._document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
         if landscape != now:
+            self._turn = False
             section = self._document.add_section(WD_SECTION.NEW_PAGE)
             section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
             section.page_width, section.page_height = section.page_height, section.page_width
@@ -195,21 +193,3 @@ def write_text(paragraph: Any, text: Text, *, bold: bool = False) -> None:
             run.font.underline = True
             run.font.color.rgb = RGBColor(0x1A, 0x5A, 0x96)
             word_xml.add_link(paragraph, part.href).append(run._r)  # noqa: SLF001
-
-
-def _place(paragraph: Any, *, right: bool, keep: bool) -> None:
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if keep:
-        paragraph.paragraph_format.keep_with_next = True
-
-
-def _badge(paragraph: Any, badge: Badge) -> None:
-    fill, ink = tint(badge.tone)
-    run = paragraph.add_run(f"{badge.symbol} {badge.words}")
-    run.bold = True
-    run.font.color.rgb = RGBColor.from_string(ink)
-    if badge.judged:
-        word_xml.frame(run, ink)
-    else:
-        word_xml.shade(run, fill)

@@ -28,8 +28,8 @@ QUIET = RGBColor(0x50, 0x5A, 0x5F)
 TABLE_TEXT, DENSE_TEXT, TABLE_SMALL = "Table text", "Dense table text", "Table small print"
 # Our own paragraph styles: size in points, colour, space after.
 OWN: dict[str, tuple[float, RGBColor | None, float]] = {
-    SMALL: (8.5, QUIET, 6),
-    LEAD: (12.5, None, 6),
+    SMALL: (8.5, QUIET, 4),
+    LEAD: (12.5, None, 4),
     TABLE_TEXT: (9.5, None, 0),
     DENSE_TEXT: (8.5, None, 0),
     TABLE_SMALL: (8, QUIET, 0),
@@ -74,15 +74,21 @@ def _house_style(document: WordDocument, theme: Theme) -> None:
             style.font.color.rgb = RGBColor(0x0B, 0x0C, 0x0C)
             style.paragraph_format.keep_with_next = True
     styles["Title"].font.color.rgb = RGBColor.from_string(theme.brand[1:].upper())
-    _spacing(styles["Normal"], before=0, after=5)
-    _spacing(styles["Heading 1"], before=12, after=4)
-    _spacing(styles["Heading 2"], before=10, after=4)
-    _spacing(styles["Caption"], before=8, after=4)
+    _spacing(styles["Title"], before=0, after=4)
+    _spacing(styles["Normal"], before=0, after=4)
+    _spacing(styles["Heading 1"], before=10, after=3)
+    _spacing(styles["Heading 2"], before=8, after=3)
+    _spacing(styles["Caption"], before=4, after=2)
+    for name in (*SIZES, "List Bullet", "List Number"):
+        styles[name].paragraph_format.line_spacing = 1.0
+    for name in ("List Bullet", "List Number"):
+        _spacing(styles[name], before=0, after=2)
     _without_border(styles["Title"])
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(17)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(14), Mm(18)
+    section.header_distance, section.footer_distance = Mm(8), Mm(8)
 
 
 def _fill_missing(document: WordDocument) -> None:
@@ -96,7 +102,9 @@ def _fill_missing(document: WordDocument) -> None:
         if name not in present:
             own: Any = styles.add_style(name, kind)
             own.base_style = styles["Normal"]
-            own.font.size, own.paragraph_format.space_after = Pt(size), Pt(after)
+            own.font.size = Pt(size)
+            _spacing(own, before=0, after=after)
+            own.paragraph_format.line_spacing = 1.0
             if colour is not None:
                 own.font.color.rgb = colour
     if TABLE_STYLE not in present:

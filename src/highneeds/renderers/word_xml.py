@@ -10,16 +10,6 @@ from docx.oxml.ns import qn
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-LOOK = {
-    "val": "00A0",
-    "firstRow": "1",
-    "lastRow": "0",
-    "firstColumn": "1",
-    "lastColumn": "0",
-    "noHBand": "1",
-    "noVBand": "1",
-}
-
 # What the schema puts after a paragraph's borders; Word wants its order kept.
 AFTER_BORDERS = (
     "w:shd",
@@ -61,45 +51,21 @@ def plain_font(style: Any, name: str) -> None:
         fonts.attrib.pop(qn(f"w:{key}"), None)
 
 
+def set_columns(section: Any, across: int) -> None:
+    """Set a section in so many columns."""
+    properties = section._sectPr  # noqa: SLF001
+    columns = properties.find(qn("w:cols"))
+    if columns is None:
+        columns = OxmlElement("w:cols")
+        properties.append(columns)
+    columns.set(qn("w:num"), str(across))
+    columns.set(qn("w:space"), "284")
+
+
 def describe_picture(picture: Any, *, text: str, title: str) -> None:
     """Give a picture its text alternative."""
     picture._inline.docPr.set("descr", text)  # noqa: SLF001
     picture._inline.docPr.set("title", title)  # noqa: SLF001
-
-
-def describe_table(table: Any, *, caption: str, description: str) -> None:
-    """Mark header row and first column, keep rows whole, and say what the table shows.
-
-    Call it when the rows are in. The order of the elements is the schema's.
-    """
-    properties = table._tbl.tblPr  # noqa: SLF001
-    look = properties.find(qn("w:tblLook"))
-    if look is None:
-        look = OxmlElement("w:tblLook")
-    for key, value in LOOK.items():
-        look.set(qn(f"w:{key}"), value)
-    properties.append(look)
-    properties.append(element("w:tblCaption", val=caption))
-    properties.append(element("w:tblDescription", val=description))
-    for number, row in enumerate(table.rows):
-        row_properties = row._tr.get_or_add_trPr()  # noqa: SLF001
-        row_properties.append(element("w:cantSplit"))
-        if number == 0:
-            row_properties.append(element("w:tblHeader"))
-
-
-def shade(run: Any, fill: str) -> None:
-    """Tint the ground behind a run."""
-    run._r.get_or_add_rPr().append(  # noqa: SLF001
-        element("w:shd", val="clear", color="auto", fill=fill)
-    )
-
-
-def frame(run: Any, colour: str) -> None:
-    """Draw a dashed frame around a run."""
-    run._r.get_or_add_rPr().append(  # noqa: SLF001
-        element("w:bdr", val="dashed", sz="8", space="0", color=colour)
-    )
 
 
 def rule_beside(paragraph: Any, *, side: str, colour: str, size: int) -> None:
@@ -129,7 +95,7 @@ def table_style_xml(rule: str) -> tuple[Any, Any]:
     for side in ("bottom", "insideH"):
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=rule))
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", "60"), ("left", "60"), ("bottom", "60"), ("right", "110")):
+    for side, width in (("top", "35"), ("left", "40"), ("bottom", "35"), ("right", "90")):
         margins.append(element(f"w:{side}", w=width, type="dxa"))
     properties.extend((borders, margins))
     first = element("w:tblStylePr", type="firstRow")

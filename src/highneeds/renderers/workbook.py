@@ -126,6 +126,10 @@ def _sheets(section: Section, names: NameGiver, marking: str) -> Iterator[TableS
             yield _table_sheet(block, names, above)
         elif isinstance(block, Chart) and block.table is not None:
             about = [marking, block.title, block.subtitle, block.alt, block.source, *above[1:]]
+            if block.told_in:
+                own = _table_sheet(block.table, NameGiver(), about)
+                yield from _drawn(own, block, names, marking)
+                continue
             sheet = _table_sheet(block.table, names, about)
             yield sheet
             if block.kind == "lines":
@@ -145,7 +149,8 @@ def _drawn(sheet: TableSheet, chart: Chart, names: NameGiver, marking: str) -> I
         tuple(row[at] if not at or row[at].number is not None else SheetCell("") for at in kept)
         for row in sheet.rows
     )
-    lines = (marking, chart.subtitle, f"The numbers of the sheet {sheet.tab}. {EMPTY_NUMBERS}")
+    where = f"the table {chart.told_in}" if chart.told_in else f"the sheet {sheet.tab}"
+    lines = (marking, chart.subtitle, f"The numbers of {where}. {EMPTY_NUMBERS}")
     yield TableSheet(
         tab=names.tab(f"{sheet.tab} chart"),
         name=names.table(f"{chart.name}_chart"),

@@ -102,6 +102,8 @@ class Chart:
 
     The title says the finding; the alternative text is written from the data, never the caption.
     ``kind`` is lines, which a program can draw from the table's columns, or picture, which it cannot.
+    ``told_in`` is the caption of the table that prints the numbers of several such charts: they are
+    small and stand beside one another, and the table of their own is only drawn from, not printed.
     """
 
     name: str
@@ -112,6 +114,12 @@ class Chart:
     spec: dict[str, Any] = field(hash=False)
     table: Table | None = None
     kind: str = "lines"
+    told_in: str = ""
+
+    @property
+    def printed_table(self) -> Table | None:
+        """The table that is printed below the chart, if any."""
+        return None if self.told_in else self.table
 
 
 @dataclass(frozen=True, slots=True)

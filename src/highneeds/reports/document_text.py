@@ -66,6 +66,6 @@ def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from table_texts(block)
             case Chart():
                 yield from (block.title, block.subtitle, block.alt, block.source)
-                yield from table_texts(block.table) if block.table else ()
+                yield from table_texts(block.printed_table) if block.printed_table else ()
             case _:
                 pass

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from highneeds.reports.history_points import Limits, Point
 
 LINE, BAND, LIMIT = "#12436D", "#12436D", "#505A5F"
-WIDTH, HEIGHT = 470, 170
+WIDTH, HEIGHT = 250, 130  # two stand side by side on a page
 LABELS = (("upper", "Upper limit"), ("mean", "Mean"), ("lower", "Lower limit"))
 
 
@@ -30,8 +30,9 @@ def xmr_spec(points: Sequence[Point], limits: Limits, *, axis: str) -> dict[str,
     values: list[float] = [*(each["value"] for each in own), limits.lower, limits.upper]
     room = (max(values) - min(values)) * 0.06 or 1.0
     domain = [min(values) - room, max(values) + room]
-    x_axis = {"labelAngle": 0, "title": None, "grid": False, "labelPadding": 6}
-    y_axis = {"title": axis, "tickCount": 5, "domain": False, "ticks": False}
+    ends = list(dict.fromkeys((names[0], names[len(names) // 2], names[-1])))
+    x_axis = {"labelAngle": 0, "title": None, "grid": False, "labelPadding": 6, "values": ends}
+    y_axis = {"title": axis, "tickCount": 4, "domain": False, "ticks": False}
     x_scale = {"domain": names, "padding": 0.3, "type": "point"}
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -56,7 +57,8 @@ def xmr_spec(points: Sequence[Point], limits: Limits, *, axis: str) -> dict[str,
 
 def _limits(names: Sequence[str], limits: Limits) -> list[dict[str, Any]]:
     layers = []
-    for field, label in LABELS:
+    together = limits.lower == limits.upper  # changed too seldom: one line, one label
+    for field, label in (each for each in LABELS if not together or each[0] == "mean"):
         value = getattr(limits, field)
         ends = [{"period": name, "value": value} for name in dict.fromkeys((names[0], names[-1]))]
         dash = [] if field == "mean" else [6, 4]

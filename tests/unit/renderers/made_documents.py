@@ -133,8 +133,8 @@ def tables_of(document: Document) -> Iterator[Table]:
     for block in document.blocks:
         if isinstance(block, Table):
             yield block
-        elif isinstance(block, Chart) and block.table is not None:
-            yield block.table
+        elif isinstance(block, Chart) and block.printed_table is not None:
+            yield block.printed_table
 
 
 def said(cell: Cell) -> str:

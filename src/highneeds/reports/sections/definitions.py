@@ -74,17 +74,23 @@ def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
         *_details(extract, each),
         ("Counted", each.numerator),
         ("Out of", each.denominator),
-        ("Clock", each.clock),
+        ("Source", each.source),
+    ]
+    kept = [
         ("Better", each.better),
+        ("Clock", each.clock),
         ("Owner", each.owner),
         ("Reviewed on", _long(each.reviewed_on)),
-        *_confidence(extract, each),
-        ("Source", each.source),
         ("Version", each.version if extract.for_officers else ""),
+        *_confidence(extract, each),
     ]
-    return BulletList(
-        tuple((Run(f"{name}: ", strong=True), Run(said)) for name, said in facts if said)
-    )
+    told = [_fact(name, said) for name, said in facts if said]
+    together = [run for name, said in kept if said for run in (*_fact(name, said), Run(". "))]
+    return BulletList((*told, tuple(together[:-1])) if together else tuple(told))
+
+
+def _fact(name: str, said: str) -> tuple[Run, Run]:
+    return Run(f"{name}: ", strong=True), Run(said)
 
 
 def _confidence(extract: Extract, each: MeasureDefinitionSaid) -> list[tuple[str, str]]:

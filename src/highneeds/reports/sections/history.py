@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 HEADING = "Measures over time"
 AXES = {Unit.PERCENT: "Per cent", Unit.PENCE: "£", Unit.COUNT: "Number"}
-SOURCE = "Source: figures as this copy prints them"
+TABLE = "Measures over time, with the limits of chance"
+LIMITS = ("Mean", "Lower limit", "Upper limit")
+MOST_ACROSS = 10  # periods that a page holds side by side
+SOURCE = (
+    "Source: figures as this copy prints them. Limits: the mean and 2.66 times the average change "
+    "from one period to the next; chance alone keeps a figure between them nearly always"
+)
 
 
 def build_history(extract: Extract) -> tuple[Block, ...]:
@@ -34,9 +40,6 @@ def _strip(extract: Extract, measures: list[tuple[MeasureRow, list[Point]]]) -> 
     moved = [row.title for row, _ in measures if row.signal.startswith("special")]
     title = f"{len(moved)} of {len(measures)} measures moved more than chance explains"
     labels = [point.label for point in measures[0][1]]
-    rows = tuple(
-        (Cell(plain(row.title)), *(point.cell for point in points)) for row, points in measures
-    )
     return Chart(
         name="measures-strip",
         title=title,
@@ -45,41 +48,74 @@ def _strip(extract: Extract, measures: list[tuple[MeasureRow, list[Point]]]) -> 
         + " ".join(f"{row.title}: {_run_of(points)}." for row, points in measures),
         source=f"{SOURCE}.",
         spec=strip_spec([(row.title, points) for row, points in measures]),
-        table=Table(
-            name="measures-over-time",
-            caption=f"Measures, {labels[0]} to {labels[-1]}",
-            columns=(
-                Column("Measure", 3.4),
-                *(Column(label, 1.0, numeric=True) for label in labels),
-            ),
-            rows=rows,
-            summary="One row a measure, one column a period.",
-            wide=True,
-        ),
+        table=_all_points(measures, labels),
         kind="picture",
     )
+
+
+def _all_points(measures: list[tuple[MeasureRow, list[Point]]], labels: list[str]) -> Table:
+    """Return every point once with the limits of its measure: the table of all the charts.
+
+    A measure is a row while its periods fit across a page, and a column where they are more.
+    """
+    limits = [[*_limits(row, points)] for row, points in measures]
+    across = len(labels) <= MOST_ACROSS
+    if across:
+        headings = ["Measure", *labels, *LIMITS]
+        rows = [
+            (Cell(plain(row.title)), *(point.cell for point in points), *ends)
+            for (row, points), ends in zip(measures, limits, strict=True)
+        ]
+    else:
+        headings = ["Period", *(row.title for row, _ in measures)]
+        by_period = zip(*([p.cell for p in points] for _, points in measures), strict=True)
+        lines = [*by_period, *zip(*limits, strict=True)]
+        rows = [
+            (Cell(plain(name)), *cells)
+            for name, cells in zip([*labels, *LIMITS], lines, strict=True)
+        ]
+    return Table(
+        name="measures-over-time",
+        caption=TABLE,
+        columns=(
+            Column(headings[0], 3.4 if across else 1.2),
+            *(Column(heading, 1.0, numeric=True) for heading in headings[1:]),
+        ),
+        rows=tuple(rows),
+        summary=(
+            "One row a measure, one column a period, then the mean and the limits of chance."
+            if across
+            else "One row a period, one column a measure, then the mean and the limits of chance."
+        ),
+        wide=True,
+    )
+
+
+def _limits(row: MeasureRow, points: list[Point]) -> tuple[Cell, ...]:
+    limits = limits_of(numbers(points))
+    return tuple(_limit(each, row) for each in (limits.mean, limits.lower, limits.upper))
 
 
 def _chart(extract: Extract, row: MeasureRow, points: list[Point]) -> Chart:
     limits = limits_of(numbers(points))
     said, _, rests_on = row.signal.partition(" (")
     finding = said.partition(": ")[2] or said
-    what = " · ".join(part for part in (row.detail, extract.edition.organisation) if part)
     note = f" ({rests_on}" if rests_on else ""
     return Chart(
         name=f"{row.id}-{row.variant}-over-time",
         title=f"{row.title}: {finding}",
-        subtitle=f"{what}, {points[0].label} to {points[-1].label}",
+        subtitle=f"{_limits_in_words(limits, row)[:-1]}{note}.",
         alt=f"Line chart. {row.title}: {_run_of(points)}. {_limits_in_words(limits, row)}",
-        source=f"{SOURCE}; limits: the mean and 2.66 times the average change{note}.",
+        source="",  # the strip above says it once for all
         spec=xmr_spec(points, limits, axis=AXES.get(row.unit, "")),
         table=_table(row, points, limits),
+        told_in=TABLE,
     )
 
 
 def _table(row: MeasureRow, points: list[Point], limits: Limits) -> Table:
     ends = [_limit(getattr(limits, name), row) for name in ("mean", "lower", "upper")]
-    headings = (row.title, "Mean", "Lower limit", "Upper limit")
+    headings = (row.title, *LIMITS)
     return Table(
         name=f"{row.id}-{row.variant}-over-time",
         caption=f"{row.title}, period by period",
@@ -106,6 +142,8 @@ def _limits_in_words(limits: Limits, row: MeasureRow) -> str:
     mean, lower, upper = (
         characters(_limit(each, row).text) for each in (limits.mean, limits.lower, limits.upper)
     )
+    if lower == upper:
+        return f"The mean is {mean}; it has changed too seldom for limits."
     return f"The mean is {mean}; chance keeps it between {lower} and {upper}."
 
 
