@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.renderers.plain_characters import map_text
 from highneeds.reports.document import Chart, Table
+from highneeds.reports.document_text import table_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from highneeds.reports.document import Block, Document
 
 IN_A_CELL, IN_A_LINE = 18, 80  # characters that always fit
+_HAS_LONG = re.compile(rf"\S{{{IN_A_CELL + 1}}}")
 BREAK = "\u200b"  # a place to break that is not seen
 
 
@@ -34,6 +36,8 @@ def _block(block: Block) -> Block:
 
 def _table(table: Table) -> Table:
     breaker = _breaker(IN_A_CELL)
+    if not any(map(_HAS_LONG.search, table_texts(table))):
+        return table
     columns = tuple(replace(column, heading=breaker(column.heading)) for column in table.columns)
     caption = _breaker(IN_A_LINE)(table.caption)
     return replace(table, caption=caption, columns=columns, rows=map_text(table.rows, breaker))
@@ -41,9 +45,9 @@ def _table(table: Table) -> Table:
 
 def _breaker(most: int) -> Callable[[str], str]:
     long = re.compile(rf"\S{{{most + 1},}}")
+    pieces = re.compile(rf"\S{{1,{most}}}")
 
     def cut(found: re.Match[str]) -> str:
-        word = found[0]
-        return BREAK.join(word[at : at + most] for at in range(0, len(word), most))
+        return BREAK.join(pieces.findall(found[0]))
 
     return lambda text: long.sub(cut, text)

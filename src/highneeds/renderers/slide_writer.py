@@ -38,6 +38,7 @@ class SlideWriter:
         self._slides = slides
         self._document = document
         self._brand = brand
+        self._found: dict[str, list[tuple[str, Any]]] = {}
         self._layouts = {layout.name: layout for layout in slides.slide_layouts}
 
     def write_opening(self) -> None:
@@ -139,8 +140,9 @@ class SlideWriter:
         table.horz_banding = False
         grid = table._tbl  # noqa: SLF001
         grid.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
-        for column, width in zip(table.columns, widths_in_emu(page.widths), strict=True):
-            column.width = width
+        columns = grid.tblGrid.gridCol_lst  # the library's own list looks each up anew
+        for column, width in zip(columns, widths_in_emu(page.widths), strict=True):
+            column.w = width
         for row in list(grid.tr_lst):
             grid.remove(row)
         grid.extend(self._xml(slide).rows(page, brand=self._brand))
@@ -176,19 +178,28 @@ class SlideWriter:
         """Put the foot and the number on a slide: the library leaves them on the layout."""
         document = self._document
         foot = " · ".join(part for part in (document.marking, document.footer) if part)
-        for shape in slide.slide_layout.placeholders:
-            kind = shape.placeholder_format.type.name
-            if kind not in {"FOOTER", "SLIDE_NUMBER"}:
-                continue
-            element = deepcopy(shape._element)  # noqa: SLF001
+        last = max(each.shape_id for each in slide.shapes)
+        for number, (kind, model) in enumerate(self._feet(slide.slide_layout), start=1):
+            element = deepcopy(model)
             slide.shapes._spTree.append(element)  # noqa: SLF001
-            element.nvSpPr.cNvPr.set("id", str(max(each.shape_id for each in slide.shapes) + 1))
+            element.nvSpPr.cNvPr.set("id", str(last + number))
             if kind == "FOOTER":
                 words = self._xml(slide).paragraphs([Words(plain(foot))], space.KEY_SIZE)
                 body = element.txBody
                 for old in body.findall(qn("a:p")):
                     body.remove(old)
                 body.extend(words)
+
+    def _feet(self, layout: Any) -> list[tuple[str, Any]]:
+        """Return the layout's foot and number: looked for once a layout, not once a slide."""
+        if layout.name not in self._found:
+            named = ((each.placeholder_format.type.name, each) for each in layout.placeholders)
+            self._found[layout.name] = [
+                (kind, each._element)  # noqa: SLF001
+                for kind, each in named
+                if kind in {"FOOTER", "SLIDE_NUMBER"}
+            ]
+        return self._found[layout.name]
 
 
 def _replace_text(shape: Any, paragraphs: Sequence[Any]) -> None:
