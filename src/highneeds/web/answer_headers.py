@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpResponseNotAllowed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
+    "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+SIGNING_OUT = "/accounts/logout/"
 
 
 class AnswerHeaders:
@@ -22,7 +27,7 @@ class AnswerHeaders:
 
     def __call__(self, request: Any) -> Any:
         """Answer, with the headers."""
-        answer = self.get_response(request)
+        answer = self._answer(request)
         answer.headers.setdefault("Content-Security-Policy", POLICY)
         answer.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
@@ -30,4 +35,12 @@ class AnswerHeaders:
         answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith(("/static/", "/published/")):
             answer.headers.setdefault("Cache-Control", "no-store")
+        if request.path == SIGNING_OUT and request.method == "POST":
+            answer.headers.setdefault("Clear-Site-Data", '"cache", "storage"')
         return answer
+
+    def _answer(self, request: Any) -> Any:
+        """Answer; a method that would send the request's own headers back is no method here."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return self.get_response(request)

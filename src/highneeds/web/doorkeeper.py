@@ -6,6 +6,7 @@ council one does not work for looks as if it did not exist.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from highneeds.web.tenancy import as_council
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+LOG = logging.getLogger("highneeds.office")
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -65,6 +67,7 @@ class Doorkeeper:
         request.roles = frozenset(Role(post.role) for post in posts)
         page = request.resolver_match.url_name
         if not may(request.roles, page, send=request.method not in SAFE):
+            LOG.warning("refused: person %s, page %s, %s", request.user.pk, page, request.method)
             raise PermissionDenied(f"This is not for the {' or '.join(sorted(request.roles))}.")
         return request.council
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
 
 from highneeds.web import audit
 from highneeds.web.models import Council, Person
 from highneeds.web.tenancy import as_council
+
+LOG = logging.getLogger("highneeds.office")
 
 
 class ClosedDoor(DefaultAccountAdapter):
@@ -25,6 +28,7 @@ def keep_record() -> None:
     """Write sign-ins and sign-outs into the log of each council the person works for."""
     user_logged_in.connect(_signed_in, dispatch_uid="office-signed-in")
     user_logged_out.connect(_signed_out, dispatch_uid="office-signed-out")
+    user_login_failed.connect(_refused, dispatch_uid="office-sign-in-refused")
 
 
 def _signed_in(sender: Any, request: Any, user: Person, **_: Any) -> None:
@@ -34,6 +38,12 @@ def _signed_in(sender: Any, request: Any, user: Person, **_: Any) -> None:
 def _signed_out(sender: Any, request: Any, user: Person | None, **_: Any) -> None:
     if user is not None:
         _record(user, "sign out")
+
+
+def _refused(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
+    """Say in the log that a sign-in failed, and whose; what was typed as a name may be a password."""
+    person = Person.objects.filter(email__iexact=str(credentials.get("email", ""))).first()
+    LOG.warning("sign-in refused: %s", f"person {person.pk}" if person else "nobody we know")
 
 
 def _record(person: Person, deed: str) -> None:
