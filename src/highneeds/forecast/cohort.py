@@ -15,6 +15,7 @@ import numpy as np
 
 from highneeds.forecast.parameters import draw_parameters
 from highneeds.forecast.saturation import slowed
+from highneeds.forecast.ways import Ways
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from highneeds.forecast.state_space import Array, Counts, StateSpace
 
 CHUNK = 50
-CROWD = 32  # so many movers of one cell are drawn together rather than one by one
 FEWEST_JOINERS = 0.2  # steering never takes joiners below this share of what rates expect
 
 
@@ -112,7 +112,7 @@ class _Chunk:
         self.joiner_factor = shocks.joiners[rows].copy()
         self.steered = shocks.totals[rows] if shocks.totals is not None else None
         self.cells = problem.space.cells
-        self.reached = _running(self.parameters.destinations)
+        self.ways = Ways(self.parameters.destinations)
 
     def run(self) -> CohortPaths:
         """Take every step, asserting that no child is lost."""
@@ -171,26 +171,15 @@ class _Chunk:
         """Send each mover to a setting, a year older."""
         space = self.problem.space
         settings = len(space.settings)
-        shares, reached = self.parameters.destinations, self.reached
+        ways = self.ways
         if self.effects is not None and self.effects.diverts_movers(year):
-            shares = self.effects.diverted(shares, year, self.rows)
-            reached = _running(shares)
+            ways = Ways(self.effects.diverted(self.parameters.destinations, year, self.rows))
         some = np.flatnonzero(moved)
         cell, movers = occupied[some], moved[some]
         setting = cell % settings
-        age = (cell % self.cells) // space.columns
-        row = ((cell // self.cells) * space.ages + age) * settings + setting
+        row = cell // space.columns * settings + setting  # simulation, age, setting before
         first = cell - setting + space.columns  # the cell of the first setting, a year older
-        crowd = movers >= CROWD
-        if crowd.any():
-            table = shares.reshape(-1, settings)
-            drawn = self.rng.multinomial(movers[crowd], table[row[crowd]])
-            np.add.at(after, first[crowd][:, None] + np.arange(settings), drawn)
-        singles = np.repeat(np.flatnonzero(~crowd), movers[~crowd])
-        if singles.size:
-            luck = self.rng.random(singles.size)
-            chosen = _choose(reached, row[singles], luck)
-            after += np.bincount(first[singles] + chosen, minlength=len(after))
+        ways.send(after, rng=self.rng, movers=movers, row=row, first=first)
 
     def _join(self, aged: Counts, year: int, opening: Counts) -> Counts:
         space = self.problem.space
@@ -224,18 +213,3 @@ class _Chunk:
                 year=year,
             )
             self.joiner_factor[:, year] = joiners / np.maximum(usual, 1e-9)
-
-
-def _running(shares: Array) -> Array:
-    """Return running shares, the last of each beyond any luck: rounding leaves no mover without a place."""
-    reached: Array = np.cumsum(shares.reshape(-1, shares.shape[-1]), axis=1)
-    reached[:, -1] = 2.0
-    return reached
-
-
-def _choose(reached: Array, row: Counts, luck: Array) -> Counts:
-    """Return, for each mover, the first setting whose running share passes its luck."""
-    chosen = np.zeros(len(row), dtype=np.int64)
-    for setting in range(reached.shape[1] - 1):
-        chosen += reached[row, setting] <= luck
-    return chosen
