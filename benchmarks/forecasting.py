@@ -17,7 +17,8 @@ from highneeds.feeds.statistics import read_release
 from highneeds.forecast.backtest import run_backtest
 from highneeds.forecast.cohort import CHUNK, Problem, simulate_cohort
 from highneeds.forecast.mean_path import MeanModel
-from highneeds.forecast.rates import BetaRates, Rates
+from highneeds.forecast.pooling import BetaRates
+from highneeds.forecast.rates import Rates
 from highneeds.forecast.shocks import Shocks, draw_shocks
 from highneeds.forecast.state_space import StateSpace
 
@@ -68,11 +69,14 @@ def _made_problem(plans: int, joiners: int) -> Problem:
     weight = np.asarray(stock * 3.0 + 16, dtype=np.float64)
     leave = BetaRates(np.full(space.shape, 0.09), weight, weight, 16, 0.03)
     move = BetaRates(np.full(space.shape, 0.05), weight, weight, 16, 0.03)
-    destinations = np.broadcast_to(1 - np.eye(12), (26, 12, 12)) * 5.0
+    destinations = np.broadcast_to(1 - np.eye(12), (26, 1, 12, 12)) * 5.0
     young = ages[::-1] * joiners / ages.sum()
     none = np.zeros(space.shape, dtype=bool)
     mix = share / share.sum() * joiners * 3
-    rates = Rates(leave, move, destinations, young, young * 3, mix, none, none, young, (2023,))
+    alike = np.zeros(12, dtype=np.int64)
+    rates = Rates(
+        leave, move, destinations, alike, young, young * 3, mix, none, none, young, (2023,)
+    )
     return Problem(space, stock, rates, np.ones((YEARS, 26)))
 
 

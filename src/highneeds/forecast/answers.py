@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from highneeds.forecast.definition import Ceiling, ForecastDefinition
     from highneeds.forecast.forecast import RunRecord
     from highneeds.forecast.pipeline import Flow
-    from highneeds.forecast.rates import BetaRates
+    from highneeds.forecast.pooling import BetaRates
     from highneeds.forecast.runs import MeanRuns, Runs
     from highneeds.forecast.state_space import Array
 
@@ -70,7 +70,10 @@ def answer(
         plan_return=tuple(plan_return_rows(runs, january)),
         provenance=tuple(_provenance(mean)),
         assumptions=register_of(
-            definition, steered=mean.steering is not None, found_costs=found_costs
+            definition,
+            steered=mean.steering is not None,
+            found_costs=found_costs,
+            need_change=_need_change(mean),
         ),
         pipeline=tuple(flow.rows(january, record.years)) if flow is not None else (),
         reconciliation=brought,
@@ -179,10 +182,22 @@ def _places(runs: Runs, january: int) -> Iterator[PlacesRow]:
                 yield PlacesRow(str(january + ahead), setting, name, fan)
 
 
+def _need_change(mean: MeanRuns) -> float | None:
+    """Return the share of the stock whose primary need is recorded anew in a year; None where none is."""
+    problem = mean.model.problem
+    if problem.rates.need_changes is None:
+        return None
+    held = problem.stock.sum(axis=(0, 2))
+    return float((problem.rates.need_changes.rate.mean * held).sum() / max(held.sum(), 1))
+
+
 def _provenance(mean: MeanRuns) -> Iterator[RateProvenance]:
     rates, stock = mean.model.problem.rates, mean.model.problem.stock
     for name, rate in (("leaving", rates.leave), ("moving", rates.move)):
         yield RateProvenance(name, _own_share(rate, stock.astype(np.float64)), rate.leaning)
+    if rates.need_changes is not None:
+        rate, held = rates.need_changes.rate, stock.sum(axis=(0, 2)).astype(np.float64)
+        yield RateProvenance("another primary need", _own_share(rate, held), rate.leaning)
 
 
 def _own_share(rate: BetaRates, stock: Array) -> float:

@@ -113,6 +113,8 @@ class _Chunk:
         self.steered = shocks.totals[rows] if shocks.totals is not None else None
         self.cells = problem.space.cells
         self.ways = Ways(self.parameters.destinations)
+        needs_after = self.parameters.need_after
+        self.needs_after = Ways(needs_after) if needs_after is not None else None
 
     def run(self) -> CohortPaths:
         """Take every step, asserting that no child is lost."""
@@ -128,6 +130,7 @@ class _Chunk:
             if self.effects is not None:
                 now = self.effects.step_down(now, year, self.rows, self.rng)
             now, left = self._age(now, year)
+            now = self._record_anew(now)
             new = self._join(now, year, opening)
             now += new
             if not np.array_equal(opening + new.sum(axis=1) - left, now.sum(axis=1)):
@@ -170,16 +173,44 @@ class _Chunk:
     def _place(self, after: Counts, occupied: Counts, moved: Counts, year: int) -> None:
         """Send each mover to a setting, a year older."""
         space = self.problem.space
-        settings = len(space.settings)
+        settings, groups = len(space.settings), self.problem.rates.destinations.shape[1]
         ways = self.ways
         if self.effects is not None and self.effects.diverts_movers(year):
             ways = Ways(self.effects.diverted(self.parameters.destinations, year, self.rows))
         some = np.flatnonzero(moved)
         cell, movers = occupied[some], moved[some]
         setting = cell % settings
-        row = cell // space.columns * settings + setting  # simulation, age, setting before
+        group = self.problem.rates.need_group
+        row = cell // space.columns  # simulation, age
+        if groups > 1:
+            row = row * groups + group[cell // settings % len(group)]
+        row = row * settings + setting
         first = cell - setting + space.columns  # the cell of the first setting, a year older
         ways.send(after, rng=self.rng, movers=movers, row=row, first=first)
+
+    def _record_anew(self, now: Counts) -> Counts:
+        """Give some another primary need, where two returns showed that it happens."""
+        rates, ways = self.parameters.need_change, self.needs_after
+        if rates is None or ways is None:
+            return now
+        needs, settings = len(self.problem.space.needs), len(self.problem.space.settings)
+        flat = now.reshape(-1)
+        occupied = np.flatnonzero(flat)
+        need, setting = occupied // settings % needs, occupied % settings
+        row = (occupied // self.cells * settings + setting) * needs + need
+        changed = self.rng.binomial(flat[occupied], rates.reshape(-1)[row])
+        after = flat.copy()
+        after[occupied] -= changed
+        some = np.flatnonzero(changed)
+        ways.send(
+            after,
+            rng=self.rng,
+            movers=changed[some],
+            row=row[some],
+            first=(occupied - need * settings)[some],
+            stride=settings,
+        )
+        return after.reshape(now.shape)
 
     def _join(self, aged: Counts, year: int, opening: Counts) -> Counts:
         space = self.problem.space

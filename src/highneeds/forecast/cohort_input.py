@@ -11,6 +11,7 @@ from msgspec import Struct
 from highneeds.forecast.pipeline import PipelineSeen
 
 LAST_AGE = 20
+UNTOLD = ""
 
 
 class StockCell(Struct, frozen=True):
@@ -26,7 +27,9 @@ class Step(Struct, frozen=True):
     """Children who took one step between January ``year`` and the next.
 
     ``before`` and ``after`` are settings; none before is a joiner, none after a leaver. ``age`` is
-    the age before the step, and for a joiner a year less than the age found at.
+    the age before the step, and for a joiner a year less than the age found at. ``need`` is that
+    before the step; ``need_after`` is told where it was recorded on both sides, and else none. A
+    leaver of whom no need is told has ``UNTOLD``: he counts in every need that is held beside him.
     """
 
     year: int
@@ -35,6 +38,7 @@ class Step(Struct, frozen=True):
     before: str | None
     after: str | None
     plans: int
+    need_after: str | None = None
 
 
 class Population(Struct, frozen=True):

@@ -75,12 +75,13 @@ class Effects:
         return any(True for _ in self._of(year, Kind.DIVERT_MOVERS))
 
     def diverted(self, shares: Array, year: int, rows: slice) -> Array:
-        """Change where movers go: simulation, age, before, after."""
+        """Change where movers go: simulation, age, group of needs, before, after."""
         for one in self._of(year, Kind.DIVERT_MOVERS):
-            ages = np.asarray(one.mask.any(axis=(1, 2)))[None, :, None, None]
-            taken = shares * ages * one.source * one.strength[rows, year][:, None, None, None]
+            ages = np.asarray(one.mask.any(axis=(1, 2)))[None, :, None, None, None]
+            strength = one.strength[rows, year][:, None, None, None, None]
+            taken = shares * ages * one.source * strength
             shares = shares - taken
-            shares[..., one.to] += taken.sum(axis=3)
+            shares[..., one.to] += taken.sum(axis=4)
         return shares
 
     def step_down(self, now: Counts, year: int, rows: slice, rng: np.random.Generator) -> Counts:

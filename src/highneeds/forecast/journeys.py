@@ -40,6 +40,13 @@ LEFT JOIN (
 ) AS committed ON committed.person = active_plans.person
 ORDER BY 1, 2
 """
+NEEDS = """
+SELECT needs.person, min(needs.kind) AS need
+FROM needs JOIN active_plans ON active_plans.person = needs.person AND active_plans.request = needs.request
+WHERE needs.rank = 1
+GROUP BY needs.person
+HAVING count(DISTINCT needs.kind) = 1
+"""
 STAYS = """
 SELECT stays.person, stays.request, stays.entered_on, stays.left_on, stays.sen_setting,
        stays.sen_unit, stays.resourced_provision,
@@ -78,6 +85,7 @@ class Journey:
     ceased: date | None
     active: bool
     stays: tuple[Stay, ...]
+    need_before: str | None = None  # as the return a year before had it, where one does
     pence: int | None = None  # what is committed a year on the return's day, less partners' shares
 
     def holds_on(self, day: date) -> bool:
@@ -110,8 +118,15 @@ class Journey:
         return min(max(age - 4, YOUNGEST), LAST_AGE)
 
 
-def read_journeys(warehouse: Warehouse, load: Load) -> list[Journey]:
-    """Read the journeys of one return, with the establishments and last commitments loaded."""
+def read_journeys(
+    warehouse: Warehouse, load: Load, *, earlier: Load | None = None
+) -> list[Journey]:
+    """Read the journeys of one return, with the establishments and last commitments loaded.
+
+    ``earlier`` is the return a year before: it tells which need a child had then. A plan that has
+    ceased has no need in the return that says so.
+    """
+    needs_before = _needs_of(warehouse, earlier) if earlier is not None else {}
     loads = [
         load,
         *warehouse.list_loads("establishments"),
@@ -133,6 +148,7 @@ def read_journeys(warehouse: Warehouse, load: Load) -> list[Journey]:
         Journey(
             born=row["birth_month"],  # type: ignore[arg-type]
             need=_text(row["need"]) or NOT_KNOWN,
+            need_before=needs_before.get(row["person"]),
             started=row["started_on"],  # type: ignore[arg-type]
             ceased=row["ceased_on"],  # type: ignore[arg-type]
             active=bool(row["active"]),
@@ -141,6 +157,12 @@ def read_journeys(warehouse: Warehouse, load: Load) -> list[Journey]:
         )
         for row in warehouse.ask(PLANS, parameters={"day": load.reference_date}, loads=loads)
     ]
+
+
+def _needs_of(warehouse: Warehouse, load: Load) -> dict[object, str]:
+    """Return the primary need of each person with one active plan in a return."""
+    rows = warehouse.ask(NEEDS, parameters={}, loads=[load])
+    return {row["person"]: str(row["need"]) for row in rows}
 
 
 def _text(value: object) -> str | None:

@@ -61,6 +61,12 @@ class MeanModel:
         self._move = parameters.move_odds[0] / (1 + parameters.move_odds[0])
         self._destinations = parameters.destinations
         self._joiners = parameters.joiners[0]
+        group = problem.rates.need_group
+        alike = len(set(group.tolist())) == 1  # a slice spares a copy
+        self._groups = [EVERY] if alike else [group == one for one in range(group.max() + 1)]
+        self._changes: Array | None = None
+        if parameters.need_change is not None and parameters.need_after is not None:
+            self._changes = _need_steps(parameters.need_change[0], parameters.need_after[0])
 
     def run(
         self,
@@ -114,5 +120,16 @@ class MeanModel:
         staying = now - left
         moved = staying * self._move
         after = np.zeros_like(now)
-        after[1:] = ((staying - moved) + moved @ destinations[0])[:-1]
+        after[1:] = (staying - moved)[:-1]
+        for group, needs in enumerate(self._groups):
+            after[1:, needs] += (moved[:, needs] @ destinations[0, :, group])[:-1]
+        if self._changes is not None:
+            after = np.matmul(after.transpose(2, 0, 1), self._changes).transpose(1, 2, 0)
         return after, float(left.sum())
+
+
+def _need_steps(rate: Array, after: Array) -> Array:
+    """Return, by setting, the share of each need that is recorded as each a year on; rows add to one."""
+    kept = np.eye(rate.shape[1])[None] * (1 - rate[:, :, None])
+    steps: Array = kept + rate[:, :, None] * after
+    return steps

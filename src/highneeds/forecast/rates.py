@@ -9,35 +9,24 @@ across a change of phase. Years further back count less.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import lgamma
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from highneeds.forecast.cohort_input import UNTOLD
+from highneeds.forecast.need_changes import fit_need_changes
+from highneeds.forecast.pooling import AGEING, MIX_LEANING, BetaRates, best_leaning
 from highneeds.forecast.state_space import allowed_moves, valid_cells
 
 if TYPE_CHECKING:
     from highneeds.forecast.cohort_input import CohortInput
-    from highneeds.forecast.state_space import Array, Mask, StateSpace
+    from highneeds.forecast.need_changes import NeedChanges
+    from highneeds.forecast.state_space import Array, Counts, Mask, StateSpace
 
-AGEING = 0.8  # weight of a year against the one after it
 PHASE_ENDS = (-1, 6, 11, 13)  # the step from this age changes phase
 BESIDE = 0.25  # weight of the age beside
 POOL_AGE, POOL_SETTING = 30.0, 15.0
-LEANINGS = (4.0, 8.0, 16.0, 32.0, 64.0)
-MIX_LEANING = 20.0  # children's worth of the wider mix in a mix of joiners or destinations
 FEWEST_PEOPLE = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class BetaRates:
-    """A rate in each cell as a beta distribution, with how much of it is the cell's own data."""
-
-    mean: Array
-    weight: Array
-    own_share: Array
-    leaning: float
-    shared: float = 0.0  # how unsure, in log odds, the rate is that every cell leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,8 @@ class Rates:
 
     leave: BetaRates
     move: BetaRates
-    destinations: Array  # Dirichlet weights: age, setting before, setting after
+    destinations: Array  # Dirichlet weights: age, group of needs, setting before, setting after
+    need_group: Counts  # by need: needs of one group may go to the same settings
     joiner_rate: Array  # a head of population, or joiners a year where no population is known
     joiner_weight: Array  # how many joiners of each age that rests on, older years at less
     joiner_mix: Array  # Dirichlet weights: age, need, setting
@@ -54,6 +44,7 @@ class Rates:
     stranded: Mask  # next year's age finds it not valid, and there is none: stays, and is reported
     joiners_seen: Array  # joiners of each past year
     years_seen: tuple[int, ...]
+    need_changes: NeedChanges | None = None  # none where no change of primary need was seen
 
 
 def fit_rates(cohort: CohortInput, space: StateSpace) -> Rates:
@@ -61,15 +52,16 @@ def fit_rates(cohort: CohortInput, space: StateSpace) -> Rates:
     seen = _Seen(cohort, space)
     valid, moves = valid_cells(cohort, space), allowed_moves(cohort, space)
     following = np.concatenate([valid[1:], valid[-1:]])
-    open_to: Mask = np.asarray(following.any(axis=1))
-    destinations = _destinations(seen.moved, moves, open_to)
-    reachable = destinations.sum(axis=2)[:, None, :] > 0
+    need_group, first = _groups(valid)
+    destinations = _destinations(seen.moved, moves, following[:, first])
+    reachable = destinations.sum(axis=3)[:, need_group] > 0
     not_valid = valid & ~following
     not_valid[-1] = False
     return Rates(
         leave=_pooled(seen.left, seen.present, space),
         move=_pooled(seen.moved_from, seen.present - seen.left, space),
         destinations=destinations,
+        need_group=need_group,
         joiner_rate=seen.joiner_rate,
         joiner_weight=np.asarray(seen.joined.sum(axis=(1, 2))),
         joiner_mix=_joiner_mix(seen.joined, valid),
@@ -77,6 +69,7 @@ def fit_rates(cohort: CohortInput, space: StateSpace) -> Rates:
         stranded=not_valid & ~reachable,
         joiners_seen=seen.joiners_by_year,
         years_seen=seen.years,
+        need_changes=fit_need_changes(cohort, space, valid),
     )
 
 
@@ -90,6 +83,7 @@ class _Seen:
         self.moved_from = np.zeros(space.shape)
         self.moved = np.zeros((space.ages, settings, settings))
         self.joined = np.zeros(space.shape)
+        untold = np.zeros((space.ages, settings))  # leavers of whom no need is told
         self.years = tuple(sorted({step.year for step in cohort.steps}))
         self.joiners_by_year = np.zeros(len(self.years))
         need = {name: at for at, name in enumerate(space.needs)}
@@ -102,6 +96,9 @@ class _Seen:
                     self.joined[where] += weight
                     self.joiners_by_year[self.years.index(step.year)] += step.plans
                 continue
+            if step.need == UNTOLD:
+                untold[space.age(step.age), setting[step.before]] += weight
+                continue
             at = space.age(step.age), need[step.need], setting[step.before]
             self.present[at] += weight
             if step.after is None:
@@ -109,6 +106,9 @@ class _Seen:
             elif step.after != step.before:
                 self.moved_from[at] += weight
                 self.moved[at[0], at[2], setting[step.after]] += weight
+        told = _needs_beside(self.present, untold)
+        self.left += told
+        self.present += told
         self.joiner_rate = self._rate(cohort, space)
 
     def _rate(self, cohort: CohortInput, space: StateSpace) -> Array:
@@ -127,6 +127,19 @@ class _Seen:
         return by_age / np.maximum(people, FEWEST_PEOPLE)
 
 
+def _needs_beside(present: Array, untold: Array) -> Array:
+    """Share out leavers whose need is not told by the needs held at their age and in their setting.
+
+    Where nobody stands beside them, by the needs of the setting at any age, and else of everybody.
+    """
+    by_setting = present.sum(axis=0)
+    everybody = by_setting.sum(axis=1) + 1e-9
+    share = np.where(by_setting.sum(axis=0) > 0, by_setting, everybody[:, None])
+    beside = np.where(present.sum(axis=1, keepdims=True) > 0, present, share[None])
+    told: Array = untold[:, None, :] * beside / beside.sum(axis=1, keepdims=True)
+    return told
+
+
 def _pooled(k: Array, n: Array, space: StateSpace) -> BetaRates:
     everybody = (k.sum() + 0.5) / (n.sum() + 1)
     k_age, n_age = (_beside(count.sum(axis=(1, 2)), space) for count in (k, n))
@@ -134,7 +147,7 @@ def _pooled(k: Array, n: Array, space: StateSpace) -> BetaRates:
     k_set, n_set = k.sum(axis=1), n.sum(axis=1)
     by_setting = (k_set + POOL_SETTING * by_age[:, None]) / (n_set + POOL_SETTING)
     prior = np.broadcast_to(by_setting[:, None, :], k.shape)
-    leaning = _best_leaning(k, n, prior)
+    leaning = best_leaning(k, n, prior)
     mean = (k + leaning * prior) / (n + leaning)
     shared = 1 / np.sqrt(max(float(k.sum()) * (1 - everybody), 1.0))
     return BetaRates(mean, n + leaning, n / (n + leaning), leaning, float(shared))
@@ -151,30 +164,22 @@ def _beside(count: Array, space: StateSpace) -> Array:
     return smooth
 
 
-def _best_leaning(k: Array, n: Array, prior: Array) -> float:
-    seen = n > 0
-    if not seen.any():
-        return LEANINGS[-1]
-    gamma = np.vectorize(lgamma, otypes=[float])
-
-    def likelihood(leaning: float) -> float:
-        a, b = leaning * prior[seen], leaning * (1 - prior[seen])
-        left, held = k[seen], n[seen]
-        terms = gamma(left + a) + gamma(held - left + b) - gamma(held + leaning)
-        return float((terms + gamma(np.full(len(a), leaning)) - gamma(a) - gamma(b)).sum())
-
-    return max(LEANINGS, key=likelihood)
+def _groups(valid: Mask) -> tuple[Counts, Counts]:
+    """Return which group each need is of, and a need of each group: a group may be in the same cells."""
+    by_need = valid.transpose(1, 0, 2).reshape(valid.shape[1], -1)
+    _, first, group = np.unique(by_need, axis=0, return_index=True, return_inverse=True)
+    return group.reshape(-1), first
 
 
 def _destinations(moved: Array, allowed: Mask, open_to: Mask) -> Array:
     """Dirichlet weights of where a mover goes: own counts, leaning on all ages, then on all settings."""
-    possible = allowed[None] & open_to[:, None, :]
+    possible = allowed & open_to[:, :, None, :]
     everywhere = moved.sum(axis=(0, 1)) + 0.5
     by_setting = moved.sum(axis=0) + MIX_LEANING * everywhere / everywhere.sum()
-    wider = by_setting[None] * possible
-    total = wider.sum(axis=2, keepdims=True)
+    wider = by_setting * possible
+    total = wider.sum(axis=3, keepdims=True)
     share = np.divide(wider, total, out=np.zeros_like(wider), where=total > 0)
-    weights: Array = moved * possible + MIX_LEANING * share
+    weights: Array = moved[:, None] * possible + MIX_LEANING * share
     return weights
 
 

@@ -29,11 +29,16 @@ PANEL = "docs/modelling, from published years"
 
 
 def register_of(
-    definition: ForecastDefinition, *, steered: bool, found_costs: str = ""
+    definition: ForecastDefinition,
+    *,
+    steered: bool,
+    found_costs: str = "",
+    need_change: float | None = None,
 ) -> tuple[RegisterLine, ...]:
     """Return every assumption of a forecast.
 
-    ``steered`` is whether published years lead its total; ``found_costs`` where untyped costs are from.
+    ``steered`` is whether published years lead its total; ``found_costs`` where untyped costs are from;
+    ``need_change`` the share of children whose primary need is recorded anew in a year, none if not seen.
     """
     typed = (
         RegisterLine(one.id, one.value, one.unit, one.source, one.on, one.owner, one.evidence)
@@ -46,6 +51,7 @@ def register_of(
         *_income(definition),
         *_account(definition),
         *_interventions(definition),
+        _need_change(need_change),
         *_method(definition, steered=steered),
     )
 
@@ -134,6 +140,13 @@ def _interventions(definition: ForecastDefinition) -> Iterator[RegisterLine]:
 
 def _range(effect: Range) -> str:
     return f"{effect.likely} ({effect.low} to {effect.high})"
+
+
+def _need_change(share: float | None) -> RegisterLine:
+    name, unit = "change of primary need", "per cent of children a year"
+    if share is None:
+        return RegisterLine(name, "none", unit, "No change of need is seen between two returns")
+    return RegisterLine(name, f"{100 * share:.1f}", unit, "Needs as recorded in steps a year apart")
 
 
 def _method(definition: ForecastDefinition, *, steered: bool) -> Iterator[RegisterLine]:

@@ -6,9 +6,9 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from highneeds.forecast.cohort_input import CohortInput, Population, Step, StockCell
+from highneeds.forecast.cohort_input import UNTOLD, CohortInput, Population, Step, StockCell
 from highneeds.forecast.council_costs import costs_of
-from highneeds.forecast.journeys import read_journeys
+from highneeds.forecast.journeys import NOT_KNOWN, read_journeys
 from highneeds.forecast.requests_seen import read_pipeline
 from highneeds.forecast.setting_kinds import INDEPENDENT, valid_kinds
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from highneeds.forecast.journeys import Journey
     from highneeds.warehouse import Load, Warehouse
 
+StepTold = tuple[int, int, str, str | None, str | None, str | None]
 NEAR = 45  # days by which a return may miss the day a year before
 
 
@@ -30,13 +31,14 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
     chosen = list(_a_year_apart(loads))
     january = _january(chosen[0])
     stock: Counter[tuple[int, str, str]] = Counter()
-    steps: Counter[tuple[int, int, str, str | None, str | None]] = Counter()
+    steps: Counter[StepTold] = Counter()
     priced: list[Priced] = []
     special: list[
         bool
     ] = []  # of plans in independent and non-maintained schools: which are the latter
     for back, load in enumerate(chosen):
-        journeys, day = read_journeys(warehouse, load), _day(load)
+        earlier = chosen[back + 1] if back + 1 < len(chosen) else None
+        journeys, day = read_journeys(warehouse, load, earlier=earlier), _day(load)
         if back == 0:
             for one in journeys:
                 if one.active and one.holds_on(day):
@@ -51,7 +53,9 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
     return CohortInput(
         january=january,
         stock=tuple(StockCell(*cell, plans) for cell, plans in sorted(stock.items())),
-        steps=tuple(Step(*step, plans) for step, plans in sorted(steps.items(), key=str)),
+        steps=tuple(
+            Step(*step[:5], plans, step[5]) for step, plans in sorted(steps.items(), key=str)
+        ),
         population=tuple(_population(warehouse)),
         costs=costs_of(priced, unheld=_unheld(stock, steps)),
         valid=valid_kinds(),
@@ -76,21 +80,30 @@ def _a_year_apart(loads: Sequence[Load]) -> Iterator[Load]:
         wanted = _year_before(wanted)
 
 
-def _steps(
-    journeys: Sequence[Journey], day: date, january: int
-) -> Iterator[tuple[int, int, str, str | None, str | None]]:
+def _steps(journeys: Sequence[Journey], day: date, january: int) -> Iterator[StepTold]:
     """Yield the step each child took in the year that ended on ``day``."""
     before = _year_before(day)
     for one in journeys:
         held, holds = one.holds_on(before), one.holds_on(day)
         if held or holds:
+            need, need_after = _needs(one, held=held, holds=holds)
             yield (
                 january - 1,
                 one.age_in(january) - 1,
-                one.need,
+                need,
                 one.kind_on(before) if held else None,
                 one.kind_on(day) if holds else None,
+                need_after,
             )
+
+
+def _needs(one: Journey, *, held: bool, holds: bool) -> tuple[str, str | None]:
+    """Return the need before the step, and the one after it where it was recorded on both sides."""
+    if not held or (holds and NOT_KNOWN in (one.need, one.need_before or NOT_KNOWN)):
+        return one.need, None
+    if not holds:
+        return one.need_before or (UNTOLD if one.need == NOT_KNOWN else one.need), None
+    return one.need_before or one.need, one.need
 
 
 def _population(warehouse: Warehouse) -> Iterator[Population]:
@@ -117,10 +130,10 @@ def _findings(chosen: Sequence[Load]) -> tuple[str, ...]:
 
 def _unheld(
     stock: Counter[tuple[int, str, str]],
-    steps: Counter[tuple[int, int, str, str | None, str | None]],
+    steps: Counter[StepTold],
 ) -> set[str]:
     """Return the kinds of setting in which no plan is held or was."""
-    held = {setting for _, _, setting in stock} | {name for step in steps for name in step[3:]}
+    held = {setting for _, _, setting in stock} | {name for step in steps for name in step[3:5]}
     return {kind.setting for kind in valid_kinds()} - held
 
 

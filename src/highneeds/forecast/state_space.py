@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from highneeds.forecast.cohort_input import LAST_AGE
+from highneeds.forecast.cohort_input import LAST_AGE, UNTOLD
 
 if TYPE_CHECKING:
     from highneeds.forecast.cohort_input import CohortInput
@@ -51,6 +51,8 @@ class StateSpace:
 def space_of(cohort: CohortInput) -> StateSpace:
     """Return the space that holds every child of the stock and of the past steps."""
     needs = {cell.need for cell in cohort.stock} | {step.need for step in cohort.steps}
+    needs |= {step.need_after for step in cohort.steps if step.need_after is not None}
+    needs.discard(UNTOLD)
     settings = {cell.setting for cell in cohort.stock}
     settings |= {name for step in cohort.steps for name in (step.before, step.after) if name}
     settings |= {valid.setting for valid in cohort.valid}

@@ -57,7 +57,7 @@ def read_transitions(folder: Path) -> CohortInput:
 
     Raises FeedError where a file or column is missing, or a cell is not what the column holds.
     """
-    steps, changed = _steps(_rows(folder, "transitions"))
+    steps = _steps(_rows(folder, "transitions"))
     if not steps:
         raise FeedError(
             f"{folder.name}/transitions.csv holds no row; one a child and year is wanted."
@@ -66,14 +66,11 @@ def read_transitions(folder: Path) -> CohortInput:
     stock: Counter[tuple[int, str, str]] = Counter()
     for step in steps:
         if step.year == last and step.after is not None and step.age < LAST_AGE:
-            stock[step.age + 1, step.need, step.after] += step.plans
+            stock[step.age + 1, step.need_after or step.need, step.after] += step.plans
     past = sum(
         s.plans for s in steps if s.year == last and s.after is not None and s.age >= LAST_AGE
     )
-    findings = (
-        *((f"{changed} children change need in a step; each keeps the first.",) if changed else ()),
-        *((f"{past} children are past NCY {LAST_AGE} and leave.",) if past else ()),
-    )
+    findings = (f"{past} children are past NCY {LAST_AGE} and leave.",) if past else ()
     return CohortInput(
         january=last + 1,
         stock=tuple(StockCell(*cell, plans) for cell, plans in sorted(stock.items())),
@@ -101,21 +98,21 @@ def _rows(folder: Path, name: str) -> list[Cells]:
         return [{**row, "row": f"{name}.csv, row {at}"} for at, row in enumerate(reader, 2)]
 
 
-def _steps(rows: Sequence[Cells]) -> tuple[list[Step], int]:
-    counted: Counter[tuple[int, int, str, str | None, str | None]] = Counter()
-    changed = 0
+def _steps(rows: Sequence[Cells]) -> list[Step]:
+    counted: Counter[tuple[int, int, str, str | None, str | None, str | None]] = Counter()
     for row in rows:
         before, after = row["setting-1"], row["setting-2"]
         joins, leaves = before == OUTSIDE, after == OUTSIDE
         if joins and leaves:
             raise FeedError(f"{row['row']}: {OUTSIDE} on both sides is no step. Remove the row.")
         need = row["need-2"] if joins else row["need-1"]
-        changed += not joins and not leaves and row["need-1"] != row["need-2"]
+        after_need = None if joins or leaves else row["need-2"]
         age = _whole(row, "academic-year-2") - 1 if joins else _whole(row, "academic-year-1")
         year = _whole(row, "calendar-year")
-        counted[year, age, need, None if joins else before, None if leaves else after] += 1
+        step = year, age, need, None if joins else before, None if leaves else after, after_need
+        counted[step] += 1
     ordered = sorted(counted.items(), key=lambda item: tuple(str(part) for part in item[0]))
-    return [Step(*step, plans) for step, plans in ordered], changed
+    return [Step(*step[:5], plans, step[5]) for step, plans in ordered]
 
 
 def _population(row: Cells) -> Population:
