@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 OURS = "highneeds"
 GAUSSIAN = "shrunk_growth"
+LAST_TUNED, LAST_SEEN = 2020, 2024  # the last origin tuned on; the last January there was then
+APART = {
+    "tuned_on": "origins up to 2020, on which the method was tuned",
+    "left_out": "origins from 2021 to Januaries up to 2024: left out of the tuning, but they stood "
+    "beside the others while features were compared",
+    "later": "Januaries after 2024, which nobody had seen when the method was made",
+}
 
 
 class BacktestRow(Struct, frozen=True):
@@ -66,18 +73,35 @@ class BacktestScore(Struct, frozen=True, omit_defaults=True):
     coverage95: float | None = None
 
 
+class Apart(Struct, frozen=True):
+    """The scores of some of the forecasts by themselves, and why they stand apart."""
+
+    name: str
+    about: str
+    summary: tuple[BacktestScore, ...]
+
+
 class Backtest(Struct, frozen=True):
-    """Every forecast of the test, the scores beside the baselines', and what the panel's checks found."""
+    """Every forecast of the test, the scores beside the baselines', and what the panel's checks found.
+
+    ``apart`` gives the same scores for the forecasts that the method was tuned on, for those left out
+    while it was, and for those of Januaries that nobody had seen.
+    """
 
     rows: tuple[BacktestRow, ...]
     summary: tuple[BacktestScore, ...]
+    apart: tuple[Apart, ...] = ()
     findings: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return the promised shape: ``rows`` and ``summary``."""
+        """Return the promised shape, ``rows`` and ``summary``, and the summaries apart beside it."""
         return {
             "rows": [_plain(row) for row in self.rows],
             "summary": [_plain(score) for score in self.summary],
+            "apart": [
+                {**_plain(one), "summary": [_plain(score) for score in one.summary]}
+                for one in self.apart
+            ],
         }
 
 
@@ -121,6 +145,7 @@ def backtest_panel(
     return Backtest(
         rows=tuple(row for fold in folds for row in _rows(fold)),
         summary=tuple(_summary(folds, sorted(set(horizons)))),
+        apart=tuple(_apart(folds, sorted(set(horizons)))),
         findings=panel.findings,
     )
 
@@ -153,6 +178,18 @@ def _fold(known: CaseloadPanel, model: TotalModel, at: int, horizon: int, actual
         baselines={name: f(known, at, horizon)[judged] for name, f in BASELINES.items()},
         gaussian=gaussian,
     )
+
+
+def _apart(folds: Sequence[_Fold], horizons: Sequence[int]) -> Iterator[Apart]:
+    groups: dict[str, list[_Fold]] = {name: [] for name in APART}
+    for fold in folds:
+        if fold.origin + fold.horizon > LAST_SEEN:
+            groups["later"].append(fold)
+        else:
+            groups["tuned_on" if fold.origin <= LAST_TUNED else "left_out"].append(fold)
+    for name, chosen in groups.items():
+        if chosen:
+            yield Apart(name, APART[name], tuple(_summary(chosen, horizons)))
 
 
 def _rows(fold: _Fold) -> Iterator[BacktestRow]:

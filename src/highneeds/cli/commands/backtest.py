@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _told(backtest: Backtest) -> list[str]:
     lines = ["model              years  forecasts   MAPE   bias   CRPS  in 80 %  in 95 %"]
     lines.extend(_line(score) for score in backtest.summary)
+    for one in backtest.apart:
+        lines += ["", f"Apart: {one.about}.", lines[0], *(_line(score) for score in one.summary)]
     return lines
 
 

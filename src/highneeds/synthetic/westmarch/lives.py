@@ -60,6 +60,13 @@ class Life(Struct, frozen=True):
     reason: int | None = None
     stays: tuple[Stay, ...] = ()
     needs: tuple[str, ...] = ()
+    needs_before: tuple[str, ...] = ()  # what a return told before the needs were recorded anew
+    recorded_anew: date | None = None
+
+    def needs_on(self, day: date) -> tuple[str, ...]:
+        """Return the needs as they were recorded on a day."""
+        before = self.recorded_anew is not None and day < self.recorded_anew
+        return self.needs_before if before else self.needs
 
 
 def tell_lives(*, council: Council, chance: Random) -> tuple[list[Life], Places]:

@@ -17,6 +17,7 @@ from highneeds.synthetic.synthesise import write_files
 from highneeds.synthetic.westmarch.council import Council, load_council
 from highneeds.synthetic.westmarch.faults import FAULT_COLUMNS, PlantedFault, plant_faults
 from highneeds.synthetic.westmarch.lives import Life, tell_lives
+from highneeds.synthetic.westmarch.needs import record_needs_anew
 from highneeds.synthetic.westmarch.returns import is_active, seen_on
 from highneeds.synthetic.writer_tables import (
     LEDGER_COLUMNS,
@@ -58,6 +59,7 @@ def make_westmarch(*, out: Path, seed: int = 1) -> Westmarch:
     """
     council = load_council()
     lives, places = tell_lives(council=council, chance=make_chance(seed, "westmarch", "lives"))
+    lives = record_needs_anew(lives, council, make_chance(seed, "westmarch", "needs"))
     persons = _make_people(lives, council, seed)
     files: dict[str, bytes] = {}
     quarters, faults = [], []

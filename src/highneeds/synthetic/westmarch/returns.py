@@ -73,7 +73,7 @@ def _active(life: Life, day: date) -> MadeActivePlan:
     told = meeting + timedelta(days=26 + life.number % 20) if meeting else None
     return MadeActivePlan(
         tuple(_placements(life, day)),
-        life.needs,
+        life.needs_on(day),
         meeting,
         told if told is not None and told <= day else None,
     )
