@@ -140,9 +140,13 @@ class ScoreSaid(Struct, frozen=True, omit_defaults=True):
 
 
 class BandTested(Struct, frozen=True, omit_defaults=True):
-    """How often the method's 80 % band held when it was tested on years that had happened."""
+    """How often the method's 80 % band held when it was tested on years that had happened.
+
+    ``calibrated`` says whether published years lead this forecast too: the band tested is then its own.
+    """
 
     forecasts: int
     percent: int
     horizons: tuple[int, ...]
     scores: tuple[ScoreSaid, ...] = ()  # this method's, and beside it the simpler ones'
+    calibrated: bool = True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from highneeds.editions.forecast_said import BandTested, ScoreSaid
 from highneeds.vocabulary.errors import DefinitionError
@@ -34,13 +35,13 @@ class _Backtest(Struct, frozen=True):
 def read_tested_band(folder: Path, *, calibrated: bool = False) -> BandTested | None:
     """Return how often the 80 % band held, from the backtest kept in the folder.
 
-    The file is what ``highneeds backtest --json`` prints. Without it, a forecast that published years
-    have calibrated is told by the record that rides with the package; any other is not told of, for
-    its band is not the one that was tested.
+    The file is what ``highneeds backtest --json`` prints; without it, the record that rides with the
+    package tells. A forecast that published years have not calibrated is marked so: its band is not the
+    one that was tested.
     """
     path = folder / BACKTEST_FILE
     if not path.exists():
-        return _published() if calibrated else None
+        return _published(calibrated=calibrated)
     try:
         kept = msgspec.json.decode(path.read_bytes(), type=_Backtest)
     except msgspec.DecodeError as error:
@@ -54,11 +55,12 @@ def read_tested_band(folder: Path, *, calibrated: bool = False) -> BandTested | 
     return _band(kept.summary)
 
 
-def _published() -> BandTested | None:
+def _published(*, calibrated: bool) -> BandTested | None:
     from highneeds.forecast.published_backtest import load_published_backtest
 
     record = msgspec.to_builtins({"summary": load_published_backtest().summary})
-    return _band(msgspec.convert(record, _Backtest).summary)
+    band = _band(msgspec.convert(record, _Backtest).summary)
+    return replace(band, calibrated=calibrated) if band is not None else None
 
 
 def _band(summary: tuple[_Score, ...]) -> BandTested | None:

@@ -48,7 +48,7 @@ def _plans(outlook: Outlook) -> str:
 
 
 def _tested(tested: BandTested | None) -> str:
-    if tested is None:
+    if tested is None or not tested.calibrated:
         return ""
     return (
         f"Tested on published years, the method's 80% band for the number of plans held in "

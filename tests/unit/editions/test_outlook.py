@@ -156,8 +156,12 @@ def test_the_bridge_ends_with_the_overlap_and_with_one_intervention_there_is_non
     assert (alone.step, overlap.step, overlap.pence) == ("Outreach before a plan", "overlap", 0)
 
 
-def test_without_a_recorded_backtest_nothing_is_said_of_the_band(outlook: Outlook) -> None:
-    assert outlook.tested is None
+def test_without_calibration_the_published_test_is_marked_as_of_another_band(
+    outlook: Outlook,
+) -> None:
+    assert outlook.tested is not None
+    assert not outlook.tested.calibrated
+    assert outlook.tested.scores
 
 
 def test_a_recorded_backtest_says_how_often_the_band_held(tmp_path: Path) -> None:

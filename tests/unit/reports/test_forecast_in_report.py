@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from highneeds.editions.forecast_said import BandTested, ScoreSaid
 from highneeds.reports.chart_safety import refuse_references
 from highneeds.reports.document import Chart, Document, Heading, Table
 from highneeds.reports.document_text import block_texts, characters
@@ -75,12 +76,35 @@ def test_an_edition_without_a_forecast_says_nothing_of_one() -> None:
     assert "assurance" not in said(build(MARCH, internal=True))
 
 
-@pytest.mark.parametrize(
-    "name", ["assumptions", "bridge", "drivers", "savings-by-year", "plans-ahead"]
-)
+@pytest.mark.parametrize("name", ["bridge", "drivers", "savings-by-year", "plans-ahead"])
 def test_what_the_forecast_rests_on_is_for_officers(name: str) -> None:
     assert name in tables(build(internal=True))
     assert name not in tables(build())
+
+
+def test_every_copy_holds_the_register_and_how_the_method_was_tested() -> None:
+    scores = (
+        ScoreSaid("highneeds", 1, 895, 3.58, 0.34, 2.61, 82.1, 95.6),
+        ScoreSaid("naive", 1, 895, 9.19, -9.03),
+        ScoreSaid("shrunk_growth", 1, 895, 3.91, 0.41, 2.89, 86.3, 95.6),
+    )
+    edition = with_outlook(tested=BandTested(895, 82, (1,), scores, calibrated=False))
+    for copy in (build(edition), build(edition, internal=True)):
+        assert grid(tables(copy)["assumptions"])[0][0] == "growth"
+        row = ["1", "895", "3.6%", "3.9%", "9.2%", "0.3%", "82.1%", "95.6%", "2.61", "2.89"]
+        assert grid(tables(copy)["backtest"]) == [row]
+        assert "its band is not the one tested here" in said(copy)
+    assert "held in 82%" not in said(build(edition))
+
+
+def test_the_public_register_keeps_back_numbers_of_children() -> None:
+    few = replace(OUTLOOK.assumptions[0], id="backlog", value="3", unit="plans")
+    words = replace(OUTLOOK.assumptions[0], id="effect", evidence="Two of six children")
+    edition = with_outlook(assumptions=(few, words))
+
+    assert [row[1] for row in grid(tables(build(edition))["assumptions"])] == ["[c]", "5"]
+    assert "Two of six" not in said(build(edition))
+    assert "Two of six" in said(build(edition, internal=True))
 
 
 @pytest.mark.parametrize(

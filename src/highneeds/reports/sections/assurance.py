@@ -1,4 +1,4 @@
-"""What the forecast rests on, for those who must vouch for it: in the internal copy alone."""
+"""What the forecast rests on: its assumptions and its test in every copy, the rest for officers."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from highneeds.reports.document import (
     Paragraph,
     plain,
 )
+from highneeds.reports.sections.assumptions import list_assumptions
+from highneeds.reports.sections.forecast_tested import tell_test
 from highneeds.reports.sections.savings import money
 from highneeds.reports.table_columns import FilledColumn, build_table
 from highneeds.vocabulary.money import format_millions
-from highneeds.vocabulary.periods import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,14 +34,19 @@ MEASURES = {"cumulative": "cumulative deficit", "spend": "spend on plans"}
 
 
 def build_assurance(extract: Extract) -> tuple[Block, ...]:
-    """Return assumptions, bridge, drivers, savings by year, plans, provenance and cautions."""
+    """Return assumptions and test; for officers bridge, drivers, savings, plans, cautions as well."""
     outlook = extract.edition.trajectory.outlook
-    if outlook is None or not extract.for_officers:
+    if outlook is None:
         return ()
+    heading = Heading(2, HEADING, "assurance")
+    register = list_assumptions(outlook.assumptions, for_officers=extract.for_officers)
+    if not extract.for_officers:
+        return (heading, *register, *tell_test(outlook.tested))
     return (
-        Heading(2, HEADING, "assurance"),
+        heading,
         *_run(outlook),
-        *_assumptions(outlook),
+        *register,
+        *tell_test(outlook.tested),
         *_bridge(outlook),
         *_drivers(outlook),
         *_savings_by_year(outlook),
@@ -55,26 +61,6 @@ def _run(outlook: Outlook) -> tuple[Block, ...]:
         f"{outlook.simulations:,} simulations, seed {outlook.seed}, inputs {outlook.inputs_sha256}."
     )
     return (Paragraph(plain(said), kind="small"),) if outlook.simulations else ()
-
-
-def _assumptions(outlook: Outlook) -> tuple[Block, ...]:
-    lines = outlook.assumptions
-    if not lines:
-        return (Paragraph(plain("No assumptions register is kept for this forecast.")),)
-    return build_table(
-        name="assumptions",
-        caption="Assumptions register",
-        columns=(
-            _words("Assumption", 1.6, [a.id for a in lines]),
-            _words("Value", 1.3, [a.value for a in lines]),
-            _words("Unit", 1.3, [a.unit for a in lines]),
-            _words("Source", 2.0, [a.source for a in lines]),
-            _words("Date", 1.4, [long_date(a.on) if a.on else "" for a in lines]),
-            _words("Owner", 1.5, [a.owner for a in lines]),
-            _words("Evidence", 2.2, [a.evidence for a in lines]),
-        ),
-        summary="One row an assumption: value, unit, source, date, owner and evidence.",
-    )
 
 
 def _bridge(outlook: Outlook) -> tuple[Block, ...]:
