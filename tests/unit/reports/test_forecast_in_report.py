@@ -90,7 +90,7 @@ def test_every_copy_holds_the_register_and_how_the_method_was_tested() -> None:
     )
     edition = with_outlook(tested=BandTested(895, 82, (1,), scores, calibrated=False))
     for copy in (build(edition), build(edition, internal=True)):
-        assert grid(tables(copy)["assumptions"])[0][0] == "growth"
+        assert grid(tables(copy)["assumptions"])[0][0] == "Growth"
         row = ["1", "895", "3.6%", "3.9%", "9.2%", "0.3%", "82.1%", "95.6%", "2.61", "2.89"]
         assert grid(tables(copy)["backtest"]) == [row]
         assert "its band is not the one tested here" in said(copy)

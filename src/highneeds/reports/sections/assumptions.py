@@ -28,7 +28,7 @@ def list_assumptions(lines: Sequence[AssumptionSaid], *, for_officers: bool) -> 
         name="assumptions",
         caption="Assumptions register",
         columns=(
-            _words("Assumption", 1.6, [line.id for line in shown]),
+            _words("Assumption", 1.6, [f"{line.id[:1].upper()}{line.id[1:]}" for line in shown]),
             _words("Value", 1.3, [line.value for line in shown]),
             _words("Unit", 1.3, [line.unit for line in shown]),
             _words("Source", 2.0, [line.source for line in shown]),
@@ -38,9 +38,9 @@ def list_assumptions(lines: Sequence[AssumptionSaid], *, for_officers: bool) -> 
         ),
         summary="One row an assumption: value, unit, source, date, owner and evidence.",
     )
-    if any(WITHHELD in (line.value, line.source, line.evidence) for line in shown):
+    if any(WITHHELD in (line.value, line.evidence) for line in shown):
         told = (
-            "Numbers of children, and words that tell a number, are kept to the council's own copy."
+            "Numbers of children, and evidence that tells a number, are in the council's own copy."
         )
         return (*table, Paragraph(plain(f"{WITHHELD} {told}"), kind="small"))
     return table
@@ -52,7 +52,7 @@ class _Public:
     def __init__(self, line: AssumptionSaid) -> None:
         self.id, self.unit, self.on, self.owner = line.id, line.unit, line.on, line.owner
         self.value = WITHHELD if line.unit == COUNT_OF_CHILDREN else line.value
-        self.source, self.evidence = map(_kept_back, (line.source, line.evidence))
+        self.source, self.evidence = line.source, _kept_back(line.evidence)
 
 
 def _kept_back(words: str) -> str:
