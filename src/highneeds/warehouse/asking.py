@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from highneeds.warehouse.load import Load
 
 ENDING = b"PAR1"
+ONE_THREAD_BELOW = 1_000_000  # records; of one council's, handing work around costs more than it saves
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 
 
@@ -34,6 +35,9 @@ class Asking:
         ask("SET autoload_known_extensions = false")
         ask(f"SET allowed_directories = [{_quoted(home)}]")
         ask("SET enable_external_access = false")
+        if sum(sum(load.counts.values()) for load in loads) < ONE_THREAD_BELOW:
+            ask("SET threads = 1")
+        made: list[str] = []
         for kind in KINDS:
             paths = [
                 f"{home}/{load.id}/{load.part_name(kind)}"
@@ -45,9 +49,10 @@ class Asking:
             if paths:
                 listed = ", ".join(map(_quoted, paths))
                 # Names of kinds are ours, paths are quoted: a view takes no parameters.
-                ask(f'CREATE VIEW "{kind}" AS SELECT * FROM read_parquet([{listed}])')  # noqa: S608
+                made.append(f'CREATE VIEW "{kind}" AS SELECT * FROM read_parquet([{listed}])')  # noqa: S608
             else:
-                ask(empty_table_sql(kind))
+                made.append(empty_table_sql(kind))
+        ask(";\n".join(made))
 
     def ask(
         self,
@@ -89,13 +94,16 @@ class Asking:
             ) from None
 
     def _register(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        import pyarrow as pa
-
         known = self._lookups.get(name)
         if known is rows or known == rows:
             return  # the same table was registered before
         self._parts.clear()  # what rests on it is worked out anew
-        self._connection.register(name, pa.Table.from_pylist([dict(row) for row in rows]))
+        # Names of lookup tables are ours; the engine tells the columns' types from the values.
+        made_of = "SELECT UNNEST(each) FROM (SELECT UNNEST($rows) AS each)"
+        self._connection.execute(
+            f'CREATE OR REPLACE TEMP TABLE "{name}" AS {made_of}',
+            {"rows": [dict(row) for row in rows]},
+        )
         self._lookups[name] = rows
 
 
