@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from highneeds.warehouse.load import Load
 
 ENDING = b"PAR1"
-ONE_THREAD_BELOW = 1_000_000  # records; of one council's, handing work around costs more than it saves
+ONE_THREAD_BELOW = (
+    1_000_000  # records; of one council's, handing work around costs more than it saves
+)
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 
 

@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from highneeds.measures.result import MeasureResult
+
 HELP = "work out every measure as at a date"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="a programme folder")
+    parser.add_argument(
+        "folders",
+        nargs="*",
+        type=Path,
+        metavar="FOLDER",
+        help="a programme folder; of several, each result names its folder",
+    )
     parser.add_argument(
         "--sen2", nargs="+", type=Path, metavar="FILE", help="SEN2 returns, without a folder"
     )
@@ -43,23 +51,47 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compute from the folder's feeds, or from files named one by one."""
-    if bool(arguments.folder) == bool(arguments.sen2):
+    if bool(arguments.folders) == bool(arguments.sen2):
         raise UsageError("name either a programme folder or --sen2 files, not both and not neither")
-    if arguments.folder and not arguments.folder.is_dir():
-        raise UsageError(f"there is no folder {arguments.folder}; name one that exists")
+    for folder in arguments.folders:
+        if not folder.is_dir():
+            raise UsageError(f"there is no folder {folder}; name one that exists")
+    if len(arguments.folders) > 1:
+        return _tell_many(arguments)
     if arguments.rows:
         return _tell_records(arguments)
-    from highneeds.editions.measuring import measure_files, measure_folder
-
-    if arguments.folder:
-        results = measure_folder(arguments.folder, as_at=arguments.as_at, only=arguments.only)
-    else:
-        files = [*arguments.sen2, *arguments.beside]
-        results = measure_files(files, as_at=arguments.as_at, only=arguments.only)
+    results = _results(arguments)
     if arguments.json:
         print_json([_as_json(result) for result in results])
     else:
         print_lines(*_told(results))
+    return 0
+
+
+def _results(arguments: argparse.Namespace) -> list[MeasureResult]:
+    from highneeds.editions.measuring import measure_files, measure_folder
+
+    if arguments.folders:
+        (folder,) = arguments.folders
+        return measure_folder(folder, as_at=arguments.as_at, only=arguments.only)
+    files = [*arguments.sen2, *arguments.beside]
+    return measure_files(files, as_at=arguments.as_at, only=arguments.only)
+
+
+def _tell_many(arguments: argparse.Namespace) -> int:
+    """Tell the measures of several councils, each under the folder it comes from."""
+    from highneeds.editions.measuring_many import measure_folders
+
+    if arguments.rows:
+        raise UsageError("--rows lists the records of one council; name one folder")
+    found = measure_folders(arguments.folders, as_at=arguments.as_at, only=arguments.only)
+    if arguments.json:
+        print_json(
+            [{"folder": str(folder), **_as_json(one)} for folder, each in found for one in each]
+        )
+        return 0
+    for folder, each in found:
+        print_lines(f"{folder}:", *(f"  {line}" for line in _told(each)))
     return 0
 
 
@@ -68,8 +100,9 @@ def _tell_records(arguments: argparse.Namespace) -> int:
 
     from highneeds.editions.measuring import list_file_records, list_folder_records
 
-    if arguments.folder:
-        records = list_folder_records(arguments.folder, as_at=arguments.as_at, only=arguments.only)
+    if arguments.folders:
+        (folder,) = arguments.folders
+        records = list_folder_records(folder, as_at=arguments.as_at, only=arguments.only)
     else:
         files = [*arguments.sen2, *arguments.beside]
         records = list_file_records(files, as_at=arguments.as_at, only=arguments.only)
