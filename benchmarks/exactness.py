@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import os
 import sys
 import tempfile
@@ -22,13 +23,22 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from lxml import etree
 from msgspec import Struct
 
+from benchmarks.published_columns import (
+    COMPARABLE,
+    NOT_EXPLAINED,
+    explain_miss,
+    measured_values,
+    published_values,
+)
+from highneeds.feeds.discovery import read_feed
 from highneeds.feeds.statistics import read_release
 from highneeds.synthetic.published import list_authorities
 from highneeds.synthetic.synthesise import Synthesised, synthesise
-from highneeds.vocabulary.figures import Known
+from highneeds.warehouse import Warehouse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,28 +53,6 @@ INDEPENDENT_SPECIAL, NON_MAINTAINED_SPECIAL, SPECIALIST_POST_16 = "10", "8", "32
 COMPLETE = ("requests", "issued", "new plans", "ceased", "INMSS")
 BANDS = ("issued", "within 20 weeks", "20 to 52 weeks", "over a year")
 Count = dict[str, int]
-# Measure and variant → the published figures that its numerator and denominator are.
-STOCKS = {
-    ("active_plans", "on_the_day"): ("active plans", ""),
-    ("unplaced", "not_recorded"): ("not recorded", ""),
-    ("inmss_share", "inmss"): ("INMSS", "every plan"),
-    ("post16_isp_share", "specialist_post_16"): (
-        "specialist post-16 from 16 on",
-        "plans from 16 on",
-    ),
-}
-FLOWS = {
-    ("new_plans", "calendar"): ("new plans", ""),
-    ("ceased_plans", "calendar"): ("ceased", ""),
-    ("refusal_share", "of_received"): ("decided not to assess", "requests"),
-    ("timeliness_6_week", "decided"): ("decided within six weeks", "decided in the year"),
-    ("requests", "calendar"): ("requests", ""),
-    ("timeliness_20_week", "including_exceptions"): ("within 20 weeks", "issued"),
-    ("timeliness_20_week", "excluding_exceptions"): (
-        "within 20 weeks without exceptions",
-        "issued without exceptions",
-    ),
-}
 
 
 def count_return(out: Path, census: date) -> Count:
@@ -127,60 +115,13 @@ def compare(made: Synthesised, out: Path) -> dict[str, tuple[int, int]]:
     return list_misses(made.published, count_return(out, made.published.census))
 
 
-def measure_figures(out: Path, census: date) -> Count:
+def measure_return(out: Path, census: date) -> Count:
     """Return what the product itself measures of the files below ``out``, file to figure."""
-    from highneeds.feeds.discovery import read_feed
-    from highneeds.measures.compute import compute_measures
-    from highneeds.warehouse import Warehouse
-
     warehouse = Warehouse(out / "loads")
     for feed in ("sen2", "establishments"):
         for file in sorted((out / "feeds" / feed).iterdir()):
             warehouse.add(read_feed(feed, file, key=bytes(32)))
-    asked: dict[date, dict[tuple[str, str], tuple[str, str]]] = {
-        census: STOCKS,
-        date(census.year - 1, 12, 31): FLOWS,
-    }
-    figures: Count = {}
-    for as_at, names in asked.items():
-        only = {measure for measure, _ in names}
-        for result in compute_measures(warehouse=warehouse, as_at=as_at, only=only):
-            named = names.get((result.measure, result.variant))
-            if named is not None and isinstance(result.figure, Known):
-                parts = (result.figure.numerator, result.figure.denominator)
-                figures |= {
-                    name: part
-                    for name, part in zip(named, parts, strict=True)
-                    if name and part is not None
-                }
-    return figures
-
-
-def list_measured_misses(published: Published, measured: Count) -> dict[str, tuple[int, int]]:
-    """Return published and measured of each figure that the product measures and does not meet."""
-    wanted = measurable_figures(published)
-    return {
-        name: (wanted[name], value)
-        for name, value in measured.items()
-        if name in wanted and wanted[name] != value
-    }
-
-
-def measurable_figures(published: Published) -> Count:
-    """Return the published figures, and those that follow from them, by the names measured."""
-    wanted = published_figures(published)
-    wanted["every plan"] = published.stock.plans
-    if "decided later" in wanted:
-        wanted["decided in the year"] = wanted["decided within six weeks"] + wanted["decided later"]
-    if sum(published.stock.cells.values()) == published.stock.plans:
-        older = {cell: count for cell, count in published.stock.cells.items() if cell[0] >= 16}
-        wanted["plans from 16 on"] = sum(older.values())
-        wanted["specialist post-16 from 16 on"] = sum(
-            count
-            for (_, place), count in older.items()
-            if place == "specialist_post_16_institutions"
-        )
-    return wanted
+    return measured_values(warehouse, census)
 
 
 def list_misses(published: Published, counted: Count) -> dict[str, tuple[int, int]]:
@@ -301,34 +242,59 @@ def _day(element: etree._Element, name: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+class Miss(Struct, frozen=True):
+    """One published figure that was not met, and why, as far as the release itself tells."""
+
+    code: str
+    authority: str
+    figure: str
+    published: int
+    made: int
+    why: str
+
+
 class Outcome(Struct, frozen=True):
     """How one authority came out: the figures wanted, and those missed in either counting."""
 
     code: str
     name: str
     wanted: list[str]
-    missed: dict[str, tuple[int, int]]
+    missed: list[Miss]
+    published: Count
     measured: list[str]
-    measured_missed: dict[str, tuple[int, int]]
+    measured_missed: list[Miss]
     given_up: list[str]
 
 
 def try_authority(release_path: str, as_at: str, code: str) -> Outcome:
     """Make one authority up, count it plainly, measure it, and compare both with the published."""
-    census = date.fromisoformat(as_at)
+    census, release = date.fromisoformat(as_at), _release(release_path)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        made = synthesise(
-            release=_release(release_path), authority=code, as_at=census, seed=1, out=out
-        )
-        measured = measure_figures(out, census)
+        made = synthesise(release=release, authority=code, as_at=census, seed=1, out=out)
+        published, measured = published_values(release, code, census), measure_return(out, census)
         return Outcome(
             code,
             made.name,
             list(published_figures(made.published)),
-            compare(made, out),
-            sorted(measured.keys() & measurable_figures(made.published).keys()),
-            list_measured_misses(made.published, measured),
+            [
+                Miss(code, made.name, name, *pair, "counted plainly")
+                for name, pair in compare(made, out).items()
+            ],
+            published,
+            sorted(published.keys() & measured.keys()),
+            [
+                Miss(
+                    code,
+                    made.name,
+                    name,
+                    published[name],
+                    measured[name],
+                    explain_miss(name, published),
+                )
+                for name in published
+                if name in measured and measured[name] != published[name]
+            ],
             [entry.constraint for entry in made.given_up],
         )
 
@@ -339,33 +305,76 @@ def _release(path: str) -> Release:
 
 
 def report(outcomes: list[Outcome]) -> int:
-    """Print exact matches by figure and who misses what; return how many figures are missed."""
+    """Print exact matches by figure and who misses what; return how many are missed unexplained."""
     counted: Counter[str] = Counter()
     exact: Counter[str] = Counter()
-    measured: Counter[str] = Counter()
-    whole = missed = 0
     given_up: Counter[str] = Counter()
+    whole = 0
     for one in outcomes:
         counted.update(_named(one.wanted))
-        exact.update(_named(figure for figure in one.wanted if figure not in one.missed))
-        measured.update(figure for figure in one.measured if figure not in one.measured_missed)
+        missed = {miss.figure for miss in one.missed}
+        exact.update(_named(figure for figure in one.wanted if figure not in missed))
         given_up.update(one.given_up)
         lacking = [figure for figure in COMPLETE if figure not in one.wanted]
         whole += not (one.missed or one.measured_missed or lacking)
-        missed += len(one.missed) + len(one.measured_missed)
-        for figure, (published, made) in {**one.missed, **one.measured_missed}.items():
-            print(f"  {one.code} {one.name}: {figure} published {published}, made {made}")
+        for miss in (*one.missed, *one.measured_missed):
+            print(
+                f"  {miss.code} {miss.authority}: {miss.figure} published {miss.published:,}, "
+                f"made {miss.made:,}: {miss.why}"
+            )
         if lacking:
             print(f"  {one.code} {one.name}: publishes too little, without {', '.join(lacking)}")
-    print(f"\n{'figure':40} {'published':>10} {'exact':>6} {'measured exactly':>17}")
-    for name in dict.fromkeys([*counted, *measured]):
-        plain = (counted[name], exact[name]) if name in counted else ("", "")
-        print(f"{name:40} {plain[0]:>10} {plain[1]:>6} {measured.get(name, ''):>17}")
+    print(f"\n{'counted plainly':40} {'published':>10} {'exact':>6}")
+    for name, number in counted.items():
+        print(f"{name:40} {number:>10} {exact[name]:>6}")
+    print(f"\n{'measured from file to figure':110} {'published':>10} {'exact':>6}")
+    columns = count_columns(outcomes)
+    for name, (published, met) in columns.items():
+        print(f"{name:110} {published:>10} {met:>6}")
+    total, met = map(sum, zip(*columns.values(), strict=True)) if columns else (0, 0)
+    print(f"{'all comparable columns':110} {total:>10,} {met:>6,}")
     print("\nconstraints given up, by how many authorities")
     for constraint, many in given_up.most_common():
         print(f"{constraint:80} {many:4}")
     print(f"\nevery figure exact: {whole} of {len(outcomes)} authorities")
-    return missed
+    return sum(
+        miss.why in {NOT_EXPLAINED, "counted plainly"}
+        for one in outcomes
+        for miss in (*one.missed, *one.measured_missed)
+    )
+
+
+def count_columns(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
+    """Return for each comparable column how many authorities publish it, and how many are met."""
+    published: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for one in outcomes:
+        published.update(one.measured)
+        missed.update(miss.figure for miss in one.measured_missed)
+    names = [each.name for each in COMPARABLE if each.name in published]
+    return {name: (published[name], published[name] - missed[name]) for name in names}
+
+
+def write_record(path: Path, release: Path, as_at: date, outcomes: Sequence[Outcome]) -> None:
+    """Keep what was found, for the page that tells it."""
+    record = {
+        "release": release.name,
+        "sha256": _release(str(release)).sha256,
+        "as_at": as_at.isoformat(),
+        "authorities": len(outcomes),
+        "columns": [[name, *pair] for name, pair in count_columns(outcomes).items()],
+        "misses": [msgspec.to_builtins(m) for one in outcomes for m in one.measured_missed],
+        "not_given": [
+            [
+                one.code,
+                one.name,
+                [each.name for each in COMPARABLE if each.name not in one.published],
+            ]
+            for one in outcomes
+            if len(one.published) < len(COMPARABLE)
+        ],
+    }
+    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _named(names: Iterable[str]) -> list[str]:
@@ -373,23 +382,27 @@ def _named(names: Iterable[str]) -> list[str]:
 
 
 def main(arguments: Sequence[str] = ()) -> None:
-    """Print the count of exact matches by figure; raise where a published figure is missed."""
+    """Print the count of exact matches by figure; raise where a miss is not explained."""
     parser = argparse.ArgumentParser(description="exactness of made-up returns")
     parser.add_argument("release", nargs="?", type=Path, default=RELEASE)
     parser.add_argument("--as-at", type=date.fromisoformat, default=date(2024, 1, 18))
+    parser.add_argument("--record", type=Path, help="write what was found, as JSON, for the docs")
+    parser.add_argument("--only", nargs="+", help="only these authorities, by code")
     chosen = parser.parse_args(arguments)
     if not chosen.release.exists():
         print("no published statistics in ../shared/data; nothing measured")
         return
     release = read_release(chosen.release)
-    codes = sorted(list_authorities(release=release, census=chosen.as_at))
+    codes = chosen.only or sorted(list_authorities(release=release, census=chosen.as_at))
     attempt = partial(try_authority, str(chosen.release), chosen.as_at.isoformat())
     begun = time.perf_counter()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         outcomes = list(pool.map(attempt, codes, chunksize=4))
     print(f"{len(codes)} authorities in {time.perf_counter() - begun:.1f} s")
+    if chosen.record:
+        write_record(chosen.record, chosen.release, chosen.as_at, outcomes)
     if missed := report(outcomes):
-        raise RuntimeError(f"{missed} published figures were missed")
+        raise RuntimeError(f"{missed} published figures were missed, and nothing explains it")
 
 
 if __name__ == "__main__":

@@ -16,11 +16,12 @@ from highneeds.disclosure.attack_reading import Reading, Sought, read_printed
 from highneeds.disclosure.search import Page, stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from highneeds.disclosure.nesting import Nesting
     from highneeds.disclosure.release import ReleasedTable
 
     Numbers = NDArray[np.float64]
@@ -52,13 +53,22 @@ class Recovered:
         self.places += other.places
 
 
-def attack(editions: Sequence[Sequence[ReleasedTable]], *, solve_all: bool = False) -> Recovered:
+def attack(
+    editions: Sequence[Sequence[ReleasedTable]],
+    *,
+    replaced: Mapping[int, Sequence[ReleasedTable]] | None = None,
+    nested: Sequence[Nesting] = (),
+    solve_all: bool = False,
+) -> Recovered:
     """Return what can be worked out of small counts from all these editions together.
+
+    ``replaced`` holds editions that a correction replaced, by their number from 0; ``nested`` says
+    which numbers are sums of others.
 
     A small count for which four readings of the page are found by trying is not recovered; for the
     others a programme gives the least and the most. ``solve_all`` tries none and solves for each.
     """
-    reading = read_printed(editions)
+    reading = read_printed(editions, replaced=replaced, nested=nested)
     found = Recovered(sought=len(reading.sought))
     for part in _parts(reading):
         _attack_part(part, found, solve_all=solve_all)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from highneeds.disclosure.release import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from highneeds.disclosure.nesting import Nesting, Part
     from highneeds.disclosure.release import ReleasedTable
     from highneeds.disclosure.shown import Shown
 
@@ -61,20 +62,49 @@ class Reading:
         self.say([(cell, 1.0) for cell in cells], low, high)
 
 
-def read_printed(editions: Sequence[Sequence[ReleasedTable]]) -> Reading:
-    """Return all that these editions say together."""
+def read_printed(
+    editions: Sequence[Sequence[ReleasedTable]],
+    *,
+    replaced: Mapping[int, Sequence[ReleasedTable]] | None = None,
+    nested: Sequence[Nesting] = (),
+) -> Reading:
+    """Return all that these editions say together, and the ``replaced`` ones, by their number from 0."""
     reading = Reading()
     before: dict[str, _TableReading] = {}
     for number, edition in enumerate(editions, start=1):
-        tables = [_TableReading(reading, released, number) for released in edition]
-        for table in tables:
-            table.read()
-            earlier = before.get(table.released.table.id)
-            if earlier:
-                table.read_against(earlier)
-        _join_columns(reading, tables)
-        before = {table.released.table.id: table for table in tables}
+        tables = _read_edition(reading, edition, number, before, nested)
+        if old := (replaced or {}).get(number - 1):
+            first = _read_edition(reading, old, number, before, nested)
+            for name in first.keys() & tables.keys():
+                tables[name].read_unchanged(first[name])
+        before = tables
     return reading
+
+
+def _read_edition(
+    reading: Reading,
+    edition: Sequence[ReleasedTable],
+    number: int,
+    before: Mapping[str, _TableReading],
+    nested: Sequence[Nesting],
+) -> dict[str, _TableReading]:
+    tables = {one.table.id: _TableReading(reading, one, number) for one in edition}
+    for name, table in tables.items():
+        table.read()
+        if name in before:
+            table.read_against(before[name])
+    _join_columns(reading, list(tables.values()))
+    for nesting in nested:
+        parts = [nesting.whole, *nesting.parts]
+        if all(part.table in tables for part in parts):
+            # The sum less its parts is nothing, or what lies in none of them.
+            terms = [
+                (cell, 1.0 if part is nesting.whole else -1.0)
+                for part in parts
+                for cell in tables[part.table].of_part(part)
+            ]
+            reading.say(terms, 0, 0 if nesting.adds_up else BEYOND)
+    return tables
 
 
 class _TableReading:
@@ -121,6 +151,22 @@ class _TableReading:
             if change is not None:
                 terms = [(cell, 1.0) for cell in new_cells] + [(cell, -1.0) for cell in old_cells]
                 self.reading.say(terms, change, change)
+
+    def read_unchanged(self, replaced: _TableReading) -> None:
+        """Hold the edition that was replaced against its correction: what is not marked is the same."""
+        for old, new in zip(_flat(replaced.cells), _flat(self.cells), strict=True):
+            if self.reading.true[old] == self.reading.true[new]:
+                self.reading.say([(new, 1.0), (old, -1.0)], 0, 0)
+
+    def of_part(self, part: Part) -> list[int]:
+        """Return the cells of a part of the table, by the names of its rows and columns."""
+        table = self.released.table
+        return [
+            self.cells[row][column]
+            for row, name in enumerate(table.rows)
+            for column, other in enumerate(table.columns)
+            if name in (part.rows or table.rows) and other in (part.columns or table.columns)
+        ]
 
     def _read(
         self,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from highneeds.disclosure.readings import Target, read_release
+from highneeds.disclosure.readings import ALONE, Beside, Target, read_release
 from highneeds.disclosure.release import (
     CountTable,
     Groups,
@@ -63,11 +63,14 @@ def audit_release(
     *,
     policy: Policy,
     earlier: Sequence[Sequence[ReleasedTable]] = (),
+    beside: Beside = ALONE,
 ) -> Release:
     """Print the tables of one edition so that no withheld number can be narrowed.
 
     ``earlier`` holds the editions already published, oldest first; they are never changed. A table
     that ``grows`` is held against those of the same id: name it by the year it counts from.
+    ``beside`` is what else a reader holds against it: later editions, those replaced, and which
+    numbers are sums of others.
     """
     before = {released.table.id: released for released in earlier[-1]} if earlier else {}
     stages = {table.id: _first_stage(table, policy) for table in tables}
@@ -83,17 +86,19 @@ def audit_release(
             )
             for table in tables
         ]
-        exposed = [] if policy.prints_all else list_exposed(printed, earlier)
+        exposed = [] if policy.prints_all else list_exposed(printed, earlier, beside)
         coarsened = _coarsen(exposed, tables, stages, log)
         if not coarsened:
             return Release(tuple(printed), tuple(log), len(exposed))
 
 
 def list_exposed(
-    printed: Sequence[ReleasedTable], earlier: Sequence[Sequence[ReleasedTable]] = ()
+    printed: Sequence[ReleasedTable],
+    earlier: Sequence[Sequence[ReleasedTable]] = (),
+    beside: Beside = ALONE,
 ) -> list[Target]:
     """Return the withheld numbers for which fewer than four values could be shown to be possible."""
-    page, targets = read_release(printed, earlier)
+    page, targets = read_release(printed, earlier, beside)
     if not page.holds():
         raise RuntimeError(
             "the audit reads a printed table in a way that its own counts contradict"
@@ -127,7 +132,7 @@ def _coarsen(
 
 def _first_stage(table: CountTable, policy: Policy) -> _Stage:
     rules = policy.counts
-    few = rules.rounded(table.whole()) < rules.fewest_for_table
+    few = not table.alone and rules.rounded(table.whole()) < rules.fewest_for_table
     return _Stage(Step.WITHHELD if few else Step.AS_THE_POLICY_SAYS, every_row(table))
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from highneeds.disclosure.attack import Recovered, attack
 from highneeds.disclosure.release import ReleasedTable, Step, every_row, print_table
-from highneeds.disclosure.trial import make_months, release_months
+from highneeds.disclosure.trial import CORRECTED, NESTED, make_months, release_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,11 +31,20 @@ def prove_council(
     ``rule_off`` names a rule of RULES_OFF to switch off; none is by default.
     """
     months = make_months(authority=authority, seed=seed, editions=editions)
-    releases = release_months(months, policy=policy)
+    releases, corrected = release_months(
+        months,
+        policy=policy,
+        nested=() if rule_off == NESTED_OFF else NESTED,
+    )
     printed = [release.tables for release in releases]
-    if rule_off:
-        printed = _print_again(printed, RULES_OFF[rule_off](policy), audited=rule_off != "audit")
-    return attack(printed), releases[-1].exposed
+    first = [release.tables for release in corrected]
+    if change := RULES_OFF[rule_off] if rule_off else None:
+        off, audited = change(policy), rule_off != "audit"
+        before = printed[CORRECTED - 1 : CORRECTED]
+        first = [_print_again([*before, old], off, audited=audited)[-1] for old in first]
+        printed = _print_again(printed, off, audited=audited)
+    found = attack(printed, replaced=dict(zip([CORRECTED], first, strict=False)), nested=NESTED)
+    return found, releases[-1].exposed
 
 
 def count_classes_told(editions: Sequence[Edition]) -> int:
@@ -72,7 +81,10 @@ def _with_counts(policy: Policy, change: Callable[[CountRules], CountRules]) -> 
     return replace(policy, counts=change(policy.counts), escalated=change(policy.escalated))
 
 
-RULES_OFF: dict[str, Callable[[Policy], Policy]] = {
+NESTED_OFF = "numbers that are sums of others, in the audit"
+# How the policy that prints is changed; nothing where it is the audit that is told less.
+RULES_OFF: dict[str, Callable[[Policy], Policy] | None] = {
+    NESTED_OFF: None,
     "audit": lambda policy: policy,
     "withholding": lambda policy: _with_counts(
         policy, lambda counts: replace(counts, withhold_up_to=0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from highneeds.disclosure.release import ReleasedTable, Step
+from highneeds.disclosure.release import CountTable, ReleasedTable, Step
 from highneeds.disclosure.search import NO_LIMIT, Page, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from highneeds.disclosure.nesting import Nesting, Part
     from highneeds.disclosure.policy import Policy
     from highneeds.disclosure.shown import Shown
 
@@ -25,19 +26,58 @@ class Target:
     terms: Terms
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """An edition that a correction replaced, and of which edition of the year it was: 0 is the first."""
+
+    place: int
+    tables: Sequence[ReleasedTable]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a reader holds against a release, beside the earlier editions of its year.
+
+    ``later`` are editions of later periods, where an old one is corrected.
+    """
+
+    later: Sequence[Sequence[ReleasedTable]] = ()
+    replaced: Sequence[Replaced] = ()
+    nested: Sequence[Nesting] = ()
+
+
+ALONE = Beside()
+
+
 def read_release(
-    tables: Sequence[ReleasedTable], earlier: Sequence[Sequence[ReleasedTable]] = ()
+    tables: Sequence[ReleasedTable],
+    earlier: Sequence[Sequence[ReleasedTable]] = (),
+    beside: Beside = ALONE,
 ) -> tuple[Page, list[Target]]:
     """Return the page of a release with the editions it can be compared with, and its targets.
 
     Cells are those of the rows before merging, so that one edition's merging can be held against
-    another's. Stock tables of earlier editions are left out: nothing links them to this one.
+    another's. Stock tables of other periods are left out: nothing links them to this one.
     """
     growing = {released.table.id for released in tables if released.table.grows}
-    editions = [
-        [released for released in edition if released.table.id in growing] for edition in earlier
-    ]
-    reader = _Reader([*editions, list(tables)])
+    same = {released.table.id for released in tables}
+    own = len(earlier)
+
+    def kept(edition: Sequence[ReleasedTable], ids: set[str]) -> list[ReleasedTable]:
+        return [released for released in edition if released.table.id in ids]
+
+    reader = _Reader(
+        [
+            *(kept(edition, growing) for edition in earlier),
+            list(tables),
+            *(kept(edition, growing) for edition in beside.later),
+        ],
+        [
+            Replaced(one.place, kept(one.tables, same if one.place == own else growing))
+            for one in beside.replaced
+        ],
+        beside.nested,
+    )
     return reader.page, reader.targets
 
 
@@ -65,16 +105,27 @@ def limits_of(
 class _Reader:
     """Numbers the cells of all the editions and writes down what each printed number says."""
 
-    def __init__(self, editions: list[list[ReleasedTable]]) -> None:
+    def __init__(
+        self,
+        chain: list[list[ReleasedTable]],
+        replaced: list[Replaced],
+        nested: Sequence[Nesting],
+    ) -> None:
         self.first: dict[tuple[int, str], int] = {}
         self.targets: list[Target] = []
+        editions = [*chain, *(list(one.tables) for one in replaced)]
         numbers = self._number_cells(editions)
         self.page = Page(numbers, [(0, NO_LIMIT)] * len(numbers))
         for edition, tables in enumerate(editions):
             for released in tables:
                 self._read_table(edition, released)
             self._link_columns(edition, tables)
-        self._link_editions(editions)
+            self._link_nested(edition, tables, nested)
+        for edition in range(1, len(chain)):
+            self._link_growth(edition, chain[edition], since=edition - 1)
+        for number, one in enumerate(replaced, start=len(chain)):
+            self._link_growth(number, one.tables, since=one.place - 1)
+            self._link_unchanged(number, one, chain[one.place])
 
     def _number_cells(self, editions: list[list[ReleasedTable]]) -> list[int]:
         numbers: list[int] = []
@@ -173,13 +224,48 @@ class _Reader:
                 minus = self._terms(edition, released, range(len(released.table.rows)), [column])
                 self.page.state((*plus, *((cell, -1) for cell, _ in minus)), 0, 0)
 
-    def _link_editions(self, editions: list[list[ReleasedTable]]) -> None:
-        for edition in range(1, len(editions)):
-            for released in editions[edition]:
-                table = released.table
-                before = self.first.get((edition - 1, table.id))
-                if not table.grows or before is None:
-                    continue
-                now = self.first[edition, table.id]
-                for cell in range(len(table.rows) * len(table.columns)):
-                    self.page.state(((now + cell, 1), (before + cell, -1)), 0, NO_LIMIT)
+    def _link_nested(
+        self, edition: int, tables: list[ReleasedTable], nested: Sequence[Nesting]
+    ) -> None:
+        here = {released.table.id: released.table for released in tables}
+        for nesting in nested:
+            if any(part.table not in here for part in (nesting.whole, *nesting.parts)):
+                continue
+            whole = self._signed(edition, here, nesting.whole, 1)
+            parts = [t for part in nesting.parts for t in self._signed(edition, here, part, -1)]
+            self.page.state((*whole, *parts), 0, 0 if nesting.adds_up else NO_LIMIT)
+
+    def _signed(
+        self, edition: int, tables: dict[str, CountTable], part: Part, sign: int
+    ) -> list[tuple[int, int]]:
+        table = tables[part.table]
+        start, width = self.first[edition, table.id], len(table.columns)
+        places = table.cells_of(part.rows, part.columns)
+        return [(start + row * width + column, sign) for row, column in places]
+
+    def _link_growth(self, edition: int, tables: Sequence[ReleasedTable], *, since: int) -> None:
+        for released in tables:
+            table = released.table
+            before = self.first.get((since, table.id))
+            if not table.grows or before is None:
+                continue
+            now = self.first[edition, table.id]
+            for cell in range(len(table.rows) * len(table.columns)):
+                self.page.state(((now + cell, 1), (before + cell, -1)), 0, NO_LIMIT)
+
+    def _link_unchanged(
+        self, edition: int, replaced: Replaced, corrected: Sequence[ReleasedTable]
+    ) -> None:
+        """Tie what a correction left as it was: the corrected figures are marked, so a reader knows."""
+        now = {released.table.id: released.table for released in corrected}
+        for released in replaced.tables:
+            table = released.table
+            if table.id not in now or (table.rows, table.columns) != (
+                now[table.id].rows,
+                now[table.id].columns,
+            ):
+                continue
+            old, new = self.first[edition, table.id], self.first[replaced.place, table.id]
+            for cell in range(len(table.rows) * len(table.columns)):
+                if self.page.values[old + cell] == self.page.values[new + cell]:
+                    self.page.state(((new + cell, 1), (old + cell, -1)), 0, 0)

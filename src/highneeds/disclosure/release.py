@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence  # noqa: TC003
 from enum import IntEnum
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ class CountTable(Struct, frozen=True):
     ``column_dimension``: tables that name the same one have the same column totals. ``headline``:
     the total is one of the whole authority. ``grows``: counted from the start of the year, so that
     no cell falls from one edition to the next. ``known_total``, ``known_columns``: published
-    elsewhere already, exactly.
+    elsewhere already, exactly. ``alone``: one figure that is no breakdown, as a table of one cell.
     """
 
     id: str
@@ -31,10 +32,20 @@ class CountTable(Struct, frozen=True):
     grows: bool = False
     known_total: bool = False
     known_columns: bool = False
+    alone: bool = False
 
     def number(self, row: int, column: int) -> int:
         """Return one number, for arithmetic in this room."""
         return self.counts[row][column].reveal()
+
+    def cells_of(self, rows: Sequence[str], columns: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the places of the cells of these rows and columns; of all where none are named."""
+        return [
+            (row, column)
+            for row, name in enumerate(self.rows)
+            for column, other in enumerate(self.columns)
+            if (not rows or name in rows) and (not columns or other in columns)
+        ]
 
     def whole(self) -> int:
         """Return the total, for arithmetic in this room."""
@@ -155,6 +166,8 @@ class _Page:
         return tuple(self._margin(number, known=known) for number in self.by_column)
 
     def total(self) -> Shown:
+        if self.hidden and self.table.alone and not self.table.known_total:
+            return withheld(REST_WOULD_TELL)
         # A withheld table does not keep an exact total: next to the edition before, it would tell.
         return self.policy.show_count(
             ChildCount(self.whole),

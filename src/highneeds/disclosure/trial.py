@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from highneeds.disclosure.audit import Release, audit_release
+from highneeds.disclosure.nesting import Nesting, Part
+from highneeds.disclosure.readings import Beside, Replaced
 from highneeds.disclosure.release import CountTable
 from highneeds.vocabulary.figures import ChildCount
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -52,11 +56,32 @@ REASONS = {
 }
 
 
+CORRECTED = 5  # the month, counted from 0, that is published with rows missing, and then corrected
+NEEDS_TABLE, AGES_TABLE = "plans by primary need", "plans by age"
+SOURCES_TABLE, REASONS_TABLE = "requests by source", "plans ceased"
+INDEPENDENT, OLDER = "in independent special schools", "plans from 16 on"
+OLDER_INDEPENDENT, YOUNG_REQUESTS = "from 16 on, in independent schools", "requests for under 5"
+INDEPENDENT_COLUMN = 2
+_IN_INDEPENDENT = (tuple(PLACEMENTS)[INDEPENDENT_COLUMN],)
+_FROM_16 = ("16 to 19", "20 to 25")
+NESTED = (
+    Nesting(Part(INDEPENDENT), (Part(NEEDS_TABLE, columns=_IN_INDEPENDENT),)),
+    Nesting(Part(OLDER), (Part(AGES_TABLE, rows=_FROM_16),)),
+    Nesting(
+        Part(OLDER_INDEPENDENT),
+        (Part(AGES_TABLE, rows=_FROM_16, columns=_IN_INDEPENDENT),),
+    ),
+    Nesting(Part(INDEPENDENT), (Part(OLDER_INDEPENDENT),), adds_up=False),
+    Nesting(Part(YOUNG_REQUESTS), (Part(SOURCES_TABLE, columns=("under 5",)),)),
+)
+
+
 @dataclass(frozen=True)
 class Month:
-    """One month's tables, as a council would publish them."""
+    """One month's tables, as a council would publish them; ``replaced`` as it first did, if wrongly."""
 
     tables: tuple[CountTable, ...]
+    replaced: tuple[CountTable, ...] = ()
 
 
 def make_months(*, authority: int, seed: int, editions: int = 12) -> list[Month]:
@@ -77,6 +102,7 @@ def make_months(*, authority: int, seed: int, editions: int = 12) -> list[Month]
     for month in range(editions):
         left = rng.binomial(plans, 0.006)
         arrived = rng.multinomial(rng.poisson(size * 0.014), shares.ravel())
+        before = plans - left, requests, ceased
         plans = plans - left + arrived.reshape(shares.shape)
         requests = requests + rng.multinomial(rng.poisson(size * 0.022), asked.ravel()).reshape(
             asked.shape
@@ -84,17 +110,38 @@ def make_months(*, authority: int, seed: int, editions: int = 12) -> list[Month]
         ceased = ceased + rng.multinomial(rng.poisson(size * 0.006), ended.ravel()).reshape(
             ended.shape
         )
-        months.append(_month(plans, requests, ceased, january=month == 0, december=month == 11))
+        first, last = month == 0, month == 11
+        tables = _tables(plans, requests, ceased, january=first, december=last)
+        replaced: tuple[CountTable, ...] = ()
+        if month == CORRECTED:
+            # A fifth of the month's movements was recorded late.
+            now = (plans, requests, ceased)
+            late = [
+                new - rng.binomial(np.abs(new - old).astype(np.int64), 0.2)
+                for new, old in zip(now, before, strict=True)
+            ]
+            replaced = _tables(late[0], late[1], late[2], january=first, december=last)
+        months.append(Month(tables, replaced))
     return months
 
 
-def release_months(months: list[Month], *, policy: Policy) -> list[Release]:
-    """Return each month's release, audited against those before it."""
+def release_months(
+    months: list[Month], *, policy: Policy, nested: Sequence[Nesting] = NESTED
+) -> tuple[list[Release], list[Release]]:
+    """Return each month's release, audited against those before it, and those that were replaced."""
     releases: list[Release] = []
+    replaced: list[Release] = []
     for month in months:
         earlier = [release.tables for release in releases]
-        releases.append(audit_release(month.tables, policy=policy, earlier=earlier))
-    return releases
+        if month.replaced:
+            alone = Beside(nested=nested)
+            replaced.append(
+                audit_release(month.replaced, policy=policy, earlier=earlier, beside=alone)
+            )
+        old = [Replaced(CORRECTED, release.tables) for release in replaced]
+        beside = Beside(replaced=old, nested=nested)
+        releases.append(audit_release(month.tables, policy=policy, earlier=earlier, beside=beside))
+    return releases, replaced
 
 
 def _shares(rng: np.random.Generator, *by: dict[str, float]) -> NDArray[np.float64]:
@@ -109,70 +156,79 @@ def _shares(rng: np.random.Generator, *by: dict[str, float]) -> NDArray[np.float
     return shares
 
 
-def _month(
+def _tables(
     plans: Counts, requests: Counts, ceased: Counts, *, january: bool, december: bool
-) -> Month:
-    return Month(
-        (
-            # The Department for Education publishes January's plans by placement, and the year's
-            # requests and ceased plans, exactly.
-            _table(
-                "plans by primary need",
-                (NEEDS, PLACEMENTS),
-                plans.sum(axis=2),
-                headline=True,
-                column_dimension="placement",
-                known_total=january,
-                known_columns=january,
-            ),
-            _table(
-                "plans by age",
-                (AGES, PLACEMENTS),
-                plans.sum(axis=0).T,
-                headline=True,
-                column_dimension="placement",
-                known_total=january,
-                known_columns=january,
-            ),
-            _table(
-                "requests by source",
-                (SOURCES, AGES),
-                requests,
-                headline=True,
-                grows=True,
-                known_total=december,
-            ),
-            _table(
-                "plans ceased",
-                (REASONS, {"plans": 1.0}),
-                ceased,
-                headline=True,
-                grows=True,
-                known_total=december,
-            ),
-        )
+) -> tuple[CountTable, ...]:
+    # The Department for Education publishes January's plans by placement, and the year's requests
+    # and ceased plans, exactly.
+    older = plans[:, :, 3:]
+    return (
+        _by_placement(NEEDS_TABLE, NEEDS, plans.sum(axis=2), known=january),
+        _by_placement(AGES_TABLE, AGES, plans.sum(axis=0).T, known=january),
+        _growing(SOURCES_TABLE, (SOURCES, AGES), requests, known=december),
+        _growing(REASONS_TABLE, (REASONS, {"plans": 1.0}), ceased, known=december),
+        # Figures that stand alone, and are sums of cells of the tables above.
+        _alone(INDEPENDENT, plans[:, INDEPENDENT_COLUMN].sum()),
+        _alone(OLDER, older.sum(), headline=True),
+        _alone(OLDER_INDEPENDENT, older[:, INDEPENDENT_COLUMN].sum()),
+        _alone(YOUNG_REQUESTS, requests[:, 0].sum(), grows=True),
     )
 
 
-def _table(
+def _by_placement(
+    id: str,  # noqa: A002 - the field's own name
+    rows: dict[str, float],
+    numbers: Counts,
+    *,
+    known: bool,
+) -> CountTable:
+    return CountTable(
+        id=id,
+        rows=tuple(rows),
+        columns=tuple(PLACEMENTS),
+        counts=_counts(numbers),
+        column_dimension="placement",
+        headline=True,
+        known_total=known,
+        known_columns=known,
+    )
+
+
+def _growing(
     id: str,  # noqa: A002 - the field's own name
     by: tuple[dict[str, float], dict[str, float]],
     numbers: Counts,
     *,
-    headline: bool,
-    column_dimension: str = "",
-    grows: bool = False,
-    known_total: bool = False,
-    known_columns: bool = False,
+    known: bool,
 ) -> CountTable:
     return CountTable(
         id=id,
         rows=tuple(by[0]),
         columns=tuple(by[1]),
-        counts=tuple(tuple(ChildCount(int(number)) for number in row) for row in numbers),
-        column_dimension=column_dimension,
+        counts=_counts(numbers),
+        headline=True,
+        grows=True,
+        known_total=known,
+    )
+
+
+def _alone(
+    id: str,  # noqa: A002 - the field's own name
+    number: int,
+    *,
+    headline: bool = False,
+    grows: bool = False,
+) -> CountTable:
+    return CountTable(
+        id=id,
+        rows=(id,),
+        columns=("plans",),
+        counts=((ChildCount(int(number)),),),
         headline=headline,
         grows=grows,
-        known_total=known_total,
-        known_columns=known_columns,
+        alone=True,
     )
+
+
+def _counts(numbers: Counts) -> tuple[tuple[ChildCount, ...], ...]:
+    return tuple(tuple(ChildCount(int(number)) for number in row) for row in numbers)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from highneeds.disclosure.attack import attack
 from highneeds.disclosure.audit import audit_release, list_exposed
+from highneeds.disclosure.nesting import Nesting, Part
 from highneeds.disclosure.policy import load_policy
+from highneeds.disclosure.readings import Beside, Replaced
 from highneeds.disclosure.release import CountTable, Step, print_table
 from highneeds.disclosure.trial import make_months, release_months
 from highneeds.vocabulary.figures import ChildCount
@@ -64,7 +66,7 @@ def test_printing_to_the_nearest_ten_is_tried_before_withholding() -> None:
 
 
 def test_small_rows_are_merged_before_anything_is_withheld_whole() -> None:
-    release = release_months(make_months(authority=11, seed=1, editions=1), policy=PUBLIC)[0]
+    (release,), _ = release_months(make_months(authority=11, seed=1, editions=1), policy=PUBLIC)
 
     needs = release.tables[0]
     assert needs.step is Step.MERGED
@@ -115,3 +117,60 @@ def test_a_change_is_never_printed_from_a_different_rounding_than_the_cells() ->
     assert [int(change.value or 0) for change in after.changes] == [
         new - old for new, old in zip(shown, earlier, strict=True)
     ]
+
+
+def alone(name: str, number: int, *, headline: bool = False) -> CountTable:
+    counts = ((ChildCount(number),),)
+    return CountTable(name, (name,), ("children",), counts, headline=headline, alone=True)
+
+
+def test_a_figure_that_is_the_sum_of_two_rows_told_elsewhere_is_held_against_them() -> None:
+    # 1,003 of both kinds, exact, less 998 to 1,002 of the one leaves 1 to 5 of the other: five
+    # values. 1,001 less the same leaves 1 to 3: three.
+    tie = Nesting(Part("both kinds"), (Part("plans by need", rows=("need 1", "need 2")),))
+    held = Beside(nested=[tie])
+    far = [table_of((998,), (5,), (400,), headline=False), alone("both kinds", 1003, headline=True)]
+    near = [
+        table_of((1000,), (1,), (400,), headline=False),
+        alone("both kinds", 1001, headline=True),
+    ]
+
+    safe, told = (audit_release(each, policy=PUBLIC, beside=held) for each in (far, near))
+    blind = audit_release(near, policy=PUBLIC)
+
+    assert safe.log == blind.log == ()
+    assert told.log
+    assert told.exposed == 0
+    assert attack([blind.tables], nested=[tie]).narrow == 1
+    assert attack([told.tables], nested=[tie]).narrow == 0
+
+
+def test_a_correction_is_held_against_the_edition_it_replaces() -> None:
+    # 1,003 less 998 to 1,002 is 1 to 5; 1,006 less the same is 4 to 8. What was not corrected is
+    # in both: 4 or 5.
+    first = audit_release([table_of((998,), (5,))], policy=PUBLIC)
+    corrected = table_of((1001,), (5,))
+    held = Beside(replaced=[Replaced(0, first.tables)])
+
+    alone_, beside = (audit_release([corrected], policy=PUBLIC, beside=b) for b in (Beside(), held))
+
+    assert first.log == alone_.log == ()
+    assert beside.exposed == 0
+    assert beside.log
+    assert attack([alone_.tables], replaced={0: first.tables}).narrow > 0
+    assert attack([beside.tables], replaced={0: first.tables}).narrow == 0
+
+
+def test_a_figure_alone_that_would_tell_is_withheld_altogether() -> None:
+    tie = Nesting(Part("both kinds"), (Part("plans by need", rows=("need 1", "need 2")),))
+    release = audit_release(
+        [table_of((1528,), (1,)), alone("both kinds", 1529, headline=True)],
+        policy=PUBLIC,
+        beside=Beside(nested=[tie]),
+    )
+
+    assert release.exposed == 0
+    assert attack([release.tables], nested=[tie]).exact == 0
+    assert "1,529" not in {
+        shown.text for one in release.tables for row in one.cells for shown in row
+    }
