@@ -131,7 +131,7 @@ def _draft(
         risk_matrix=programme.risk_matrix,
         last_edition=last.period.key if last else "",
     )
-    draft = audit_breakdowns(draft, catalogue=papers.catalogue, earlier=papers.published)
+    draft = audit_breakdowns(draft, catalogue=papers.catalogue, published=papers.published)
     plan = replace(draft.plan, exceptions=list_exceptions(draft, papers))
     return list_changes(replace(draft, plan=plan), last)
 

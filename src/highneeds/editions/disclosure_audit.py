@@ -8,22 +8,25 @@ coarser, told together or withheld where a withheld number could be narrowed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from highneeds.disclosure.audit import audit_release
 from highneeds.disclosure.policy import load_policy
+from highneeds.disclosure.readings import Beside, Replaced
 from highneeds.disclosure.release import CountTable, ReleasedTable, Step, print_table
 from highneeds.editions.edition import DisclosureStep
+from highneeds.editions.nested_figures import key_of, list_alone, list_nestings, year_of
 from highneeds.vocabulary.figures import ChildCount, Known, Unit
-from highneeds.vocabulary.periods import ClockYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from highneeds.disclosure.policy import Policy
     from highneeds.editions.edition import Edition, MeasureRow
+    from highneeds.editions.nested_figures import Key
     from highneeds.measures.definition import MeasureDefinition
 
 LEAVING = ("public", "partners")  # the policies of copies that leave the building
@@ -33,12 +36,40 @@ Told = dict[str, tuple[Step, tuple[str, ...]]]  # by variant: how, and with whic
 
 
 def audit_breakdowns(
-    draft: Edition, *, catalogue: Mapping[str, MeasureDefinition], earlier: Sequence[Edition]
+    draft: Edition, *, catalogue: Mapping[str, MeasureDefinition], published: Sequence[Edition]
 ) -> Edition:
-    """Return the draft with its breakdowns audited for every policy of a copy that leaves."""
+    """Return the draft with its breakdowns audited for every policy of a copy that leaves.
+
+    ``published`` is what readers can hold beside it: editions of other periods, and those that it,
+    or one of them, corrects; of one period the last is the one that stands.
+    """
     policies = [load_policy(name) for name in LEAVING]
-    rows, log = audit_rows(draft.measures, catalogue=catalogue, policies=policies, earlier=earlier)
+    others = PublishedAround.around(draft.period.key, published)
+    rows, log = audit_rows(draft.measures, catalogue=catalogue, policies=policies, others=others)
     return replace(draft, measures=rows, disclosure=log)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAround:
+    """The editions around one, oldest first; ``replaced`` with the place of what stands for each."""
+
+    earlier: Sequence[Edition] = ()
+    later: Sequence[Edition] = ()
+    replaced: Sequence[tuple[int, Edition]] = ()
+
+    @classmethod
+    def around(cls, key: str, published: Sequence[Edition]) -> PublishedAround:
+        standing = {each.period.key: each for each in published if each.period.key != key}
+        chain = sorted({*standing, key})
+        return cls(
+            earlier=[standing[each] for each in chain if each < key],
+            later=[standing[each] for each in chain if each > key],
+            replaced=[
+                (chain.index(each.period.key), each)
+                for each in published
+                if each is not standing.get(each.period.key)
+            ],
+        )
 
 
 def audit_rows(
@@ -46,19 +77,25 @@ def audit_rows(
     *,
     catalogue: Mapping[str, MeasureDefinition],
     policies: Sequence[Policy],
-    earlier: Sequence[Edition] = (),
+    others: PublishedAround = PublishedAround(),
 ) -> tuple[tuple[MeasureRow, ...], tuple[DisclosureStep, ...]]:
     """Return the rows with how each may be shown, and what had to be done, in words.
 
     ``policies`` are those of the audiences; the strictest answer holds for all, because papers
-    travel. ``earlier`` are the editions published before, oldest first.
+    travel. ``others`` are the editions that readers can hold beside this one.
     """
     told: dict[str, Told] = {}
+    alone: dict[Key, Step] = {}
     log: list[DisclosureStep] = []
     for policy in policies:
-        for measure, steps in _audit_policy(rows, catalogue, policy, earlier, log).items():
+        parts, lone = _audit_policy(rows, catalogue, policy, others, log)
+        for measure, steps in parts.items():
             told[measure] = _stricter(told.get(measure, {}), steps)
-    marked = tuple(_marked(row, rows, catalogue, told) for row in rows)
+        for key, step in lone.items():
+            alone[key] = max(step, alone.get(key, step))
+    marked = tuple(
+        _marked_alone(_marked(row, rows, catalogue, told), catalogue, alone) for row in rows
+    )
     return marked, tuple(dict.fromkeys(log))
 
 
@@ -66,27 +103,41 @@ def _audit_policy(
     rows: Sequence[MeasureRow],
     catalogue: Mapping[str, MeasureDefinition],
     policy: Policy,
-    earlier: Sequence[Edition],
+    others: PublishedAround,
     log: list[DisclosureStep],
-) -> dict[str, Told]:
+) -> tuple[dict[str, Told], dict[Key, Step]]:
     tables = dict(_tables(rows, catalogue))
-    if policy.prints_all or not tables:
-        return {}
-    shapes = {table.id: table.rows for table in tables.values()}
+    alone = dict(list_alone(rows, catalogue, tables))
+    every = [*tables.values(), *alone.values()]
+    if policy.prints_all or not every:
+        return {}, {}
+    shapes = {table.id: table.rows for table in every}
+
+    def printed(edition: Edition) -> list[ReleasedTable]:
+        return _as_released(edition, catalogue, policy, shapes)
+
     release = audit_release(
-        list(tables.values()),
+        every,
         policy=policy,
-        earlier=[_as_released(edition, catalogue, policy, shapes) for edition in earlier],
+        earlier=[printed(edition) for edition in others.earlier],
+        beside=Beside(
+            later=[printed(edition) for edition in others.later],
+            replaced=[Replaced(place, printed(edition)) for place, edition in others.replaced],
+            nested=list_nestings(catalogue, tables, alone),
+        ),
     )
     names = {table.id: measure for measure, table in tables.items()}
+    names |= {table.id: key[0] for key, table in alone.items()}
     log += [DisclosureStep(names[e.table], e.step.name.lower(), e.reason) for e in release.log]
     if release.exposed:
-        measures = ", ".join(names.values())
+        measures = ", ".join(dict.fromkeys(names.values()))
         log.append(DisclosureStep(measures, "exposed", f"{release.exposed} can still be narrowed"))
-    return {
-        (measure := names[released.table.id]): _steps(released, _parts(rows, catalogue[measure]))
-        for released in release.tables
+    found = {released.table.id: released for released in release.tables}
+    parts = {
+        measure: _steps(found[table.id], _parts(rows, catalogue[measure]))
+        for measure, table in tables.items()
     }
+    return parts, {key: found[table.id].step for key, table in alone.items()}
 
 
 def _tables(
@@ -104,11 +155,7 @@ def _tables(
         if rest > 0 or any(row.variant == ELSEWHERE for row in parts):
             labels.append(ELSEWHERE)
             numbers.append(rest)
-        first = parts[0]
-        grows = first.clock is not None and first.as_at is not None
-        year = ""
-        if first.clock is not None and first.as_at is not None:
-            year = ClockYear.holding(first.as_at, first.clock).label
+        year = year_of(parts[0])
         yield (
             measure,
             CountTable(
@@ -117,7 +164,7 @@ def _tables(
                 columns=("children",),
                 counts=tuple((ChildCount(number),) for number in numbers),
                 headline=True,
-                grows=grows,
+                grows=bool(year),
             ),
         )
 
@@ -170,6 +217,12 @@ def _as_released(
         parts = _parts(edition.measures, catalogue[measure])
         step = max((_step(row.shown_as) for row in parts), default=Step.AS_THE_POLICY_SAYS)
         released.append(print_table(table, policy=policy, step=step, groups=_groups(table, parts)))
+    rows = {key_of(row, catalogue[row.id]): row for row in edition.measures if row.id in catalogue}
+    for key, table in list_alone(
+        edition.measures, catalogue, dict(_tables(edition.measures, catalogue))
+    ):
+        if shapes.get(table.id) == table.rows:
+            released.append(print_table(table, policy=policy, step=_step(rows[key].shown_as)))
     return released
 
 
@@ -214,6 +267,15 @@ def _marked(
         return _marked_whole(row, rows, catalogue, told)
     shown_as = "" if step is Step.AS_THE_POLICY_SAYS else step.name.lower()
     return replace(row, is_part=True, shown_as=shown_as, told_with=others)
+
+
+def _marked_alone(
+    row: MeasureRow, catalogue: Mapping[str, MeasureDefinition], alone: Mapping[Key, Step]
+) -> MeasureRow:
+    """Mark a figure that stands alone, where what it is a sum of would tell a withheld number."""
+    definition = catalogue.get(row.id)
+    step = alone.get(key_of(row, definition)) if definition else None
+    return replace(row, shown_as=step.name.lower()) if step else row
 
 
 def _marked_whole(

@@ -13,7 +13,7 @@ from highneeds.editions.following import begin_following_period
 from highneeds.editions.freeze import publish
 from highneeds.editions.measuring import FEEDS, measure_files, measure_folder
 from highneeds.editions.outlook import forecast_period
-from highneeds.editions.shelf import Shelf
+from highneeds.editions.shelf import Shelf, read_edition
 from highneeds.editions.signing import check_signers
 from highneeds.programme.folder import list_periods, read_books, read_programme
 from highneeds.vocabulary.errors import DefinitionError
@@ -71,7 +71,7 @@ def compile_folder(
         trajectory=points,
         outlook=outlook,
         earlier_periods=[key for key in list_periods(folder) if key < period],
-        published=_published_before(shelf, span),
+        published=_published_around(shelf, span),
     )
     compared = list_benchmarks(
         folder, authority=programme.authority, rows=edition.measures, catalogue=catalogue
@@ -119,11 +119,13 @@ def _compute(folder: Path, span: ReportingPeriod) -> Sequence[ComputedMeasure]:
     return measure_period(folder, span)
 
 
-def _published_before(shelf: Shelf, span: ReportingPeriod) -> list[Edition]:
-    """Return the editions of the year before a period, oldest first: what readers can hold beside it."""
+def _published_around(shelf: Shelf, span: ReportingPeriod) -> list[Edition]:
+    """Return what readers can hold beside a period's edition: all that was published of a year before
+    and after it, oldest first, with what corrections replaced."""
     since = span.a_year_earlier().key
-    found = (shelf.find_published(key) for key in shelf.list_periods() if since <= key < span.key)
-    return [edition for edition in found if edition is not None]
+    until = f"{int(span.key[:4]) + 1}{span.key[4:]}"
+    keys = (key for key in shelf.list_periods() if since <= key <= until)
+    return [read_edition(path) for key in keys for path in shelf.list_paths(key)]
 
 
 def _period(programme: Programme, key: str) -> ReportingPeriod:

@@ -87,7 +87,7 @@ class Papers:
     last: Edition | None
     year_ago: Edition | None
     earlier_periods: tuple[str, ...] = ()  # periods that were begun before this one
-    published: tuple[Edition, ...] = ()  # the editions of the year before this one, oldest first
+    published: tuple[Edition, ...] = ()  # those of a year either way, those replaced too
     between_returns: tuple[
         tuple[Load, Sequence[Query]], ...
     ] = ()  # doubts of a return beside another

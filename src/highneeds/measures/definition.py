@@ -80,6 +80,8 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     ``balanced_by`` names measures that show the harm if this one were chased alone. ``missing``
     is what to say of a feed that is not there, by the feed's name. ``bases`` names what an amount
     rests on, by the code its query returns; ``{of}`` in it is the year that the query returns.
+    ``adds_up`` names for a variant the figures, ``measure.variant``, whose children make up its own;
+    ``within`` those that hold all of its children: what a reader of several figures can subtract.
     """
 
     name: str
@@ -110,6 +112,8 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     bases: dict[str, str] = {}
     notes: str = ""
     breakdown: Breakdown | None = None
+    adds_up: dict[str, tuple[str, ...]] = {}
+    within: dict[str, tuple[str, ...]] = {}
 
     def __post_init__(self) -> None:
         names = [variant.name for variant in self.variants]

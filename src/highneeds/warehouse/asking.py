@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,8 +71,11 @@ class Asking:
         for name, part in parts.items():
             self._prepare(name, part, parameters)
         result = self._execute(sql, parameters)
+        names = [column[0] for column in result.description]
+        if len(set(names)) == len(names):
+            return list(map(dict, map(zip, repeat(names), result.fetchall())))
         # Of two columns of one name, as a join may give them, the first is kept.
-        names = [column[0] for column in reversed(result.description)]
+        names.reverse()
         return [dict(zip(names, reversed(row), strict=True)) for row in result.fetchall()]
 
     def _prepare(self, name: str, part: str, parameters: Mapping[str, object]) -> None:
