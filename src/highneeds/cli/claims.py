@@ -67,7 +67,11 @@ def list_claims() -> list[Claim]:
         Claim(
             "silent differences between totals and lines", "0 of 10,000", "trust:reconciliations"
         ),
-        Claim("security requirements without a test, a page or a reason", "0 of 253"),
+        Claim(
+            "security requirements without a test, a page or a reason",
+            "0 of 253",
+            "requirements:unmet",
+        ),
         Claim("restore drill", "under 15 minutes"),
         Claim("95th percentile under load", "under 300 ms"),
     ]

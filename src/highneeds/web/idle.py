@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 IDLE_SECONDS = 60 * 60
+WHOLE_SECONDS = 10 * 60 * 60
 SAVED_EVERY = 5 * 60  # the moment is kept no finer, so that not every page writes to the database
-SEEN = "seen"
+SEEN, SINCE = "seen", "since"
 
 
 class IdleSessions:
-    """Signs out whoever has asked for nothing for an hour; what they had typed stays in their browser."""
+    """Signs out whoever asked for nothing for an hour, or signed in ten hours ago."""
 
     def __init__(self, get_response: Callable[[Any], Any]) -> None:
         self.get_response = get_response
@@ -26,7 +27,8 @@ class IdleSessions:
         """Answer, or send to sign in again."""
         if request.user.is_authenticated:
             now, seen = time.time(), request.session.get(SEEN)
-            if is_over(seen, now):
+            since = request.session.setdefault(SINCE, now)
+            if is_over(seen, now) or now - since > WHOLE_SECONDS:
                 logout(request)
                 return redirect(f"/accounts/login/?next={request.path}")
             if seen is None or now - seen >= SAVED_EVERY:

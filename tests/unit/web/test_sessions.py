@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -10,10 +11,14 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from highneeds.programme.roles import Role
+from highneeds.web.log_lines import LogLines
+from tests.unit.web.made_office import FIRST
 from tests.unit.web.test_production import WHOLE
 
 if TYPE_CHECKING:
@@ -46,6 +51,18 @@ def test_who_keeps_working_stays_signed_in(
     for minutes in (0, 50, 100, 150):
         monkeypatch.setattr("highneeds.web.idle.time.time", lambda: start + minutes * 60)  # noqa: B023
         assert client.get(office.at("")).status_code == 200, minutes
+
+
+def test_who_keeps_working_signs_in_again_after_ten_hours(
+    office: MadeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, start = office.client(Role.ANALYST), time.time()
+    answers = []
+    for minutes in range(0, 631, 30):
+        monkeypatch.setattr("highneeds.web.idle.time.time", lambda: start + minutes * 60)  # noqa: B023
+        answers.append(client.get(office.at("")).status_code)
+
+    assert answers == [200] * 21 + [302]
 
 
 def test_who_leaves_is_signed_out_at_once(office: MadeOffice) -> None:
@@ -101,18 +118,18 @@ def test_any_other_password_is_taken_as_it_is_typed(office: MadeOffice, password
     assert not person.check_password(password[:-1])
 
 
-def test_a_code_of_the_authenticator_counts_once(office: MadeOffice) -> None:
+def test_a_code_of_the_authenticator_counts_once(
+    office: MadeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from allauth.mfa.totp.internal import auth
-    from django.test import Client
 
     person = office.people[Role.ANALYST]
     person.set_password(RIGHT)
     person.save()
-    secret = auth.generate_totp_secret()
+    secret, counter = auth.generate_totp_secret(), 58_000_000
+    monkeypatch.setattr(auth, "yield_hotp_counters_from_time", lambda: iter([counter]))
     auth.TOTP.activate(person, secret)
-    code = auth.format_hotp_value(
-        auth.hotp_value(secret, next(iter(auth.yield_hotp_counters_from_time())))
-    )
+    code = auth.format_hotp_value(auth.hotp_value(secret, counter))
     sent = {"login": person.email, "password": RIGHT}
     ways_in = []
     for _ in range(2):
@@ -125,11 +142,19 @@ def test_a_code_of_the_authenticator_counts_once(office: MadeOffice) -> None:
     assert ways_in == [200, 302]
 
 
+def test_an_old_code_of_the_authenticator_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from allauth.mfa.totp.internal import auth
+
+    secret, now = auth.generate_totp_secret(), 1_750_000_000
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time.time", lambda: now)
+    codes = [auth.format_hotp_value(auth.hotp_value(secret, now // 30 - age)) for age in (0, 1, 2)]
+
+    assert [auth.validate_totp_code(secret, code) for code in codes] == [True, False, False]
+
+
 def test_a_refused_sign_in_and_a_refused_page_are_in_the_log_without_what_was_typed(
     office: MadeOffice, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from django.test import Client
-
     analyst, secret = office.people[Role.ANALYST], "tell nobody this"
     with caplog.at_level(logging.WARNING, logger="highneeds.office"):
         Client().post("/accounts/login/", {"login": analyst.email, "password": secret})
@@ -170,3 +195,103 @@ def test_cookies_of_production_are_of_this_host_and_of_https_alone(tmp_path: Pat
     )
 
     assert done.stdout.split() == ["__Host-session", "__Host-form", "True", "True", "Lax"]
+
+
+def test_signing_in_makes_another_session(office: MadeOffice) -> None:
+    client, person = Client(), office.people[Role.ANALYST]
+    person.set_password(RIGHT)
+    person.save()
+    client.get("/accounts/login/")
+    session = client.session
+    session["planted"] = "by somebody who knows this session"
+    session.save()
+    before = session.session_key
+    client.cookies[settings.SESSION_COOKIE_NAME] = before or ""
+
+    client.post("/accounts/login/", {"login": person.email, "password": RIGHT})
+
+    assert client.get(office.at("")).status_code == 200
+    assert client.session.session_key != before
+
+
+def test_nobody_is_sent_to_another_site_after_signing_in(office: MadeOffice) -> None:
+    person = office.people[Role.ANALYST]
+    person.set_password(RIGHT)
+    person.save()
+    sent = {"login": person.email, "password": RIGHT}
+
+    for elsewhere in ("https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"):
+        answer = Client().post("/accounts/login/", {**sent, "next": elsewhere})
+        assert answer.headers["Location"] == "/", elsewhere
+
+
+def test_changing_a_password_takes_the_old_one(office: MadeOffice) -> None:
+    person = office.people[Role.ANALYST]
+    person.set_password(RIGHT)
+    person.save()
+    client, new = office.client(Role.ANALYST), "quite another pass phrase"
+
+    for old, is_changed in (("not the old one", False), (RIGHT, True)):
+        client.post("/accounts/password/", {"oldpassword": old, "password1": new, "password2": new})
+        person.refresh_from_db()
+        assert person.check_password(new) is is_changed
+
+
+def test_a_password_is_typed_unseen_and_may_be_pasted(office: MadeOffice) -> None:
+    page = Client().get("/accounts/login/").content.decode()
+    field = page.partition('name="password"')
+    tag = field[0].rpartition("<")[2] + field[1] + field[2].partition(">")[0]
+
+    assert 'type="password"' in tag
+    assert 'autocomplete="current-password"' in tag
+    assert "onpaste" not in page
+
+
+def test_every_page_offers_to_sign_out(office: MadeOffice) -> None:
+    client = office.client(Role.PROGRAMME_MANAGER)
+
+    for path in ("", "measures/", "editions/", "feeds/", "log/", "people/"):
+        assert "/accounts/logout/" in client.get(office.at(path)).content.decode(), path
+
+
+def test_no_folder_is_listed(office: MadeOffice) -> None:
+    client = office.client(Role.PROGRAMME_MANAGER)
+
+    for path in ("/static/", f"/published/{office.slug}/", "/.highneeds/", "/.git/config"):
+        answer = client.get(path)
+        assert answer.status_code in {301, 302, 404} or b"Index of" not in answer.content, path
+
+
+def test_a_failure_is_logged_by_kind_and_place_and_not_in_its_words() -> None:
+    try:
+        raise ValueError("Ann Example\nborn 1 May 2012")
+    except ValueError:
+        record = logging.LogRecord(
+            "django.request", logging.ERROR, __file__, 1, "failed: %s", ("/a\nb/",), sys.exc_info()
+        )
+    line = LogLines().format(record)
+
+    assert "Example" not in line
+    assert line.count("\n") == 0
+    assert json.loads(line)["error"] == "ValueError"
+
+
+def test_a_failure_in_the_middle_of_a_form_saves_nothing(
+    office: MadeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from highneeds.web.models import HeldFile, LogEntry
+
+    client = office.client(Role.PROGRAMME_MANAGER)
+    client.raise_request_exception = False
+    before = (list(HeldFile.objects.values_list("path", "sha256")), LogEntry.objects.count())
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("in the middle")
+
+    monkeypatch.setattr("highneeds.web.audit.record", fail)
+    answer = office.send(client, f"periods/{FIRST}/narrative/overview/", text="Half a deed.")
+
+    assert answer.status_code == 500
+    assert b"in the middle" not in answer.content
+    after = (list(HeldFile.objects.values_list("path", "sha256")), LogEntry.objects.count())
+    assert after == before
