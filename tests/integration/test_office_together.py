@@ -64,6 +64,44 @@ print(len(saved), kept, earlier)
 """
 )
 
+CLICKS = (
+    START
+    + """
+from concurrent.futures import ThreadPoolExecutor
+from django.conf import settings
+from django.test import Client
+from highneeds.programme.roles import Role
+from highneeds.web.models import FormToken, LogEntry
+from highneeds.web.holding import read_held
+from tests.unit.web.made_office import MadeOffice, fields_of
+settings.ALLOWED_HOSTS = ["testserver"]
+office, clicks = MadeOffice(folder), int(sys.argv[2])
+path = office.at("periods/2024-06/risks/add")
+said = {"if this happens": "Spend rises.", "likelihood": "2", "impact": "3",
+        "target likelihood": "1", "target impact": "2", "updated": "Jun-24"}
+browser = office.client(Role.PROGRAMME_MANAGER)
+cookies = browser.cookies
+def click(form):
+    try:
+        one = Client()
+        one.cookies = cookies
+        return one.post(path, form).status_code
+    finally:
+        connection.close()
+seen = set()
+with ThreadPoolExecutor(3) as pool:
+    for number in range(clicks):
+        form = fields_of(browser.get(path).content.decode())
+        seen |= set(pool.map(click, [{**form, **said, "name": f"Risk number {number}."}] * 3))
+with as_council(office.council):
+    text = read_held(office.council, "periods/2024-06/risks.csv").content.decode()
+    deeds = LogEntry.objects.filter(deed="edit").count()
+    tokens = FormToken.objects.count()
+once = sum(text.count(f"Risk number {number}.") == 1 for number in range(clicks))
+print(once, deeds, tokens, *seen)
+"""
+)
+
 WORK = (
     START
     + """
@@ -105,6 +143,7 @@ print(len(counted), max(counted.values(), default=0), states.get("done", 0), sum
 def python(script: str, folder: Path, *arguments: str) -> str:
     told = {**os.environ, "HIGHNEEDS_MODE": "desk"}
     told.pop("HIGHNEEDS_FOLDER", None)
+    told["PYTHONPATH"] = str(Path(__file__).parents[2])
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder), *arguments],
         capture_output=True, encoding="utf-8", check=False, env=told,
@@ -141,3 +180,13 @@ def test_jobs_of_workers_that_are_killed_each_end_once(tmp_path: Path, kills: in
 
     counted, most, done, asked = map(int, python(COUNT, folder).split())
     assert (counted, most, done, asked) == (12, 1, 12, 12)
+
+
+@pytest.mark.parametrize("clicks", [8, pytest.param(500, marks=pytest.mark.slow)])
+def test_a_form_clicked_three_times_at_once_has_one_effect(tmp_path: Path, clicks: int) -> None:
+    folder = write_clean_programme(tmp_path / "council", quarters=1)
+
+    once, deeds, tokens, *answers = map(int, python(CLICKS, folder, str(clicks)).split())
+
+    assert (once, deeds, tokens) == (clicks, clicks, clicks)
+    assert answers == [302]
