@@ -20,7 +20,7 @@ set_up(Path(sys.argv[1]))
 bring_up_to_date()
 from django.db import connection
 from highneeds.web.models import Council, EarlierContent, Job
-from highneeds.web import jobs
+from highneeds.web import jobs, worker
 from highneeds.web.round_trip import import_folder
 from highneeds.web.row_saving import RowConflict, read_row, save_row
 from highneeds.web.tables import TABLES
@@ -111,8 +111,8 @@ def count(job, ready):
     audit.record(job.council, person="worker", deed="counted", place=str(job.pk))
     return {"done": True}
 job_kinds.KINDS["count"] = (lambda job: time.sleep(float(sys.argv[2]) * random.random()), count)
-jobs.LEASE, jobs.TRIES, jobs.IDLE = 0.5, 10**6, 0.05
-jobs.Worker().work()
+jobs.LEASE, jobs.TRIES, worker.IDLE = 0.5, 10**6, 0.05
+worker.Worker().work()
 """
 )
 

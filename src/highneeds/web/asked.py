@@ -18,7 +18,7 @@ from highneeds.web.standings import read_standing
 from highneeds.web.tables import TABLES, titles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from highneeds.programme.lifecycle import PeriodState
     from highneeds.programme.programme import Programme
@@ -33,6 +33,13 @@ MOVES = {
 }
 
 
+WANTED = {
+    "conditions": ("rating",),
+    "finance": ("this quarter",),
+    "mitigations": ("this quarter",),
+}
+
+
 class Asked(Struct, frozen=True):
     """One thing that is asked: of whom, in words, where it is done, by when."""
 
@@ -40,24 +47,27 @@ class Asked(Struct, frozen=True):
     href: str
     of: str
     due: date | None = None
+    table: str = ""
 
 
-def list_asked(council: Council, period: str, roles: frozenset[Role]) -> list[Asked]:
-    """Return what is asked of somebody with these roles."""
+def list_asked(
+    council: Council, period: str, roles: frozenset[Role], empty: Sequence[Asked]
+) -> list[Asked]:
+    """Return what is asked of somebody with these roles; ``empty`` is what ``list_empty`` found."""
     state = read_standing(council, period)
     programme = programme_of(council)
     due = due_day(programme, period)
     asked = list(_moves(council, state, roles, due))
     for table in TABLES.values():
         if state.stage == "open" and any(can_edit(role=role, file=table.file) for role in roles):
-            asked += _empty(council, period, table, programme, due)
+            asked += [one for one in empty if one.table == table.name]
     if state.stage == "open" and roles != {Role.DEMOCRATIC_SERVICES}:
         asked += _unanswered(council, period, due)
     return asked
 
 
-def list_chased(council: Council, period: str) -> list[Asked]:
-    """Return what is still asked of anybody: the programme manager's chase list."""
+def list_empty(council: Council, period: str) -> list[Asked]:
+    """Return what still says nothing, whoever owes it: the programme manager's chase list."""
     programme = programme_of(council)
     due = due_day(programme, period)
     return [
@@ -84,15 +94,16 @@ def _empty(
     council: Council, period: str, table: Table, programme: Programme, due: date | None
 ) -> Iterator[Asked]:
     """Yield a row that says nothing yet where something is wanted."""
+    wanted = WANTED.get(table.name, ())
+    if not wanted:
+        return
     rows = read_rows(council, period=period, table=table)
-    wanted = {"conditions": ("rating",), "finance": ("this quarter",),
-              "mitigations": ("this quarter",)}.get(table.name, ())  # fmt: skip
     owners = _owners(programme, table)
     for key, title in titles_of(table, programme).items():
         cells = rows[key].cells if key in rows else {}
         if any(not cells.get(column) for column in wanted):
             href = reverse("row", args=[council.slug, period, table.name, key])
-            yield Asked(f"{table.title}: {title}", href, owners.get(key, ""), due)
+            yield Asked(f"{table.title}: {title}", href, owners.get(key, ""), due, table.name)
 
 
 def _owners(programme: Programme, table: Table) -> dict[str, str]:

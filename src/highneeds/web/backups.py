@@ -10,6 +10,7 @@ import io
 import json
 import os
 import zipfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from django.core.management import call_command
 from highneeds import __version__
 from highneeds.vocabulary.errors import HighNeedsError, StoreError
 from highneeds.web import audit
-from highneeds.web.desk import LOCK
+from highneeds.web.desk import at_desk
 from highneeds.web.models import Council, LogEntry
 from highneeds.web.tenancy import as_council
 
@@ -42,7 +43,10 @@ def write_backup(target: Path) -> int:
         raise HighNeedsError(f"{target} is there already; name another file.")
     beside = target.with_name(f"{target.name}.writing")
     hashes: dict[str, str] = {}
-    with LOCK, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+    with ExitStack() as held:
+        for council in Council.objects.order_by("pk"):
+            held.enter_context(at_desk(council))
+        archive = held.enter_context(zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED))
         for name, content in _parts():
             hashes[name] = hashlib.sha256(content).hexdigest()
             archive.writestr(name, content)

@@ -6,27 +6,39 @@ it as files, and so do the loads made from them.
 
 from __future__ import annotations
 
+import secrets
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from highneeds.programme.plain_file import write_bytes
+from highneeds.web.desk_lock import hold
 from highneeds.web.holding import hash_bytes
 from highneeds.web.models import HeldFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from highneeds.web.models import Council
 
-LOCK = RLock()  # one at a time lays out the desk or reads it whole
-_laid: dict[Path, dict[str, str]] = {}  # what lies on each desk, by path and hash
+# what lies on each desk by path and hash, and the mark of when this process last saw it so
+_laid: dict[Path, tuple[str, dict[str, str]]] = {}
 
 
 def desk_of(council: Council) -> Path:
     """Return the folder of a council's desk."""
     return Path(settings.SURROUNDINGS.store) / "desks" / str(council.slug)
+
+
+@contextmanager
+def at_desk(council: Council) -> Iterator[Path]:
+    """Hold a council's desk: nobody else lays it out, reads it whole or adds to it meanwhile."""
+    home = desk_of(council)
+    with hold(home):
+        yield home
 
 
 def stored_path(council: Council, path: str) -> Path:
@@ -36,19 +48,34 @@ def stored_path(council: Council, path: str) -> Path:
 
 def lay_out(council: Council) -> Path:
     """Bring the desk up to date with the database, and return it."""
-    home = desk_of(council)
-    with LOCK:
+    with at_desk(council) as home:
         rows = HeldFile.objects.filter(council=council, deleted=False)
         wanted = dict(rows.exclude(content=None).values_list("path", "sha256"))
-        laid = _laid.get(home)
-        if laid is None:
+        mark, laid = _laid.get(home, ("", {}))
+        if not mark or mark != _read_mark(home):
             laid = _look(home, wanted)
-        for row in rows.filter(path__in=[p for p in wanted if laid.get(p) != wanted[p]]):
-            _put(home, row)
-        for path in set(laid) - set(wanted):
-            _take_off(home / path)
-        _laid[home] = wanted
+        if laid != wanted:
+            _write_mark(home, "")  # until all of it lies there, nobody takes it on trust
+            for row in rows.filter(path__in=[p for p in wanted if laid.get(p) != wanted[p]]):
+                _put(home, row)
+            for path in set(laid) - set(wanted):
+                _take_off(home / path)
+            mark = ""
+        if not mark or mark != _read_mark(home):
+            mark = secrets.token_hex(8)
+            _write_mark(home, mark)
+        _laid[home] = mark, wanted
     return home
+
+
+def _read_mark(home: Path) -> str:
+    """Return the mark that whoever last laid the desk out left: this process, or another."""
+    path = home.with_name(f"{home.name}.laid")
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _write_mark(home: Path, mark: str) -> None:
+    home.with_name(f"{home.name}.laid").write_text(mark, encoding="utf-8")
 
 
 def _look(home: Path, wanted: dict[str, str]) -> dict[str, str]:

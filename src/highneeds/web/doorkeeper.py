@@ -73,12 +73,15 @@ class Doorkeeper:
 
     @staticmethod
     def _run(request: Any, view: Callable[..., Any], arguments: dict[str, Any]) -> Any:
-        from highneeds.web.pages.refusals import refused
+        from highneeds.web.pages.refusals import look_again, refused
+        from highneeds.web.working_out import BeingWorkedOut
 
         try:
             answer = view(request, **arguments)
             if hasattr(answer, "render") and not answer.is_rendered:
                 answer = answer.render()
+        except BeingWorkedOut as error:
+            return look_again(request, error)
         except HighNeedsError as error:
             return refused(request, error)
         return answer

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from highneeds.feeds.discovery import NothingKept, get_feed, guess_feed, read_feed
+from highneeds.programme.plain_file import write_bytes
 from highneeds.vocabulary.errors import FeedError, UsageError
-from highneeds.web.desk import LOCK, stored_path
+from highneeds.web.desk import at_desk, stored_path
 from highneeds.web.holding import hold_stored
+from highneeds.web.housekeeping import uploads_folder
 from highneeds.web.kept_programme import programme_of
 
 if TYPE_CHECKING:
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
 
 SHOWN = 200
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-
-
-def uploads_folder() -> Path:
-    """Return where a file lies between its upload and being kept."""
-    return Path(settings.SURROUNDINGS.store) / "uploads"
 
 
 def take_upload(uploaded: Any) -> tuple[str, str]:
@@ -68,6 +65,7 @@ def read_upload(job: Job) -> dict[str, Any]:
         return {"error": str(error)}
     else:
         wrong = ""
+    _lay_rows_out(job, result)
     return {
         "feed": result.feed,
         "file": result.file,
@@ -90,7 +88,7 @@ def keep_upload(council: Council, job: Job, *, person: str) -> str:
     if sha256 != job.result["sha256"] and path.suffix != ".zip":
         raise FeedError("The file is not the one that was read. Upload it again.")
     name = f"feeds/{job.result['feed']}/{path.name}"
-    with LOCK:
+    with at_desk(council):
         target = stored_path(council, name)
         if target.exists() and hashlib.sha256(target.read_bytes()).hexdigest() != sha256:
             raise FeedError(
@@ -103,11 +101,21 @@ def keep_upload(council: Council, job: Job, *, person: str) -> str:
     return name
 
 
-def give_back_rows(job: Job, kind: str) -> tuple[str, bytes] | None:
-    """Return the refused or doubted rows of an upload as CSV, with reason and remedy beside."""
+def find_rows(job: Job, kind: str) -> Path | None:
+    """Return the file of an upload's refused or doubted rows, with reason and remedy beside."""
+    folder = _rows_folder(job)
+    found = sorted(folder.glob(f"*{kind}*.csv")) if folder.is_dir() else []
+    return found[0] if found else None
+
+
+def _lay_rows_out(job: Job, result: FeedResult) -> None:
+    """Write refused and doubted rows beside the upload: they go when it goes."""
     from highneeds.feeds.given_back import give_back, write_csv
 
-    for table in give_back(upload_path(job), read_file_of(job)):
-        if kind in table.name:
-            return f"{table.name}.csv", write_csv(table)
-    return None
+    folder = _rows_folder(job)
+    for table in give_back(upload_path(job), result):
+        write_bytes(folder / f"{table.name}.csv", write_csv(table), name="rows given back")
+
+
+def _rows_folder(job: Job) -> Path:
+    return upload_path(job).parent / "rows"

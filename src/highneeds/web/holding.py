@@ -55,6 +55,12 @@ def read_held(council: Council, path: str) -> Held:
     return Held(path, b"" if row.deleted else bytes(row.content or b""), row.version)
 
 
+def find_hash(council: Council, path: str) -> str:
+    """Return the hash of a file's bytes as they are held; nothing where it is not there."""
+    rows = HeldFile.objects.filter(council=council, path=path, deleted=False)
+    return str(rows.values_list("sha256", flat=True).first() or "")
+
+
 def list_held(council: Council, prefix: str = "") -> list[str]:
     """Return the paths of the files there are, in order."""
     rows = HeldFile.objects.filter(council=council, deleted=False, path__startswith=prefix)

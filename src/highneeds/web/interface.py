@@ -24,6 +24,7 @@ from highneeds.web.kept_programme import programme_of
 from highneeds.web.models import ApiToken, Council, HeldFile
 from highneeds.web.standings import read_edition_held, read_standing
 from highneeds.web.tenancy import as_council
+from highneeds.web.working_out import BeingWorkedOut, ask_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,16 +49,25 @@ def guarded(scope: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
                     return _refuse(401, "The token is not one of this council's.")
                 if scope not in kept.scopes.split():
                     return _refuse(403, f"The token lacks the scope {scope}.")
-                try:
-                    return view(chosen, **given)
-                except Http404:
-                    return _refuse(404, "There is no such thing here.")
-                except HighNeedsError as error:
-                    return _refuse(422, str(error))
+                return _answer(chosen, view, given)
 
         return answered
 
     return wrap
+
+
+def _answer(council: Council, view: Callable[..., Any], given: dict[str, Any]) -> Any:
+    try:
+        return view(council, **given)
+    except Http404:
+        return _refuse(404, "There is no such thing here.")
+    except BeingWorkedOut as error:
+        ask_for(council, error.period)
+        answer = _refuse(409, str(error))
+        answer.headers["Retry-After"] = "5"
+        return answer
+    except HighNeedsError as error:
+        return _refuse(422, str(error))
 
 
 def hash_token(token: str) -> str:
@@ -161,6 +171,7 @@ def _path(path: str, scope: str, summary: str, shape: dict[str, Any] | None) -> 
     said = {"content": {kind: {"schema": shape or {"type": "string"}}}, "description": "Found."}
     error = {"content": {JSON_TYPE: {"schema": _object("error", {"type": "string"})}}}
     refusals = {"401": "No token.", "403": "The scope is lacking.", "404": "Not there.",
+                "409": "Being worked out: ask again in some seconds.",
                 "422": "Refused by the rules."}  # fmt: skip
     return {
         "get": {

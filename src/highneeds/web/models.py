@@ -141,6 +141,20 @@ class Draft(models.Model):
         constraints = [models.UniqueConstraint(fields=["council", "period"], name="draft_once")]
 
 
+class WorkedOut(models.Model):
+    """Measures and forecast of a period, by the hash of the feeds and assumptions they are from."""
+
+    council = models.ForeignKey(Council, models.PROTECT)
+    period = models.CharField(max_length=7)
+    made_from = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "period"], name="worked_out_once")
+        ]
+
+
 class FormToken(models.Model):
     """A form that was sent: it counts once, however often it is clicked."""
 

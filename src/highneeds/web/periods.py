@@ -8,7 +8,7 @@ from django.http import Http404
 
 from highneeds.programme.lifecycle import Stage
 from highneeds.web.holding import list_begun
-from highneeds.web.standings import read_standing
+from highneeds.web.standings import list_standings
 
 if TYPE_CHECKING:
     from highneeds.programme.programme import Programme
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def current_period(council: Council) -> str:
     """Return the first period that is not published yet; else the last; nothing where none was begun."""
     begun = list_begun(council)
-    waiting = [key for key in begun if read_standing(council, key).stage is not Stage.PUBLISHED]
+    stands = list_standings(council, begun)
+    waiting = [key for key in begun if stands[key].stage is not Stage.PUBLISHED]
     return (waiting or begun[-1:] or [""])[0]
 
 

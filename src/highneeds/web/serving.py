@@ -36,7 +36,9 @@ def serve(folder: Path, *, host: str, port: int, say: Callable[[str], None]) -> 
         from highneeds.web.demo_people import move_in_demo_people
 
         move_in_demo_people()
-    _listen(host, port, say, proxy=settings.SURROUNDINGS.proxy if mode is Mode.PRODUCTION else "")
+    settings.WORK_BESIDE = True
+    proxy = settings.SURROUNDINGS.proxy if mode is Mode.PRODUCTION else ""
+    _listen(folder, host, port, say, proxy=proxy)
 
 
 def _check_settings() -> None:
@@ -74,10 +76,10 @@ def _move_in(folder: Path, mode: object, say: Callable[[str], None]) -> None:
         )
 
 
-def _listen(host: str, port: int, say: Callable[[str], None], *, proxy: str) -> None:
+def _listen(folder: Path, host: str, port: int, say: Callable[[str], None], *, proxy: str) -> None:
     from waitress.server import create_server
 
-    from highneeds.web.jobs import Worker
+    from highneeds.web.worker_beside import WorkerBeside
     from highneeds.web.wsgi import application
 
     trusted = (
@@ -103,7 +105,7 @@ def _listen(host: str, port: int, say: Callable[[str], None], *, proxy: str) -> 
         raise UsageError(
             f"{host}:{port} cannot be listened on ({error.strerror}). Name another with --port."
         ) from None
-    worker = Worker()
+    worker = WorkerBeside(folder)
     worker.start()
     say(f"The office is open: http://{host}:{port}/  (stop it with Ctrl+C)")
     try:

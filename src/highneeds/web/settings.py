@@ -129,6 +129,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # of a form's fields; files are s
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
 
+# beside the pages: whether a worker of its own works things out; `serve` starts one and says so
+WORK_BESIDE = False
+
 # logs: lines of JSON that say what was asked of the office and never what stands in a form or file
 LOGGING = {
     "version": 1,

@@ -11,19 +11,44 @@ from highneeds.programme.lifecycle import RULES, Act, Move, PeriodState, Stage, 
 from highneeds.programme.roles import Role, can_edit
 from highneeds.vocabulary.errors import PublicationRefused
 from highneeds.web import audit
-from highneeds.web.holding import list_held, read_held
+from highneeds.web.holding import find_hash, list_held, read_held
 from highneeds.web.models import Council, Standing
+from highneeds.web.remembered import Remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from highneeds.editions.edition import Edition
+
+
+_editions: Remembered[Edition] = Remembered(64)
 
 
 def read_standing(council: Council, period: str) -> PeriodState:
     """Return where a period stands; one that the office has not moved yet stands as its editions say."""
     row = Standing.objects.filter(council=council, period=period).first()
     if row is not None:
-        return msgspec.json.decode(bytes(row.state), type=PeriodState)
-    paths = edition_paths(council, period)
+        return _decoded(row)
+    return _by_editions(council, period, edition_paths(council, period))
+
+
+def list_standings(council: Council, periods: Sequence[str]) -> dict[str, PeriodState]:
+    """Return where each of some periods stands."""
+    rows = {row.period: row for row in Standing.objects.filter(council=council)}
+    editions = list_held(council, "editions/")
+    return {
+        period: _decoded(rows[period])
+        if period in rows
+        else _by_editions(council, period, _in_order(editions, period))
+        for period in periods
+    }
+
+
+def _decoded(row: Standing) -> PeriodState:
+    return msgspec.json.decode(bytes(row.state), type=PeriodState)
+
+
+def _by_editions(council: Council, period: str, paths: list[str]) -> PeriodState:
     if not paths:
         return PeriodState(period)
     edition = read_edition_held(council, paths[-1])
@@ -40,13 +65,22 @@ def read_standing(council: Council, period: str) -> PeriodState:
 
 def edition_paths(council: Council, period: str) -> list[str]:
     """Return the paths of a period's editions: the first, then its corrections in order."""
-    found = [path for path in list_held(council, f"editions/{period}.") if path.endswith(".json")]
+    return _in_order(list_held(council, f"editions/{period}."), period)
+
+
+def _in_order(paths: list[str], period: str) -> list[str]:
+    start = f"editions/{period}."
+    found = [path for path in paths if path.startswith(start) and path.endswith(".json")]
     return sorted(found, key=lambda path: (len(path), path))
 
 
 def read_edition_held(council: Council, path: str) -> Edition:
     """Return a published edition, refused where it was altered."""
-    return read_json(read_held(council, path).content, name=path)
+    sha256 = find_hash(council, path)
+    return _editions.get(
+        f"{council.pk} {path} {sha256}",
+        lambda: read_json(read_held(council, path).content, name=path),
+    )
 
 
 def move(council: Council, state: PeriodState, act: Act, *, detail: str = "") -> PeriodState:

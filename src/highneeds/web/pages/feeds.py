@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from highneeds.feeds.discovery import get_feed, list_feeds
 from highneeds.vocabulary.errors import UsageError
 from highneeds.web import audit, jobs
-from highneeds.web.feed_files import give_back_rows, keep_upload, take_upload
+from highneeds.web.feed_files import find_rows, keep_upload, take_upload
 from highneeds.web.models import HeldFile, Job
+from highneeds.web.periods import current_period
 from highneeds.web.permissions import may
+from highneeds.web.working_out import ask_for
 
 
 def show_feeds(request: Any) -> Any:
@@ -52,7 +53,6 @@ def _take(request: Any) -> Any:
     given = {"upload": upload, "file": name, "feed": feed}
     job = jobs.ask(request.council, "read_feed", given, person=request.user.name)
     audit.record(request.council, person=request.user.name, deed="upload", place=name)
-    transaction.on_commit(lambda: jobs.wake(job))
     return redirect("upload", request.council.slug, job.pk)
 
 
@@ -64,6 +64,8 @@ def show_upload(request: Any, number: int) -> Any:
             raise UsageError("There is nothing to keep of this upload.")
         path = keep_upload(request.council, job, person=request.user.name)
         audit.record(request.council, person=request.user.name, deed="keep feed", place=path)
+        if period := current_period(request.council):
+            ask_for(request.council, period)
         messages.success(request, f"Kept as {path}. The next draft is worked out from it.")
         return redirect("feeds", request.council.slug)
     answer = render(
@@ -87,10 +89,10 @@ def refused_rows(request: Any, number: int, kind: str) -> Any:
     job = _job(request, number)
     if job.status != "done" or kind not in {"refused", "doubted"}:
         raise Http404("no such rows")
-    given = give_back_rows(job, kind)
-    if given is None:
+    path = find_rows(job, kind)
+    if path is None:
         raise Http404("no such rows")
-    name, content = given
+    name, content = path.name, path.read_bytes()
     from highneeds.web.tenancy import as_council
 
     with as_council(request.council):

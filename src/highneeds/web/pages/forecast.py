@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 
 from highneeds.vocabulary.errors import HighNeedsError
 from highneeds.vocabulary.money import format_millions
-from highneeds.web.desk import LOCK, lay_out
+from highneeds.web.desk import at_desk, lay_out
 from highneeds.web.holding import hashes_of
+from highneeds.web.periods import current_period
+from highneeds.web.working_out import find_computed
 
 if TYPE_CHECKING:
     from highneeds.forecast.definition import ForecastDefinition
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 YEARS = 5
 STRENGTHS = tuple(range(0, 201, 10))
+_asking = Lock()  # a path made ready is asked by one at a time
 
 
 def what_if(request: Any) -> Any:
@@ -31,6 +35,8 @@ def what_if(request: Any) -> Any:
     made_from = tuple(
         sorted((p, h) for p, h in hashes.items() if p == "forecast.yaml" or p.startswith("feeds/"))
     )
+    if period := current_period(request.council):
+        find_computed(request.council, period)  # the worker reads the returns, not the page
     definition, ready = _ready(request.council, made_from)
     asked = {one.id: _strength(request, one.id) for one in definition.interventions}
     changed = {
@@ -38,7 +44,7 @@ def what_if(request: Any) -> Any:
         for one in definition.interventions
         if asked[one.id] != 100
     }
-    with LOCK:
+    with _asking:
         before, after = ready.ask(), ready.ask(changed)
     lines = [
         {
@@ -72,7 +78,7 @@ def _ready(council: Council, made_from: Any) -> tuple[ForecastDefinition, WhatIf
     from highneeds.forecast.returns import cohort_from_returns
     from highneeds.forecast.what_if import WhatIf
 
-    with LOCK:
+    with at_desk(council):
         folder = lay_out(council)
         warehouse = open_warehouse(folder)
         definition = read_forecast_definition(folder)

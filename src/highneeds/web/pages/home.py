@@ -13,14 +13,14 @@ from highneeds.programme.lifecycle import Stage, list_moves
 from highneeds.programme.roles import Role
 from highneeds.vocabulary.errors import HighNeedsError
 from highneeds.web import audit
-from highneeds.web.asked import due_day, list_asked, list_chased
-from highneeds.web.desk import LOCK, lay_out
+from highneeds.web.asked import due_day, list_asked, list_empty
+from highneeds.web.desk import at_desk, lay_out
 from highneeds.web.drafting import read_present
 from highneeds.web.holding import Held, list_begun, save_held
 from highneeds.web.kept_programme import programme_of
 from highneeds.web.models import Council, Post
 from highneeds.web.periods import current_period, label_of, require_period
-from highneeds.web.standings import edition_paths, read_standing
+from highneeds.web.standings import edition_paths, list_standings, read_standing
 from highneeds.web.surroundings import Mode
 from highneeds.web.tables import TABLES
 
@@ -42,11 +42,13 @@ def home(request: Any) -> Any:
     begun = list_begun(council)
     period = current_period(council)
     programme = programme_of(council)
+    stands = list_standings(council, begun)
+    empty = list_empty(council, period) if period else []
     rows = [
         {
             "key": key,
             "label": label_of(programme, key),
-            "state": read_standing(council, key),
+            "state": stands[key],
             "due": due_day(programme, key),
         }
         for key in reversed(begun)
@@ -55,19 +57,13 @@ def home(request: Any) -> Any:
         "programme": programme,
         "period": period,
         "period_label": label_of(programme, period) if period else "",
-        "asked": list_asked(council, period, request.roles) if period else [],
+        "asked": list_asked(council, period, request.roles, empty) if period else [],
         "due": due_day(programme, period) if period else None,
-        "chased": _chased(request, council, period),
+        "chased": empty if Role.PROGRAMME_MANAGER in request.roles else [],
         "periods": rows,
         "can_begin": Role.PROGRAMME_MANAGER in request.roles,
     }
     return render(request, "home.html", seen)
-
-
-def _chased(request: Any, council: Council, period: str) -> list[Any]:
-    if not period or Role.PROGRAMME_MANAGER not in request.roles:
-        return []
-    return list_chased(council, period)
 
 
 def show_period(request: Any, period: str) -> Any:
@@ -114,7 +110,7 @@ def begin_period(request: Any) -> Any:
             f"{last.period} is {last.stage}. The next period begins when it is published, so that "
             "last period has something to be read from."
         )
-    with LOCK:
+    with at_desk(council):
         folder = lay_out(council)
         key, paths = begin_following_period(folder)
         for path in paths:

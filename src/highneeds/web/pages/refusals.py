@@ -6,8 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 
+from highneeds.web.tenancy import as_council
+from highneeds.web.working_out import ask_for
+
 if TYPE_CHECKING:
     from highneeds.vocabulary.errors import HighNeedsError
+    from highneeds.web.working_out import BeingWorkedOut
+
+
+def look_again(request: Any, error: BeingWorkedOut) -> Any:
+    """Say that the page is being worked out, and look again by itself; a form was not taken."""
+    if request.method != "GET":
+        return refused(request, error)
+    with as_council(request.council):
+        ask_for(request.council, error.period)
+    answer = render(request, "being_worked_out.html", status=202)
+    answer.headers["Refresh"] = "2"
+    return answer
 
 
 def refused(request: Any, error: HighNeedsError) -> Any:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -141,5 +140,4 @@ def _release(council: Council, state: PeriodState, act: Act, draft: Edition) -> 
     keep_standing(council, state, after)
     said = f"sha256 {kept.sha256}; log until here {audit.root_of(council)}"
     audit.record(council, person=act.person, deed="release", place=name, detail=said)
-    job = jobs.ask(council, "publish_pages", {"edition": name}, person=act.person)
-    transaction.on_commit(lambda: jobs.wake(job))
+    jobs.ask(council, "publish_pages", {"edition": name}, person=act.person)

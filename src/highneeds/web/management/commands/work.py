@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import os
+import sys
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 
-from highneeds.web.jobs import Worker
+from highneeds.web.worker import Worker
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 class Command(BaseCommand):
@@ -14,6 +20,22 @@ class Command(BaseCommand):
 
     help = "do the office's jobs in a process of its own, until stopped"
 
-    def handle(self, *_: Any, **__: Any) -> None:
-        """Work."""
-        Worker().work()
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument(
+            "--lifeline", action="store_true", help="end when standard input is closed"
+        )
+
+    def handle(self, *_: Any, **given: Any) -> None:
+        """Work, less urgently than the pages."""
+        if hasattr(os, "nice"):
+            os.nice(5)
+        worker = Worker()
+        if given["lifeline"]:
+            Thread(target=_until_closed, args=[worker], daemon=True).start()
+        worker.work()
+
+
+def _until_closed(worker: Worker) -> None:
+    sys.stdin.buffer.read()
+    worker.stop()
