@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class OfficeConfig(AppConfig):
@@ -17,4 +18,8 @@ class OfficeConfig(AppConfig):
         from highneeds.web import serving_checks, signing_in
 
         signing_in.keep_record()
+        if settings.SURROUNDINGS.open_id is not None:
+            from highneeds.web import open_id
+
+            open_id.note_second_factor()
         serving_checks.register_checks()

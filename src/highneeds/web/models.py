@@ -47,6 +47,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150, unique=True)
     is_active = models.BooleanField(default=True)
+    added_by = models.CharField(max_length=150, blank=True, default="")  # none: the command line
     objects = PersonManager()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

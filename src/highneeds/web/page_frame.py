@@ -18,7 +18,7 @@ NAVIGATION = (
     ("feeds", "Feeds", ("upload",)),
     ("forecast", "Forecast", ()),
     ("log", "Log", ()),
-    ("people", "People", ()),
+    ("people", "People", ("take_post",)),
 )
 
 
@@ -39,6 +39,7 @@ def frame(request: Any) -> dict[str, Any]:
             for name, label, below in NAVIGATION
             if may(request.roles, name)
         ]
+    said["open_id"] = settings.SURROUNDINGS.open_id
     if demo and request.resolver_match is not None:
         said["demo_posts"] = Post.objects.select_related("person", "council").order_by("pk")
     return said

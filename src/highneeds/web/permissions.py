@@ -50,7 +50,8 @@ TABLE: dict[str, Permission] = {
     "refused_rows": Permission(HOLDERS_OF_RETURNS),
     "forecast": Permission(WORKING),
     "log": Permission(OVERSEERS),
-    "people": Permission(OVERSEERS),
+    "people": Permission(OVERSEERS, OVERSEERS),
+    "take_post": Permission(OVERSEERS, OVERSEERS),
 }
 
 

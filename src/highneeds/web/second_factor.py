@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+GIVEN_ELSEWHERE = "second_factor_given_elsewhere"  # by whom, in the session
 FREE = ("/accounts/", "/static/", "/health/", "/published/", "/api/")
 
 
@@ -23,6 +24,12 @@ class SecondFactor:
     def __call__(self, request: Any) -> Any:
         """Answer, or send to the page that sets a second factor up."""
         asked = settings.SECOND_FACTOR_REQUIRED and not request.path.startswith(FREE)
-        if asked and request.user.is_authenticated and not is_mfa_enabled(request.user):
+        if asked and request.user.is_authenticated and not _has_one(request):
             return redirect("mfa_activate_totp")
         return self.get_response(request)
+
+
+def _has_one(request: Any) -> bool:
+    """Return whether a person has a second factor here, or gave one where they signed in."""
+    elsewhere = request.session.get(GIVEN_ELSEWHERE) == request.user.pk
+    return elsewhere or is_mfa_enabled(request.user)

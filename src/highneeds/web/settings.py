@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
 ]
+if SURROUNDINGS.open_id is not None:
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
 MIDDLEWARE = [
     "highneeds.web.answer_headers.AnswerHeaders",  # outermost: no answer leaves without them
     "django.middleware.security.SecurityMiddleware",
@@ -104,6 +106,23 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+if SURROUNDINGS.open_id is not None:
+    SOCIALACCOUNT_ADAPTER = "highneeds.web.open_id.CouncilAccounts"
+    SOCIALACCOUNT_LOGIN_ON_GET = True  # the content security policy lets no form lead elsewhere
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "council",
+                    "name": SURROUNDINGS.open_id.name,
+                    "client_id": SURROUNDINGS.open_id.client_id,
+                    "secret": SURROUNDINGS.open_id.client_secret,
+                    "settings": {"server_url": SURROUNDINGS.open_id.issuer},
+                }
+            ],
+        }
+    }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "High Needs office"
 SECOND_FACTOR_REQUIRED = PRODUCTION  # no variable turns it off

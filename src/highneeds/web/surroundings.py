@@ -5,6 +5,7 @@ Everything comes in as environment variables, read here and nowhere else.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import secrets
 import sqlite3
@@ -35,6 +36,17 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenId:
+    """The council's own accounts, by OpenID Connect."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
+    vouches: bool  # for every email address it sends, without saying that it is verified
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """Where the office stands; every field has its variable in ``docs/how-to/host-the-office.md``."""
 
@@ -44,6 +56,7 @@ class Surroundings:
     secret_key: str
     hosts: tuple[str, ...]
     proxy: str
+    open_id: OpenId | None = None
 
     @property
     def store(self) -> Path:
@@ -69,6 +82,32 @@ def read_surroundings(given: Mapping[str, str] | None = None) -> Surroundings:
         secret_key=_secret(given, folder, mode),
         hosts=hosts or LOOPBACK,
         proxy=given.get("HIGHNEEDS_PROXY", "127.0.0.1"),
+        open_id=_open_id(given),
+    )
+
+
+def _open_id(given: Mapping[str, str]) -> OpenId | None:
+    """Return the council's own sign-in, where the environment tells of one."""
+    names = ("HIGHNEEDS_OIDC_ISSUER", "HIGHNEEDS_OIDC_CLIENT_ID", "HIGHNEEDS_OIDC_CLIENT_SECRET")
+    issuer, client_id, secret = (given.get(name, "").strip() for name in names)
+    if not issuer:
+        return None
+    for name, said in zip(names, (issuer, client_id, secret), strict=True):
+        if not said:
+            raise UsageError(f"Signing in by OpenID Connect needs {name}; it is not set.")
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise UsageError(f"HIGHNEEDS_OIDC_ISSUER begins with https://: got {issuer!r}")
+    if importlib.util.find_spec("jwt") is None:
+        raise UsageError(
+            "Signing in by OpenID Connect needs more packages: pip install 'highneeds[sso]'"
+        )
+    return OpenId(
+        issuer=issuer.rstrip("/"),
+        client_id=client_id,
+        client_secret=secret,
+        name=given.get("HIGHNEEDS_OIDC_NAME", "your council's account"),
+        vouches=given.get("HIGHNEEDS_OIDC_VOUCHES_FOR_EMAIL", "") == "yes",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account import views as account
+from django.conf import settings
 from django.urls import include, path
 
 from highneeds.web import interface
@@ -17,6 +18,7 @@ from highneeds.web.pages import (
     narrative,
     open_doors,
     overseeing,
+    people,
     signing,
 )
 
@@ -35,7 +37,18 @@ ACCOUNTS = [
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/password/", account.password_change, name="account_change_password"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/invited/<str:invitation>/", people.choose_password, name="choose_password"),
 ]
+if settings.SURROUNDINGS.open_id is not None:
+    from allauth.socialaccount import views as elsewhere
+
+    ACCOUNTS += [
+        path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
+        path("accounts/elsewhere/cancelled/", elsewhere.login_cancelled,
+             name="socialaccount_login_cancelled"),
+        path("accounts/elsewhere/error/", elsewhere.login_error, name="socialaccount_login_error"),
+        path("accounts/elsewhere/signup/", account.signup, name="socialaccount_signup"),
+    ]  # fmt: skip
 PUBLISHED = (
     [
         path("<slug:council>/<str:name>/", open_doors.published, name="page"),
@@ -58,7 +71,8 @@ PERIOD = "<slug:council>/periods/<str:period>/"
 COUNCIL = [
     path("<slug:council>/", home.home, name="home"),
     path("<slug:council>/begin-period/", home.begin_period, name="begin_period"),
-    path("<slug:council>/people/", home.people, name="people"),
+    path("<slug:council>/people/", people.people, name="people"),
+    path("<slug:council>/people/<int:number>/take", people.take_post, name="take_post"),
     path("<slug:council>/editions/", editions.list_editions, name="editions"),
     path("<slug:council>/editions/<str:name>/", editions.show_edition, name="edition"),
     path("<slug:council>/editions/<str:name>/file", editions.edition_file, name="edition_file"),

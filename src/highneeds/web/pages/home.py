@@ -18,7 +18,7 @@ from highneeds.web.desk import at_desk, lay_out
 from highneeds.web.drafting import read_present
 from highneeds.web.holding import Held, list_begun, save_held
 from highneeds.web.kept_programme import programme_of
-from highneeds.web.models import Council, Post
+from highneeds.web.models import Council
 from highneeds.web.periods import current_period, label_of, require_period
 from highneeds.web.standings import edition_paths, list_standings, read_standing
 from highneeds.web.surroundings import Mode
@@ -119,9 +119,3 @@ def begin_period(request: Any) -> Any:
     audit.record(council, person=request.user.name, deed="begin period", place=key)
     messages.success(request, f"{label_of(programme_of(council), key)} is begun.")
     return redirect("period", council.slug, key)
-
-
-def people(request: Any) -> Any:
-    """Show who works for the programme, and in which role."""
-    posts = Post.objects.filter(council=request.council).select_related("person")
-    return render(request, "people.html", {"held": posts.order_by("role", "person__name")})

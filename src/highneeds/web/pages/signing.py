@@ -19,6 +19,7 @@ from highneeds.web import audit, jobs
 from highneeds.web.drafting import read_draft, read_present
 from highneeds.web.holding import Held, read_held, save_held
 from highneeds.web.kept_programme import programme_of
+from highneeds.web.models import Person
 from highneeds.web.periods import label_of, require_period
 from highneeds.web.standings import (
     acting_role,
@@ -98,6 +99,8 @@ def _make_move(request: Any, period: str) -> Any:
         draft = read_draft(council, period)
         _check_read(act, draft)
         if wanted is Move.RELEASE:
+            check_let_in(act.person, state.approved_by)
+        if wanted is Move.RELEASE:
             _release(council, state, act, draft)
         else:
             move(council, state, act, detail=f"sha256 {act.sha256}")
@@ -118,6 +121,16 @@ def _check_read(act: Act, draft: Edition) -> None:
         raise PublicationRefused(
             f"{len(waiting)} of the findings block publication and have no answer. "
             f"Mend or answer them, then submit:\n{named}"
+        )
+
+
+def check_let_in(one: str, other: str) -> None:
+    """Refuse two signatures of which one person let the other in: two people are two."""
+    added = dict(Person.objects.filter(name__in=[one, other]).values_list("name", "added_by"))
+    if other and (added.get(one) == other or added.get(other) == one):
+        raise PublicationRefused(
+            f"{one} and {other}: one of them added the other to this office, so the two do not "
+            "publish together. Ask somebody else to publish it."
         )
 
 

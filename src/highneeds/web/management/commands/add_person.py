@@ -11,8 +11,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from highneeds.programme.roles import Role, is_same_person
+from highneeds.programme.roles import Role
+from highneeds.vocabulary.errors import UsageError
 from highneeds.web import audit
+from highneeds.web.invitations import check_name
 from highneeds.web.models import Council, Person, Post
 from highneeds.web.tenancy import as_council
 
@@ -41,7 +43,10 @@ class Command(BaseCommand):
         council = self._council(given["council"])
         person = Person.objects.filter(email__iexact=given["email"]).first()
         if person is None:
-            self._check_name(given["name"])
+            try:
+                check_name(given["name"])
+            except UsageError as error:
+                raise CommandError(str(error)) from None
             person = self._make(given)
         with as_council(council):
             Post.objects.get_or_create(
@@ -72,17 +77,6 @@ class Command(BaseCommand):
         if first != getpass.getpass("Once more: "):
             raise CommandError("The two were not alike. Nothing was made.")
         return first
-
-    @staticmethod
-    def _check_name(name: str) -> None:
-        """Refuse a second person of one name: a name signs editions."""
-        if any(
-            is_same_person(name, other) for other in Person.objects.values_list("name", flat=True)
-        ):
-            raise CommandError(
-                f"There is somebody called {name} already, and a name signs editions. "
-                "Add a second name or a post to tell the two apart."
-            )
 
     @staticmethod
     def _council(name: str) -> Council:
