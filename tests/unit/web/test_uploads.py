@@ -8,7 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from highneeds.programme.roles import Role
-from highneeds.web.feed_files import take_upload, uploads_folder
+from highneeds.web.feed_files import take_upload
+from highneeds.web.housekeeping import uploads_folder
 
 if TYPE_CHECKING:
     from tests.unit.web.made_office import MadeOffice
