@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from highneeds.feeds.statistics import Release, Row
     from highneeds.forecast.state_space import Array
 
+INFERRED = 0.25  # how much a step counts that stocks imply and nobody has seen
 EVERY_NEED = "all needs"
 FIRST_AGE = -2
 AGES = LAST_AGE - FIRST_AGE + 1
@@ -69,6 +70,7 @@ def cohort_from_published(release: Release, *, authority: str) -> CohortInput:
         valid=valid_kinds(),
         source=f"published statistics alone: {release.name}",
         findings=_findings(any(borrowed)),
+        trust=INFERRED,
     )
 
 

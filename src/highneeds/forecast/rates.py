@@ -89,7 +89,7 @@ class _Seen:
         need = {name: at for at, name in enumerate(space.needs)}
         setting = {name: at for at, name in enumerate(space.settings)}
         for step in cohort.steps:
-            weight = step.plans * AGEING ** (self.years[-1] - step.year)
+            weight = cohort.trust * step.plans * AGEING ** (self.years[-1] - step.year)
             if step.before is None:
                 if step.after is not None:
                     where = space.age(step.age + 1), need[step.need], setting[step.after]
@@ -114,7 +114,8 @@ class _Seen:
     def _rate(self, cohort: CohortInput, space: StateSpace) -> Array:
         """Joiners of each age over the people there were (or over the years, weighed alike)."""
         by_age: Array = self.joined.sum(axis=(1, 2))
-        weights = {year + 1: AGEING ** (self.years[-1] - year) for year in self.years}
+        back = {year: self.years[-1] - year for year in self.years}
+        weights = {year + 1: cohort.trust * AGEING**years for year, years in back.items()}
         people = np.zeros(space.ages)
         for one in cohort.population:
             if (
@@ -124,7 +125,7 @@ class _Seen:
                 people[space.age(one.age)] += weights[one.year] * one.people
         if not cohort.population:
             people[:] = sum(weights.values()) or FEWEST_PEOPLE
-        return by_age / np.maximum(people, FEWEST_PEOPLE)
+        return by_age / np.maximum(people, FEWEST_PEOPLE * cohort.trust)
 
 
 def _needs_beside(present: Array, untold: Array) -> Array:
