@@ -32,7 +32,9 @@ def write_returns(forecast: Forecast, folder: Path) -> list[Path]:
         "school-capacity-send": (
             "School capacity survey, SEND places",
             told + apart,
-            capacity_tables(plans, non_maintained=run.non_maintained),
+            capacity_tables(
+                plans, non_maintained=run.non_maintained, areas=forecast.planning_areas
+            ),
         ),
     }
     folder.mkdir(parents=True, exist_ok=True)

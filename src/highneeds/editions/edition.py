@@ -304,6 +304,7 @@ class Outlook(Struct, frozen=True, omit_defaults=True):
     fans: tuple[said.FanSaid, ...] = ()
     balance: tuple[said.BalanceChance, ...] = ()
     places: tuple[said.PlacesAhead, ...] = ()
+    account: tuple[said.AccountSaid, ...] = ()  # the expected account with the savings
     papers: tuple[said.PaperSaid, ...] = ()  # agreement and every version of the plan, by date
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.editions.forecast_said import BridgeStepSaid, FanSaid, PlacesAhead
+from highneeds.editions.forecast_said import AccountSaid, BridgeStepSaid, FanSaid, PlacesAhead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from highneeds.forecast.forecast import BridgeStep, Forecast
+    from highneeds.forecast.forecast import AccountLine, BridgeStep, Forecast
 
 THOUSAND_POUNDS = 100_000  # in pence
 SHOWN = ("unmitigated", "mitigated")
@@ -47,6 +47,30 @@ def bridge_said(steps: Sequence[BridgeStep]) -> tuple[BridgeStepSaid, ...]:
         BridgeStepSaid(step.step, thousands * THOUSAND_POUNDS)
         for step, thousands in zip(steps, whole, strict=True)
     )
+
+
+def account_said(lines: Sequence[AccountLine]) -> Iterator[AccountSaid]:
+    """Yield the lines with the savings, in whole thousands of pounds; totals are of what is printed."""
+    gross = net = None
+    in_year = 0
+    for one in lines:
+        if one.scenario != "mitigated":
+            continue
+        pence = rounded(one.pence)
+        if one.kind == "opening_gross":
+            gross, in_year = pence if gross is None else gross, 0
+            pence = gross
+        elif one.kind == "in_year":
+            in_year += pence
+        elif one.kind == "gross":
+            pence = gross = (gross or 0) + in_year
+        elif one.kind == "opening_net":
+            pence = net = pence if net is None else net
+        elif one.kind == "payment":
+            net = (net or 0) + pence
+        else:
+            pence = net = (net or 0) + in_year
+        yield AccountSaid(one.year, one.kind, one.block, one.line, pence)
 
 
 def rounded(pence: float) -> int:

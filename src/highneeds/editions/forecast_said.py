@@ -76,6 +76,20 @@ class PlansAhead(Struct, frozen=True):
     q90: int
 
 
+class AccountSaid(Struct, frozen=True):
+    """One line of the expected account of one year, with the savings: adverse is positive.
+
+    ``kind`` is ``opening_gross``, ``in_year``, ``gross``, ``opening_net``, ``payment`` or ``net``: opening
+    and every ``in_year`` line are the gross cumulative deficit; net adds the payments, less than nothing.
+    """
+
+    financial_year: str
+    kind: str
+    block: str
+    line: str
+    pence: int
+
+
 class FanSaid(Struct, frozen=True):
     """The nine quantiles of one forecast number: half of all simulations lie from q25 to q75.
 

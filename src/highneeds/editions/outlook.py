@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import KeepingChance, Outlook, TrajectoryPoint
-from highneeds.editions.fans_said import SHOWN, bridge_said, fans_said, places_said, rounded
+from highneeds.editions.fans_said import (
+    SHOWN,
+    account_said,
+    bridge_said,
+    fans_said,
+    places_said,
+    rounded,
+)
 from highneeds.editions.forecast_said import (
     AssumptionSaid,
     BalanceChance,
@@ -100,7 +107,8 @@ def _outlook(forecast: Forecast, tested: BandTested | None) -> Outlook:
             for one in forecast.drivers
         ),
         provenance=tuple(
-            f"Rates of {one.rate}: {one.own_share:.0%} from the council's own returns."
+            f"Rates of {one.rate}: {one.own_share:.0%} the council's own data, the rest leans on "
+            "similar plans."
             for one in forecast.provenance
         ),
         plans=_plans(forecast),
@@ -108,6 +116,7 @@ def _outlook(forecast: Forecast, tested: BandTested | None) -> Outlook:
         fans=tuple(fans_said(forecast)),
         balance=_balance(said),
         places=tuple(places_said(forecast)),
+        account=tuple(account_said(forecast.account)),
         papers=tuple(PaperSaid(one.kind, one.name, one.on, one.levels) for one in forecast.papers),
     )
 

@@ -12,10 +12,12 @@ from highneeds.forecast.brought_forward import reconcile_opening, told
 from highneeds.forecast.drivers import drivers_of
 from highneeds.forecast.fans import Fan, fan_of
 from highneeds.forecast.forecast import (
+    AccountLine,
     Forecast,
     ForecastRow,
     Paper,
     PlacesRow,
+    PlanningAreaShare,
     RateProvenance,
     Saving,
     WholeSaving,
@@ -23,6 +25,7 @@ from highneeds.forecast.forecast import (
 from highneeds.forecast.money_schedule import financial_years
 from highneeds.forecast.plan_return import plan_return_rows
 from highneeds.forecast.register import register_of
+from highneeds.forecast.roll_forward_lines import account_lines
 from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
@@ -77,6 +80,11 @@ def answer(
         ),
         pipeline=tuple(flow.rows(january, record.years)) if flow is not None else (),
         reconciliation=brought,
+        account=tuple(_account(definition, purse, mean)),
+        planning_areas=tuple(
+            PlanningAreaShare(one.code, one.provision, one.phase, float(one.share))
+            for one in definition.planning_areas
+        ),
         findings=(*found, *told(brought)),
     )
 
@@ -180,6 +188,22 @@ def _places(runs: Runs, january: int) -> Iterator[PlacesRow]:
             for at, setting in enumerate(runs.space.settings):
                 fan = fan_of(by_setting[:, ahead, at], whole=True)
                 yield PlacesRow(str(january + ahead), setting, name, fan)
+
+
+def _account(
+    definition: ForecastDefinition, purse: Purse | None, mean: MeanRuns
+) -> Iterator[AccountLine]:
+    """Give the mean path's account without and with the interventions, line by line."""
+    if purse is None or not definition.income:
+        return
+    with_all, effects = mean.with_only(range(len(mean.interventions)))
+    for scenario, path, at_work in (
+        ("unmitigated", mean.unmitigated, None),
+        ("mitigated", with_all, effects),
+    ):
+        deficit = mean.settled(purse, path, at_work).deficit
+        if deficit is not None:
+            yield from account_lines(definition, deficit, scenario)
 
 
 def _need_change(mean: MeanRuns) -> float | None:

@@ -76,7 +76,7 @@ class CohortInput(Struct, frozen=True):
 
     ``costs_found`` says where costs come from that were found rather than given: a setting without
     one then means that spend is not forecast, where costs that were given would be refused.
-    ``trust`` is how much one step counts as evidence: less than one where steps are inferred.
+    ``loads`` are the hashes of the files read; ``trust`` is how much one step counts as evidence: less than one where steps are inferred.
     """
 
     january: int
@@ -89,6 +89,7 @@ class CohortInput(Struct, frozen=True):
     costs_found: str = ""
     findings: tuple[str, ...] = ()
     trust: float = 1.0
+    loads: tuple[str, ...] = ()  # hashes of what was read
     pipeline: PipelineSeen | None = None
     non_maintained: float | None = (
         None  # share of independent and non-maintained plans; none: not told

@@ -14,6 +14,10 @@ from highneeds.forecast.cohort_input import UnitCost
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from highneeds.forecast.cohort_input import CohortInput
+    from highneeds.forecast.definition import ForecastDefinition
+    from highneeds.forecast.state_space import StateSpace
+
 Priced = tuple[str, str, int]  # setting, need, pence a year
 LEANING = 10  # priced plans that the setting's own average is worth
 
@@ -44,3 +48,18 @@ def costs_of(priced: Sequence[Priced], *, unheld: Collection[str] = ()) -> tuple
             UnitCost(setting, usual) for setting in sorted(unheld) if setting not in by_setting
         ]
     return tuple(costs)
+
+
+def found_costs(cohort: CohortInput, said: ForecastDefinition) -> tuple[UnitCost, ...]:
+    """Return the costs found for settings of which nothing is typed; none where costs were given."""
+    typed = {line.setting for line in said.costs}
+    found = cohort.costs if cohort.costs_found else ()
+    return tuple(cost for cost in found if cost.setting not in typed)
+
+
+def unpriced(cohort: CohortInput, space: StateSpace) -> tuple[str, ...]:
+    """Return the settings that no commitment prices; none where costs were given, and not found."""
+    priced = {cost.setting for cost in cohort.costs}
+    return (
+        tuple(name for name in space.settings if name not in priced) if cohort.costs_found else ()
+    )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from highneeds.forecast.state_space import Array
 
 PAYMENT_STREAM = 2**31 + 64
+GRANT = "high_needs_stability_grant"
 Kept = NDArray[np.bool_]
 
 
@@ -44,6 +45,9 @@ class Deficit:
     gross: Pounds
     payments: Pounds
     net: Pounds
+    other_spend: Pounds  # in the spend: what is no plan's cost
+    income_added: Pounds  # in the income: what interventions add
+    paid: dict[str, Pounds]  # the payments by kind
 
     @property
     def in_year(self) -> Pounds:
@@ -85,11 +89,13 @@ def roll_forward(
     )
     at = [list(years).index(year) for year in schedule.years]
     whole = np.rint(spend[:, at]).astype(np.int64) + schedule.other_spend
-    income = schedule.income + np.rint(income_added[:, at]).astype(np.int64)
+    added = np.rint(income_added[:, at]).astype(np.int64)
+    income = schedule.income + added
     opening_gross, opening_net = _opening(definition, schedule.years)
     gross = opening_gross + (whole - income + schedule.other_blocks).cumsum(axis=1)
     opening = (opening_gross, opening_net)
-    payments = _payments(definition, schedule, gross, opening, seed, spread=spread)
+    paid = _payments(definition, schedule, gross, opening, seed, spread=spread)
+    payments = sum(paid.values(), start=np.zeros_like(gross))
     deficit = Deficit(
         years=schedule.years,
         spend=whole,
@@ -100,6 +106,9 @@ def roll_forward(
         gross=gross,
         payments=payments,
         net=opening_net - opening_gross + gross - payments.cumsum(axis=1),
+        other_spend=schedule.other_spend,
+        income_added=added,
+        paid=paid,
     )
     deficit.check()
     return deficit
@@ -164,8 +173,9 @@ def _payments(
     seed: int,
     *,
     spread: bool,
-) -> Pounds:
-    paid = np.zeros_like(gross)
+) -> dict[str, Pounds]:
+    """Return what is paid against the deficit by kind: simulation, year."""
+    paid: dict[str, Pounds] = {}
     rng = np.random.default_rng([seed, PAYMENT_STREAM])
     for payment in definition.payments:
         met = _luck(rng, len(gross), float(payment.chance), spread=spread)
@@ -174,16 +184,19 @@ def _payments(
             column = schedule.years.index(year)
             if payment.holds_if_kept:
                 met = met * _kept_before(definition, schedule.years, gross, column)
-            paid[:, column] += np.rint(parse_pounds(payment.pounds) * met).astype(np.int64)
+            of_kind = paid.setdefault(payment.kind, np.zeros_like(gross))
+            of_kind[:, column] += np.rint(parse_pounds(payment.pounds) * met).astype(np.int64)
     grant = definition.stability_grant
     regime = regime_of(definition)
     if grant is not None and regime.stability_grant_paid_in in schedule.years:
         met = _luck(rng, len(gross), float(grant.chance), spread=spread)
-        eligible = _eligible(regime, schedule.years, gross, paid, opening)
+        before = sum(paid.values(), start=np.zeros_like(gross))
+        eligible = _eligible(regime, schedule.years, gross, before, opening)
         eligible = np.maximum(eligible - parse_pounds(grant.ineligible), 0)
         share = float(regime.stability_grant_share)
         column = schedule.years.index(regime.stability_grant_paid_in)
-        paid[:, column] += np.rint(eligible * share * met).astype(np.int64)
+        granted = paid.setdefault(GRANT, np.zeros_like(gross))
+        granted[:, column] += np.rint(eligible * share * met).astype(np.int64)
     return paid
 
 

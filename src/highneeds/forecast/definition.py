@@ -54,11 +54,18 @@ class CostLine(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
 
+class BlockLine(Struct, frozen=True, forbid_unknown_fields=True):
+    """The in-year position of one other block of the grant, in pounds, adverse positive."""
+
+    block: Literal["schools", "central school services", "early years"]
+    pounds: str
+
+
 class IncomeYear(Struct, frozen=True, forbid_unknown_fields=True):
     """One financial year of the accounts, besides the plans' own cost.
 
-    ``other_blocks`` is the other DSG blocks' in-year position (adverse positive); ``other_spend``
-    is high needs spend that is not a plan's cost.
+    ``blocks`` gives the other DSG blocks' in-year positions one by one, ``other_blocks`` those that are
+    not told apart (adverse positive); ``other_spend`` is high needs spend that is not a plan's cost.
     """
 
     year: str
@@ -66,6 +73,7 @@ class IncomeYear(Struct, frozen=True, forbid_unknown_fields=True):
     block_transfer: str = "0"
     other_income: str = "0"
     other_blocks: str = "0"
+    blocks: tuple[BlockLine, ...] = ()
     other_spend: str = "0"
     source: str = ""
 
@@ -191,6 +199,18 @@ class Pipeline(Struct, frozen=True, forbid_unknown_fields=True):
             )
 
 
+class PlanningArea(Struct, frozen=True, forbid_unknown_fields=True):
+    """One SEND planning area of the school capacity survey, as the council's own return codes it.
+
+    ``share`` is its part of the places of one kind of provision and phase; the parts add up to one.
+    """
+
+    code: str
+    provision: Literal["UR", "SS", "IN", "AP"]
+    phase: Literal["Primary", "Secondary"]
+    share: Decimal = Decimal(1)
+
+
 class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything a council sets for its forecast."""
 
@@ -216,7 +236,19 @@ class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     green_from: Decimal = Decimal("0.7")
     amber_from: Decimal = Decimal("0.3")
     regime: str = "2026-02"
+    planning_areas: tuple[PlanningArea, ...] = ()  # only for the returns
     steered: bool = True  # by the calibrated total; without, the cohort finds its own
+
+    def __post_init__(self) -> None:
+        shares: dict[tuple[str, str], Decimal] = {}
+        for area in self.planning_areas:
+            key = area.provision, area.phase
+            shares[key] = shares.get(key, Decimal(0)) + area.share
+        for (provision, phase), share in shares.items():
+            if share != 1:
+                raise ValueError(
+                    f"planning_areas: the shares of {provision}, {phase} add up to {share}; 1 was wanted"
+                )
 
 
 def read_forecast_definition(folder: Path) -> ForecastDefinition:

@@ -113,7 +113,7 @@ def outlook_for(
     row, at = known.row_of(authority), len(known.januaries) - 1
     if at < 4 or not known.has_history(row, at):
         return None
-    return TotalOutlook(TotalModel(known), row, at)
+    return TotalOutlook(TotalModel(known), row, at, tuple(one.sha256 for one in releases))
 
 
 def _published(releases: Sequence[Release], authority: str) -> CohortInput:

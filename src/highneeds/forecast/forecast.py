@@ -186,10 +186,34 @@ class Reconciliation(Struct, frozen=True):
     gap: int  # stated less added
 
 
+class AccountLine(Struct, frozen=True):
+    """One line of the expected account of one financial year, in pence, adverse positive.
+
+    ``kind`` is ``opening_gross``, ``in_year``, ``gross``, ``opening_net``, ``payment`` or ``net``: opening
+    and every ``in_year`` line are the gross cumulative deficit; net adds the payments, less than nothing.
+    """
+
+    year: str
+    scenario: str
+    kind: str
+    block: str
+    line: str
+    pence: int
+
+
+class PlanningAreaShare(Struct, frozen=True):
+    """One planning area of the capacity survey, with its part of the places of a provision and phase."""
+
+    code: str
+    provision: str
+    phase: str
+    share: float
+
+
 class RunRecord(Struct, frozen=True):
     """Enough to run it again to the penny; ``calibrated`` is whether published years led the total.
 
-    ``non_maintained`` is the share of plans in independent and non-maintained schools that are in the
+    ``loads`` are the hashes of every load and release it rests on. ``non_maintained`` is the share of plans in independent and non-maintained schools that are in the
     latter, which the capacity survey counts as state special; none where it is not known.
     """
 
@@ -201,6 +225,7 @@ class RunRecord(Struct, frozen=True):
     source: str
     regime: str
     inputs_sha256: str
+    loads: tuple[str, ...] = ()
     non_maintained: float | None = None
     calibrated: bool = False
 
@@ -222,6 +247,8 @@ class Forecast(Struct, frozen=True):
     provenance: tuple[RateProvenance, ...] = ()
     pipeline: tuple[PipelineRow, ...] = ()
     reconciliation: Reconciliation | None = None
+    account: tuple[AccountLine, ...] = ()
+    planning_areas: tuple[PlanningAreaShare, ...] = ()
     assumptions: tuple[RegisterLine, ...] = ()
     findings: tuple[str, ...] = field(default=())
 
@@ -236,7 +263,7 @@ class Forecast(Struct, frozen=True):
         ):
             for row in rows:
                 row.update(row.pop("fan"))
-        del plain["plan_return"]  # a return's table of its own: `return_tables`
+        del plain["plan_return"], plain["planning_areas"]  # a return's tables: `return_tables`
         plain["savings"] = [
             *plain["savings"],
             *(

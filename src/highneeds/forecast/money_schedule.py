@@ -79,7 +79,9 @@ def _pence(line: IncomeYear) -> dict[str, int]:
     return {
         "income": sum(parse_pounds(part) for part in income),
         "other_spend": parse_pounds(line.other_spend),
-        "other_blocks": parse_pounds(line.other_blocks),
+        "other_blocks": sum(
+            map(parse_pounds, (line.other_blocks, *(one.pounds for one in line.blocks)))
+        ),
     }
 
 

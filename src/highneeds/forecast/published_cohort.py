@@ -71,6 +71,7 @@ def cohort_from_published(release: Release, *, authority: str) -> CohortInput:
         source=f"published statistics alone: {release.name}",
         findings=_findings(any(borrowed)),
         trust=INFERRED,
+        loads=(release.sha256,),
     )
 
 

@@ -84,6 +84,8 @@ def _income(definition: ForecastDefinition) -> Iterator[RegisterLine]:
                               ("other blocks", one.other_blocks), ("other spend", one.other_spend)):  # fmt: skip
             if pounds != "0":
                 yield RegisterLine(f"{title} {one.year}", pounds, POUNDS, one.source)
+        for block in one.blocks:
+            yield RegisterLine(f"{block.block} block {one.year}", block.pounds, POUNDS, one.source)
     if definition.beyond is not None:
         value = f"{definition.beyond.growth}, give or take {definition.beyond.spread}"
         yield RegisterLine("income after the schedule", value, A_YEAR, definition.beyond.source)

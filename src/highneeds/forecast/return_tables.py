@@ -2,7 +2,7 @@
 
 The DSG management plan asks for plans by placement, age group and need, unmitigated and mitigated. The
 school capacity survey asks for places by kind of provision and phase. Means are given, because only
-means add up; the planning area codes of the survey are a council's own and are not written.
+means add up. The survey's planning areas are a council's own: they are written where it gives them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from highneeds.forecast.setting_kinds import load_setting_kinds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from highneeds.forecast.forecast import PlanReturnRow
+    from highneeds.forecast.forecast import PlanningAreaShare, PlanReturnRow
 
 SCENARIOS = ("unmitigated", "mitigated")
 PRIMARY = ("Under 5", "5 to 10")
@@ -65,26 +65,31 @@ def management_plan_tables(rows: Sequence[PlanReturnRow]) -> tuple[ReturnTable, 
 
 
 def capacity_tables(
-    rows: Sequence[PlanReturnRow], *, non_maintained: float | None = None
+    rows: Sequence[PlanReturnRow],
+    *,
+    non_maintained: float | None = None,
+    areas: Sequence[PlanningAreaShare] = (),
 ) -> tuple[ReturnTable, ...]:
     """Return places by kind of provision and phase; a setting that the survey does not ask for is left out.
 
     The survey counts non-maintained special schools as state special: ``non_maintained`` is their share
-    of the plans in independent and non-maintained schools, held for the years ahead.
+    of the plans in independent and non-maintained schools, held for the years ahead. With ``areas``,
+    each row is parted among its planning areas; one of which no area is told stays whole, uncoded.
     """
-    told = [part for row in rows if row.scap for part in _told_apart(row, non_maintained or 0.0)]
-
-    def key(row: PlanReturnRow) -> tuple[str, ...]:
-        phase = "Primary" if row.age_group in PRIMARY else "Secondary"
-        return row.scap, PROVISION[row.scap], phase
-
-    heads = ("Provision", "Kind of provision", "Phase")
+    told = [
+        (key, replace(part, plans=part.plans * share))
+        for row in rows
+        if row.scap
+        for part in _told_apart(row, non_maintained or 0.0)
+        for key, share in _areas(part, areas)
+    ]
+    heads = ("Planning area", "Provision", "Kind of provision", "Phase")[0 if areas else 1 :]
     return tuple(
         _table(
             f"Places {name}",
             heads,
-            [(key(row), row) for row in told if row.scenario == name],
-            lambda found: (found[2], list(PROVISION).index(found[0])),
+            [(key, row) for key, row in told if row.scenario == name],
+            lambda found: (found[-1], list(PROVISION).index(found[-3]), found[0]),
         )
         for name in SCENARIOS
     )
@@ -101,6 +106,17 @@ def table_csv(tables: Iterable[ReturnTable]) -> bytes:
             for january, plans in zip(table.columns[table.keys :], row[table.keys :], strict=True):
                 writer.writerow((table.name.split()[-1], *row[: table.keys], january, plans))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _areas(
+    row: PlanReturnRow, areas: Sequence[PlanningAreaShare]
+) -> list[tuple[tuple[str, ...], float]]:
+    phase = "Primary" if row.age_group in PRIMARY else "Secondary"
+    key = row.scap, PROVISION[row.scap], phase
+    if not areas:
+        return [(key, 1.0)]
+    here = [one for one in areas if (one.provision, one.phase) == (row.scap, phase)]
+    return [((one.code, *key), one.share) for one in here] or [(("", *key), 1.0)]
 
 
 def _told_apart(row: PlanReturnRow, share: float) -> tuple[PlanReturnRow, ...]:

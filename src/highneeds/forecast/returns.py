@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from highneeds.warehouse import Load, Warehouse
 
 StepTold = tuple[int, int, str, str | None, str | None, str | None]
+BESIDE = ("establishments", "population", "commitments")
 NEAR = 45  # days by which a return may miss the day a year before
 
 
@@ -64,6 +65,10 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
         findings=_findings(chosen),
         non_maintained=sum(special) / len(special) if special else None,
         pipeline=read_pipeline(warehouse, chosen[0]),
+        loads=(
+            *(load.id for load in chosen),
+            *(load.id for feed in BESIDE for load in warehouse.list_loads(feed)),
+        ),
     )
 
 

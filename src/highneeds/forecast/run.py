@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
+from msgspec import structs
 
 from highneeds import __version__
 from highneeds.forecast.accounts import Purse
 from highneeds.forecast.answers import answer
 from highneeds.forecast.cohort import Problem, simulate_cohort
 from highneeds.forecast.cohort_input import UnitCost
+from highneeds.forecast.council_costs import found_costs, unpriced
 from highneeds.forecast.definition import ForecastDefinition, PriceGroup
 from highneeds.forecast.effects import draw_effects
+from highneeds.forecast.findings import findings_of
 from highneeds.forecast.forecast import Forecast, RunRecord
 from highneeds.forecast.mean_path import MeanModel
 from highneeds.forecast.people import joiner_level, people_ahead
-from highneeds.forecast.pipeline import flow_of, told
+from highneeds.forecast.pipeline import flow_of
 from highneeds.forecast.price import read_prices
 from highneeds.forecast.rates import fit_rates
 from highneeds.forecast.runs import MeanRuns, Runs, Steering
@@ -38,7 +41,6 @@ from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
     from highneeds.forecast.cohort_input import CohortInput
-    from highneeds.forecast.pipeline import Flow
     from highneeds.forecast.state_space import Array, StateSpace
     from highneeds.forecast.total import TotalModel
 
@@ -52,6 +54,7 @@ class TotalOutlook:
     model: TotalModel
     row: int
     at: int
+    releases: tuple[str, ...] = ()  # hashes of the releases it was fitted to
 
 
 def run_forecast(
@@ -99,7 +102,7 @@ def run_forecast(
         mean=MeanRuns.of(MeanModel(problem), said.interventions, january, calm, steering),
         found_costs=cohort.costs_found if found_costs(cohort, said) else "",
         record=_record(cohort, said, seed, simulations, years, outlook=outlook),
-        found=_findings(cohort, problem, purse, flow),
+        found=findings_of(cohort, problem, purse, flow),
         flow=flow,
     )
 
@@ -200,21 +203,6 @@ def purse_of(
     return Purse(said, prices, cohort.january, seed)
 
 
-def found_costs(cohort: CohortInput, said: ForecastDefinition) -> tuple[UnitCost, ...]:
-    """Return the costs found for settings of which nothing is typed; none where costs were given."""
-    typed = {line.setting for line in said.costs}
-    found = cohort.costs if cohort.costs_found else ()
-    return tuple(cost for cost in found if cost.setting not in typed)
-
-
-def unpriced(cohort: CohortInput, space: StateSpace) -> tuple[str, ...]:
-    """Return the settings that no commitment prices; none where costs were given, and not found."""
-    priced = {cost.setting for cost in cohort.costs}
-    return (
-        tuple(name for name in space.settings if name not in priced) if cohort.costs_found else ()
-    )
-
-
 def _record(
     cohort: CohortInput,
     said: ForecastDefinition,
@@ -224,7 +212,8 @@ def _record(
     *,
     outlook: TotalOutlook | None,
 ) -> RunRecord:
-    inputs = hashlib.sha256(msgspec.json.encode((cohort, said), order="deterministic"))
+    told = structs.replace(cohort, loads=())  # the same facts in another file give the same answer
+    inputs = hashlib.sha256(msgspec.json.encode((told, said), order="deterministic"))
     if outlook is not None:
         panel = outlook.model.panel
         for part in (
@@ -243,45 +232,7 @@ def _record(
         source=cohort.source,
         regime=said.regime,
         inputs_sha256=inputs.hexdigest(),
+        loads=tuple(sorted({*cohort.loads, *(outlook.releases if outlook is not None else ())})),
         non_maintained=cohort.non_maintained,
         calibrated=outlook is not None,
     )
-
-
-def _findings(
-    cohort: CohortInput, problem: Problem, purse: Purse | None, flow: Flow | None
-) -> tuple[str, ...]:
-    found = [*cohort.findings, *told(flow)]
-    stranded = int(problem.stock[problem.rates.stranded].sum())
-    if stranded:
-        found.append(
-            f"{stranded} plans reach an age their setting does not take, with nowhere to go: they stay."
-        )
-    if problem.ceiling is not None:
-        found.append(
-            f"Saturation is assumed: growth slows towards {problem.ceiling[-1]:,.0f} plans in the last "
-            "year. It is a scenario, not what has been seen."
-        )
-    if not cohort.population:
-        found.append("No population: joiners are counted a year, not a head.")
-    if purse is None:
-        lacking = ", ".join(unpriced(cohort, problem.space)) if cohort.costs else ""
-        for_these = f" for {lacking}" if lacking else ""
-        found.append(f"No costs{for_these}: plans alone are forecast. Add costs to forecast.yaml.")
-        return tuple(found)
-    if found_costs(cohort, purse.definition):
-        found.append(f"Costs by setting and need rest on the {cohort.costs_found}.")
-    if not purse.definition.price_groups:
-        found.append("No price group: prices are held flat.")
-    if purse.prices.pooled:
-        some = ", ".join(purse.prices.pooled[:5])
-        found.append(
-            f"{len(purse.prices.pooled)} costs by need take their setting's average, such as {some}."
-        )
-    if not purse.definition.income:
-        found.append("No income schedule: spend on plans is forecast, and no deficit.")
-    elif not purse.definition.allocation_basis:
-        found.append(
-            "allocation_basis is not said: gross or net of places the Department pays for directly."
-        )
-    return tuple(found)

@@ -8,6 +8,7 @@ year's steps ended.
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -80,6 +81,9 @@ def read_transitions(folder: Path) -> CohortInput:
         valid=tuple(_valid(row) for row in _rows(folder, "valid-states")),
         source=f"four CSV files: transitions to January {last + 1}",
         findings=findings,
+        loads=tuple(
+            hashlib.sha256((folder / f"{name}.csv").read_bytes()).hexdigest() for name in COLUMNS
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from highneeds.vocabulary.errors import UsageError
 if TYPE_CHECKING:
     import argparse
 
-    from highneeds.forecast.forecast import Forecast, ForecastRow
+    from highneeds.forecast.forecast import Forecast
 
 HELP = "forecast plans, spend and the deficit, and say how sure we are"
 
@@ -29,6 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--simulations", type=int, default=1000, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--years", type=int, default=10, metavar="N")
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        metavar="N",
+        help="threads that simulate at once; the answer is the same for any number",
+    )
     parser.add_argument(
         "--returns",
         type=Path,
@@ -48,8 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if not home.is_dir():
         raise UsageError(f"there is no folder {home}; name one that exists")
-    if arguments.simulations < 2 or arguments.years < 1:
-        raise UsageError("at least 2 simulations and 1 year are needed")
+    if arguments.simulations < 2 or arguments.years < 1 or arguments.workers < 1:
+        raise UsageError("at least 2 simulations, 1 year and 1 worker are needed")
     forecast = _forecast(arguments)
     for finding in forecast.findings:
         say(finding)
@@ -61,7 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(forecast.to_json())
     else:
-        print_lines(*_told(forecast))
+        from highneeds.cli.forecast_words import tell_forecast
+
+        print_lines(*tell_forecast(forecast))
     return 0
 
 
@@ -73,30 +82,10 @@ def _forecast(arguments: argparse.Namespace) -> Forecast:
         "years": arguments.years,
         "simulations": arguments.simulations,
         "seed": arguments.seed,
+        "workers": arguments.workers,
     }
     progress("Simulating …")
     if arguments.transitions:
         return forecast_transitions(arguments.transitions, **numbers)
     warehouse = open_warehouse(arguments.folder)
     return forecast_folder(arguments.folder, warehouse=warehouse, **numbers)
-
-
-def _told(forecast: Forecast) -> list[str]:
-    lines = ["series      scenario     year          middle   8 in 10 of our simulations"]
-    lines.extend(_line(row) for row in forecast.rows)
-    lines.extend(
-        f"chance of keeping to the ceiling of {year.year}: {year.probability:.0%}"
-        for year in forecast.agreement.years
-        if year.probability is not None
-    )
-    return lines
-
-
-def _line(row: ForecastRow) -> str:
-    from highneeds.vocabulary.money import format_millions
-
-    def said(number: float) -> str:
-        return f"{number:,.0f}" if row.series == "plans" else format_millions(int(number))
-
-    middle, low, high = said(row.fan.q50), said(row.fan.q10), said(row.fan.q90)
-    return f"{row.series:11} {row.scenario:12} {row.year:8} {middle:>15}   {low} to {high}"

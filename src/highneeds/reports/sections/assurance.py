@@ -15,6 +15,7 @@ from highneeds.reports.document import (
     Paragraph,
     plain,
 )
+from highneeds.reports.sections.account import build_account
 from highneeds.reports.sections.assumptions import list_assumptions
 from highneeds.reports.sections.forecast_tested import tell_test
 from highneeds.reports.sections.savings import money
@@ -48,6 +49,7 @@ def build_assurance(extract: Extract) -> tuple[Block, ...]:
         *register,
         *tell_test(outlook.tested),
         *_bridge(outlook),
+        *build_account(outlook.account),
         *_drivers(outlook),
         *_savings_by_year(outlook),
         *_plans(outlook),

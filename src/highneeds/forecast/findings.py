@@ -1,0 +1,83 @@
+"""What a forecast has to say of itself: what is absent, assumed, or known no further than a year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from highneeds.forecast.council_costs import found_costs, unpriced
+from highneeds.forecast.money_schedule import financial_years
+from highneeds.forecast.pipeline import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from highneeds.forecast.accounts import Purse
+    from highneeds.forecast.cohort import Problem
+    from highneeds.forecast.cohort_input import CohortInput
+    from highneeds.forecast.pipeline import Flow
+
+
+def findings_of(
+    cohort: CohortInput, problem: Problem, purse: Purse | None, flow: Flow | None
+) -> tuple[str, ...]:
+    """Return every caution as a sentence, what the input says of itself first."""
+    return (
+        *cohort.findings,
+        *told(flow),
+        *_of_plans(cohort, problem),
+        *(_of_money(cohort, problem, purse) if purse is not None else _no_money(cohort, problem)),
+    )
+
+
+def _of_plans(cohort: CohortInput, problem: Problem) -> Iterator[str]:
+    stranded = int(problem.stock[problem.rates.stranded].sum())
+    if stranded:
+        yield (
+            f"{stranded} plans reach an age their setting does not take, with nowhere to go: they stay."
+        )
+    if problem.ceiling is not None:
+        yield (
+            f"Saturation is assumed: growth slows towards {problem.ceiling[-1]:,.0f} plans in the last "
+            "year. It is a scenario, not what has been seen."
+        )
+    if not cohort.population:
+        yield "No population: joiners are counted a year, not a head."
+        return
+    last = max(one.year for one in cohort.population)
+    if last < cohort.january + problem.years:
+        yield (
+            f"People by age are known to January {last}, and held from there: load a projection to "
+            "see what a change of population adds."
+        )
+
+
+def _no_money(cohort: CohortInput, problem: Problem) -> Iterator[str]:
+    lacking = ", ".join(unpriced(cohort, problem.space)) if cohort.costs else ""
+    for_these = f" for {lacking}" if lacking else ""
+    yield f"No costs{for_these}: plans alone are forecast. Add costs to forecast.yaml."
+
+
+def _of_money(cohort: CohortInput, problem: Problem, purse: Purse) -> Iterator[str]:
+    said = purse.definition
+    if found_costs(cohort, said):
+        yield f"Costs by setting and need rest on the {cohort.costs_found}."
+    if not said.price_groups:
+        yield "No price group: prices are held flat."
+    if purse.prices.pooled:
+        some = ", ".join(purse.prices.pooled[:5])
+        yield (
+            f"{len(purse.prices.pooled)} costs by need take their setting's average, such as {some}."
+        )
+    if not said.income:
+        yield "No income schedule: spend on plans is forecast, and no deficit."
+        return
+    last = max(one.year for one in said.income)
+    if said.beyond is None and last < financial_years(cohort.january, problem.years)[-1]:
+        yield (
+            f"Income is known to {last}: spend and deficit end there, and plans go on. Say how it "
+            "grows under beyond."
+        )
+    if not said.allocation_basis:
+        yield (
+            "allocation_basis is not said: gross or net of places the Department pays for directly."
+        )

@@ -1,0 +1,44 @@
+"""What a forecast says of itself: how far people and income are known."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from highneeds.forecast.definition import Beyond, ForecastDefinition, IncomeYear, Opening
+from highneeds.forecast.run import run_forecast
+from tests.unit.forecast.made_councils import made_council
+
+if TYPE_CHECKING:
+    from highneeds.forecast.cohort_input import CohortInput
+
+COUNCIL = made_council(years=2)
+SAID = ForecastDefinition(
+    income=(IncomeYear("2024-25", "9,000,000"),), opening=Opening(date(2024, 3, 31), "5,000,000")
+)
+
+
+def _findings(
+    council: CohortInput = COUNCIL, said: ForecastDefinition = SAID, years: int = 3
+) -> str:
+    return " ".join(
+        run_forecast(cohort=council, definition=said, years=years, simulations=4).findings
+    )
+
+
+def test_an_income_schedule_that_ends_before_the_forecast_is_said() -> None:
+    assert "Income is known to 2024-25: spend and deficit end there" in _findings()
+    carried = replace(SAID, beyond=Beyond(Decimal(3)))
+    assert "Income is known to" not in _findings(said=carried)
+    assert "Income is known to" not in _findings(years=1)
+
+
+def test_people_known_no_further_than_a_january_are_said_and_a_projection_is_not() -> None:
+    assert "People by age" not in _findings()
+    known = tuple(one for one in COUNCIL.population if one.year <= 2025)
+    short = replace(COUNCIL, population=known)
+    assert "People by age are known to January 2025, and held from there" in _findings(short)
+    assert "People by age" not in _findings(short, years=1)
