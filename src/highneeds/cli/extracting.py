@@ -9,7 +9,7 @@ from highneeds.cli.speech import progress
 from highneeds.vocabulary.errors import ReportError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -27,6 +27,7 @@ class Extract:
 
     status: str
     files: list[Path]
+    warnings: list[str]
     checks: list[dict[str, Any]]
 
 
@@ -41,6 +42,8 @@ def extract_report(
     internal: bool,
     template: Path | None = None,
     exempt: bool = False,
+    large_print: bool = False,
+    greyscale: bool = False,
 ) -> Extract:
     """Write the highlight report of one period, and ``checks.json`` beside the internal copy.
 
@@ -48,8 +51,10 @@ def extract_report(
     """
     import json
 
+    from highneeds.cli.theme import read_theme
     from highneeds.renderers.discovery import get_renderer
     from highneeds.renderers.extract import extract
+    from highneeds.renderers.options import RenderOptions
 
     for name in formats:
         get_renderer(name)  # an unknown one is refused before anything is worked out
@@ -61,6 +66,9 @@ def extract_report(
         internal=internal,
         exempt=exempt,
     )
+    options = RenderOptions(
+        theme=read_theme(folder), template=template, large_print=large_print, greyscale=greyscale
+    )
     progress("Rendering …")
     checks = told_checks(composed.edition, prints_all=composed.prints_all)
     files = extract(
@@ -68,11 +76,28 @@ def extract_report(
         formats=formats,
         out=out,
         internal=internal,
-        template=template,
+        options=options,
         exempt=exempt,
         beside={CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()},
     )
-    return Extract(composed.edition.status.value, files, checks)
+    told = {path.name: path.read_bytes() for path in files if path.suffix == ".pdf"}
+    warnings = [] if large_print else say_sides(told, composed.audience)
+    return Extract(composed.edition.status.value, files, warnings, checks)
+
+
+def say_sides(files: Mapping[str, bytes], audience: Audience) -> list[str]:
+    """Say where a PDF has more sides before its appendices than its readers were promised."""
+    from highneeds.renderers.sides import APPENDICES, count_sides
+
+    said = []
+    for name, content in files.items() if audience.sides else []:
+        sides, appended = count_sides(content) if name.endswith(".pdf") else (0, False)
+        if sides > audience.sides and (appended or not audience.appendices):
+            said.append(
+                f"{name} has {sides} sides{f' before its {APPENDICES.lower()}' if appended else ''}; "
+                f"{audience.title} is promised at most {audience.sides}. Shorten the narrative."
+            )
+    return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def make_pack(
     Refused: a paper that says something of a child, a late one without a reason, an appendix that
     a supplement replaces and that is not there, a folder that holds a pack of another kind.
     """
+    from highneeds.cli.theme import read_theme
     from highneeds.renderers.options import RenderOptions
     from highneeds.renderers.pack_file import render_pack
     from highneeds.renderers.writing import write_together
@@ -75,11 +76,24 @@ def make_pack(
     _check_in_time(facts, milestones, on)
     paper = _paper(composed, template, facts, committee, (meets_on, on))
     progress("Rendering …")
-    files = _files(paper, composed, milestones, kind, RenderOptions(template=word_template))
+    files = _files(
+        paper,
+        composed,
+        milestones,
+        kind,
+        RenderOptions(theme=read_theme(folder), template=word_template),
+    )
     out.mkdir(parents=True, exist_ok=True)
     name = f"{STEM}.{kind}.zip" if kind else f"{STEM}.zip"
     (path,) = write_together(out, {name: render_pack(files)})
-    return Pack(path, tuple(sorted(files)), milestones, tuple(_warnings(paper, milestones, on)))
+    warnings = (*_warnings(paper, milestones, on), *_too_long(files, composed))
+    return Pack(path, tuple(sorted(files)), milestones, warnings)
+
+
+def _too_long(files: dict[str, bytes], composed: Composed) -> list[str]:
+    from highneeds.cli.extracting import say_sides
+
+    return say_sides(files, composed.audience)
 
 
 def _files(
@@ -131,11 +145,9 @@ def _stem(paper: Paper, kind: str, letter: str, title: str) -> str:
 def _rendered(
     document: Document, formats: tuple[str, ...], stem: str, options: RenderOptions
 ) -> dict[str, bytes]:
-    from highneeds.renderers.discovery import get_renderer
-    from highneeds.renderers.plain_characters import map_text, without_controls
+    from highneeds.renderers.making import make_file
 
-    clean = map_text(document, without_controls)
-    return {f"{stem}.{name}": get_renderer(name).render(clean, options=options) for name in formats}
+    return {f"{stem}.{name}": make_file(document, name, options=options) for name in formats}
 
 
 def _paper(

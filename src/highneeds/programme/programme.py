@@ -173,6 +173,19 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True):
     roles: tuple[Role, ...]
 
 
+class ThemeKept(Struct, frozen=True, forbid_unknown_fields=True):
+    """The council's look: two colours ``#rrggbb``, a typeface, and paths in the folder.
+
+    ``logo`` is a PNG or SVG file; ``fonts`` is a folder with the typeface's files, for the PDF.
+    """
+
+    brand: str = ""
+    panel: str = ""
+    font: str = ""
+    fonts: str = ""
+    logo: str = ""
+
+
 class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     """One council's programme."""
 
@@ -194,6 +207,7 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: dict[str, str] = {}
     rating_rule: str = ""
     people: tuple[Person, ...] = ()
+    theme: ThemeKept = ThemeKept()
     length_budgets: dict[str, int] = {}
     adopted: bool | tuple[str, ...] = False  # an old report, kept as typed: all periods, or these
 

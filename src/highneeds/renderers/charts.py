@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from highneeds.reports.chart_safety import refuse_references
 
 if TYPE_CHECKING:
+    from highneeds.renderers.options import Logo
     from highneeds.reports.document import Chart
 
 FONTS = Path(__file__).with_name("fonts")
@@ -41,6 +42,22 @@ def chart_share(chart: Chart) -> float:
 def chart_png(chart: Chart) -> bytes:
     """Return the chart as a picture, for formats that take no SVG."""
     return _png(_checked(chart))
+
+
+def logo_png(logo: Logo) -> bytes:
+    """Return a council's logo as a picture, for formats that take no SVG: set, never fetched."""
+    if logo.kind == "png":
+        return logo.content
+    import typst
+
+    page = (
+        "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+        '#image(bytes(sys.inputs.svg), format: "svg", height: 60pt)'
+    )
+    made = typst.compile(
+        page.encode(), format="png", ppi=192, sys_inputs={"svg": logo.content.decode()}
+    )
+    return bytes(made)
 
 
 def _checked(chart: Chart) -> str:

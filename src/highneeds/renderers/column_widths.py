@@ -16,11 +16,13 @@ OF_A_CHARACTER, OF_THE_MARGINS = 1.85, 3.4
 OF_A_BADGE_CHARACTER, OF_A_BADGE, LEAST_BADGE = 1.7, 5.5, 24.0
 
 
-def column_widths(table: Table, total: float) -> list[float]:
+def column_widths(table: Table, total: float, *, letters: float = 1.0) -> list[float]:
     """Return each column's width in millimetres; together they are ``total``.
 
-    A column of ratings is as wide as its longest, so that none is broken.
+    A column of ratings is as wide as its longest, so that none is broken. ``letters`` says how many
+    times wider than the usual ones the letters are.
     """
+    total /= letters
     badges = [_badge_width(table, index) for index in range(len(table.columns))]
     weights = [
         0.0 if badge else column.width for column, badge in zip(table.columns, badges, strict=True)
@@ -30,7 +32,8 @@ def column_widths(table: Table, total: float) -> list[float]:
         for every in (True, False)
     )
     # Every word whole where the page has room for that; else headings and numbers.
-    return share_out(weights, whole if sum(whole) <= total else least, total)
+    shares = share_out(weights, whole if sum(whole) <= total else least, total)
+    return [share * letters for share in shares]
 
 
 def share_out(weights: Sequence[float], least: Sequence[float], total: float) -> list[float]:
@@ -61,6 +64,8 @@ def share_out(weights: Sequence[float], least: Sequence[float], total: float) ->
 
 def _badge_width(table: Table, index: int) -> float:
     badges = [row[index].badge for row in table.rows]
+    if 5 * sum(badge is not None for badge in badges) < 4 * len(badges):
+        return 0.0  # a rating here and there makes no column of ratings
     longest = max((len(badge.words) for badge in badges if badge is not None), default=0)
     return max(OF_A_BADGE_CHARACTER * longest + OF_A_BADGE, LEAST_BADGE) if longest else 0.0
 

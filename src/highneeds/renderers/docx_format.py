@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from highneeds.reports.document import Document
 
 FORMAT = "docx"
+FOOT_POINTS = 7.5
 
 
 def render(document: Document, *, options: RenderOptions) -> bytes:
@@ -23,13 +24,15 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     from highneeds.renderers.word_xml import set_language
     from highneeds.renderers.zip_times import normalise_zip
 
-    word = open_styled(options.template, options.theme)
+    word = open_styled(options.template, options.theme, scale=options.scale)
     set_language(word, document.language)
     _properties(word, document)
-    writer = WordWriter(word, options.theme)
+    writer = WordWriter(word, options.theme, scale=options.scale)
+    if options.theme.logo is not None and options.template is None:
+        writer.write_logo(options.theme.logo)
     for sheet in lay_out(document.blocks):
         writer.write_sheet(sheet)
-    _every_page(word, document)
+    _every_page(word, document, size=FOOT_POINTS * options.scale)
     out = io.BytesIO()
     word.save(out)
     return normalise_zip(out.getvalue(), day=document.created)
@@ -45,7 +48,7 @@ def _properties(word: WordDocument, document: Document) -> None:
     about.revision = 1
 
 
-def _every_page(word: WordDocument, document: Document) -> None:
+def _every_page(word: WordDocument, document: Document, *, size: float) -> None:
     """Write header and footer once: later sections take over those of the first."""
     section = word.sections[0]
     if document.marking:
@@ -58,7 +61,7 @@ def _every_page(word: WordDocument, document: Document) -> None:
             foot.add_run().add_break()
     _page_numbers(foot)
     for run in foot.runs:
-        _small(run)
+        _small(run, size)
 
 
 def _page_numbers(paragraph: Any) -> None:
@@ -76,7 +79,7 @@ def _last(part: Any) -> Any:
     return last if not last.text else part.add_paragraph()
 
 
-def _small(run: Any) -> None:
+def _small(run: Any, size: float) -> None:
     from docx.shared import Pt
 
-    run.font.size = Pt(7.5)
+    run.font.size = Pt(size)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.renderers.discovery import get_renderer
+from highneeds.renderers.making import check_copy, make_file
 from highneeds.renderers.options import RenderOptions
-from highneeds.renderers.plain_characters import map_text, without_controls
 from highneeds.renderers.writing import write_together
 from highneeds.vocabulary.errors import ReportError
 
@@ -41,9 +41,15 @@ def extract(
     renderers = [get_renderer(name) for name in dict.fromkeys(formats)]
     kind = "exempt" if exempt else "internal" if internal else ""
     check_can_extract(out=out, kind=kind)
-    clean = map_text(document, without_controls)
     chosen = options or RenderOptions(template=template)
-    made = [(file_name(r.FORMAT, kind=kind), r.render(clean, options=chosen)) for r in renderers]
+    check_copy(chosen, [renderer.FORMAT for renderer in renderers])
+    made = [
+        (
+            file_name(each.FORMAT, kind=kind, copy=copy_name(chosen)),
+            make_file(document, each.FORMAT, options=chosen),
+        )
+        for each in renderers
+    ]
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -53,13 +59,25 @@ def extract(
     return write_together(out, dict(made) | dict(beside or {}))
 
 
-def file_name(format_name: str, *, kind: str) -> str:
+def file_name(format_name: str, *, kind: str, copy: str = "") -> str:
     """Return the name of a report's file; a ``kind`` of copy is internal or exempt, or public: "".
 
-    >>> file_name("pdf", kind=""), file_name("pdf", kind="internal")
-    ('highlight-report.pdf', 'highlight-report.internal.pdf')
+    ``copy`` names large print and shades of grey, so that such a copy stands beside the usual one.
+
+    >>> file_name("pdf", kind=""), file_name("pdf", kind="internal", copy="large-print")
+    ('highlight-report.pdf', 'highlight-report.internal.large-print.pdf')
     """
-    return f"{STEM}.{kind}.{format_name}" if kind else f"{STEM}.{format_name}"
+    return ".".join(part for part in (STEM, kind, copy, format_name) if part)
+
+
+def copy_name(options: RenderOptions) -> str:
+    """Return what a file's name says of its copy.
+
+    >>> copy_name(RenderOptions(large_print=True, greyscale=True)), copy_name(RenderOptions())
+    ('large-print.greyscale', '')
+    """
+    asked = (("large-print", options.large_print), ("greyscale", options.greyscale))
+    return ".".join(name for name, wanted in asked if wanted)
 
 
 def check_can_extract(*, out: Path, kind: str) -> None:

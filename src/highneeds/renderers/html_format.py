@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -11,10 +12,11 @@ from highneeds.renderers.html_blocks import blocks_html
 from highneeds.reports.document import Heading
 
 if TYPE_CHECKING:
-    from highneeds.renderers.options import RenderOptions, Theme
+    from highneeds.renderers.options import RenderOptions
     from highneeds.reports.document import Document
 
 FORMAT = "html"
+FONTS = '"Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 STYLES = Path(__file__).with_name("styles")
 # The page needs its own style and nothing else: whatever slipped in could neither run nor call out.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -28,17 +30,17 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="{escape(_policy(options))}">
 <meta name="description" content="{escape(document.subject)}">
 <title>{_page_title(document, title)}</title>
 <style>
-{_theme(options.theme)}
-{_styles()}
+{_theme(options)}
+{_look(options)}
 {_print_margins(document)}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>
-<header><p class="organisation">{escape(document.organisation)}</p>{_marking(document)}</header>
+<header>{_logo(options)}<p class="organisation">{escape(document.organisation)}</p>{_marking(document)}</header>
 <main id="main">
 {_body(document)}
 </main>
@@ -47,6 +49,11 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
 </html>
 """
     return page.encode()
+
+
+def _policy(options: RenderOptions) -> str:
+    """Return what the page may use: a council's logo rides in it, and is all that it draws on."""
+    return f"{POLICY}; img-src data:" if options.theme.logo else POLICY
 
 
 def _page_title(document: Document, title: str) -> str:
@@ -76,8 +83,28 @@ def _marking(document: Document) -> str:
     return f'<p class="marking">{escape(document.marking)}</p>' if document.marking else ""
 
 
-def _theme(theme: Theme) -> str:
-    return f":root {{ --brand: {theme.brand}; --panel: {theme.panel}; }}"
+def _theme(options: RenderOptions) -> str:
+    theme = options.theme
+    own = f'"{theme.font}", ' if theme.font else ""
+    size = f" font-size: {options.scale:.0%};" if options.large_print else ""
+    return (
+        f":root {{ --brand: {theme.brand}; --panel: {theme.panel}; --font: {own}{FONTS};{size} }}"
+    )
+
+
+def _look(options: RenderOptions) -> str:
+    from highneeds.renderers.greyscale import grey_style
+
+    return grey_style(_styles()) if options.greyscale else _styles()
+
+
+def _logo(options: RenderOptions) -> str:
+    logo = options.theme.logo
+    if logo is None:
+        return ""
+    kind = {"svg": "image/svg+xml", "png": "image/png"}[logo.kind]
+    content = b64encode(logo.content).decode()
+    return f'<img class="logo" alt="{escape(logo.alt)}" src="data:{kind};base64,{content}">'
 
 
 def _print_margins(document: Document) -> str:

@@ -28,7 +28,12 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     model = build_workbook(document)
     file = odfdo.Document("spreadsheet")
     _properties(file, document)
-    styles = StyleBook(file, brand=options.theme.brand, language=document.language)
+    styles = StyleBook(
+        file,
+        brand=options.theme.brand,
+        language=document.language,
+        font=options.theme.font,
+    )
     file.body.clear()
     writer = OdsWriter(file.body, styles)
     sheets = tuple(sheet for sheet in model.sheets if sheet.chart is None)  # it draws none

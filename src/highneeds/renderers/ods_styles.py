@@ -27,9 +27,10 @@ LINE_BELOW = "0.5pt solid #B1B4B6"
 class StyleBook:
     """Makes styles in a document as they are asked for."""
 
-    def __init__(self, file: Any, *, brand: str, language: str) -> None:
+    def __init__(self, file: Any, *, brand: str, language: str, font: str = "") -> None:
         self._file = file
         self._brand = brand
+        self._font = font or "Arial"
         self._names: dict[tuple[str, ...], str] = {}
         self._set_language(language)
         self._set_pages()
@@ -89,7 +90,11 @@ class StyleBook:
         right: bool = False,
         number: str = "",
     ) -> str:
-        text = {"style:font-name": "Arial", "fo:font-size": "11pt"} | letters
+        text = {
+            "style:font-name": self._font,
+            "fo:font-family": self._font,
+            "fo:font-size": "11pt",
+        } | letters
         text |= {"fo:color": ink} if ink else {}
         place = {"fo:text-align": "end", "fo:margin-right": "0.2cm"} if right else {}
         inner = (

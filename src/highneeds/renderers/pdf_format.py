@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from highneeds.renderers.charts import chart_share, chart_svg
+from highneeds.renderers.contrast import grey_of
 from highneeds.renderers.data_shape import as_data, block_data
 from highneeds.renderers.glyphs import FONTS, REPLACEMENT, missing_characters
 from highneeds.renderers.long_words import with_breaks
@@ -16,22 +17,24 @@ from highneeds.renderers.plain_characters import map_text
 from highneeds.renderers.row_headers import add_row_headers
 from highneeds.renderers.sheets import lay_out
 from highneeds.renderers.small_charts import ACROSS, ACROSS_LANDSCAPE, group_small
+from highneeds.renderers.tints import LINK, QUIET, RULE, TINTS
 from highneeds.reports.document import Chart, Paragraph, Table, plain
 from highneeds.reports.document_text import block_texts, table_texts
 from highneeds.vocabulary.errors import ReportError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from highneeds.renderers.options import RenderOptions
+    from highneeds.renderers.options import Logo, RenderOptions
     from highneeds.renderers.sheets import Sheet
-    from highneeds.reports.document import Badge, Block, Document
+    from highneeds.reports.document import Badge, Block, Cell, Document
 
 FORMAT = "pdf"
 STYLES = Path(__file__).with_name("styles")
 # The row headers that are added afterwards keep PDF/UA-1; nobody validated PDF/A after them, so
 # that PDF/A is not claimed.
 MOST_ROWS, MOST_CHARACTERS = 9, 1100
+FAMILIES = ["Source Sans 3", "Noto Sans Symbols 2"]
 MEASURED = 3  # the longest ratings of a column, of which the template takes the widest
 STANDARDS: Final = "ua-1"
 
@@ -40,7 +43,8 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     """Return the whole file; anything the typesetter warns of is an error."""
     drawable = with_drawable_characters(document)
     data = page_data(with_breaks(drawable), options)
-    pdf = typeset(STYLES / "report.typ", data, day=date.fromisoformat(document.created))
+    day = date.fromisoformat(document.created)
+    pdf = typeset(STYLES / "report.typ", data, day=day, fonts=options.theme.font_files)
     return add_row_headers(pdf)
 
 
@@ -57,13 +61,32 @@ def page_data(document: Document, options: RenderOptions) -> dict[str, Any]:
         "marking": document.marking,
         "page_key": document.page_key,
         "created": [day.year, day.month, day.day],
-        "look": {"brand": options.theme.brand, "panel": options.theme.panel},
+        "look": _look(options),
         "charts": {chart.name: chart_svg(chart) for chart in charts},
         "sheets": [
             {"landscape": sheet.landscape, "blocks": _blocks(sheet)}
             for sheet in lay_out(document.blocks)
         ],
     }
+
+
+def _look(options: RenderOptions) -> dict[str, Any]:
+    """Return colours, sizes, typefaces and the logo: each colour is named once, in ``tints``."""
+    theme, shade = options.theme, grey_of if options.greyscale else str
+    logo = theme.logo
+    named = {"quiet": QUIET, "rule": RULE, "link": LINK}
+    return {
+        "brand": theme.brand,
+        "panel": theme.panel,
+        "scale": options.scale,
+        "fonts": [*([theme.font] if theme.font and theme.font_files else []), *FAMILIES],
+        "tints": {tone: [shade(f"#{each}") for each in pair] for tone, pair in TINTS.items()},
+        "logo": None if logo is None else _logo(logo),
+    } | {name: shade(colour) for name, colour in named.items()}
+
+
+def _logo(logo: Logo) -> dict[str, Any]:
+    return {"kind": logo.kind, "alt": logo.alt, "content": list(logo.content)}
 
 
 def with_drawable_characters(document: Document) -> Document:
@@ -81,28 +104,34 @@ def with_drawable_characters(document: Document) -> Document:
     return replace(changed, blocks=(*changed.blocks, Paragraph(plain(said), kind="small")))
 
 
-def typeset(template: Path, data: Mapping[str, Any], *, day: date) -> bytes:
+def typeset(
+    template: Path, data: Mapping[str, Any], *, day: date, fonts: Path | None = None
+) -> bytes:
     """Return the PDF of a template and its data, or say what the typesetter objected to."""
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     how = {"format": "pdf", "pdf_standards": STANDARDS, "timestamp": int(noon.timestamp())}
-    return bytes(_compile(template, data, **how))
+    return bytes(_compile(template, data, fonts=fonts, **how))
 
 
 def render_pictures(document: Document, *, options: RenderOptions, ppi: float = 96) -> list[bytes]:
     """Return each page as a PNG picture, for those who document or check how a report looks."""
     data = page_data(with_breaks(with_drawable_characters(document)), options)
-    pages = _compile(STYLES / "report.typ", data, format="png", ppi=ppi)
+    fonts = options.theme.font_files
+    pages = _compile(STYLES / "report.typ", data, fonts=fonts, format="png", ppi=ppi)
     return [bytes(page) for page in pages] if isinstance(pages, list) else [bytes(pages)]
 
 
-def _compile(template: Path, data: Mapping[str, Any], **how: Any) -> Any:
+def _compile(template: Path, data: Mapping[str, Any], *, fonts: Path | None, **how: Any) -> Any:
     import typst
 
     try:
         made, warnings = typst.compile_with_warnings(
             str(template),
             root=str(template.parent),
-            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]),
+            font_paths=typst.Fonts(
+                include_system_fonts=False,
+                font_paths=[str(each) for each in (fonts, FONTS) if each],
+            ),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             **how,
         )
@@ -139,8 +168,14 @@ def _block(block: Block) -> dict[str, Any]:
 def _layout(table: Table) -> dict[str, Any]:
     """Return what the template needs to place a table: keep it whole, and its widest ratings."""
     columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns)
-    widest = [_longest(cell.badge for cell in column if cell.badge) for column in columns]
+    widest = [_longest(badges_of(column)) for column in columns]
     return {"keep": _fits_on_a_page(table), "widest": widest}
+
+
+def badges_of(column: Sequence[Cell]) -> list[Badge]:
+    """Return the ratings of a column of ratings; of one that holds a rating here and there, none."""
+    badges = [cell.badge for cell in column if cell.badge is not None]
+    return badges if 5 * len(badges) >= 4 * len(column) else []
 
 
 def _longest(badges: Iterable[Badge]) -> list[Any]:

@@ -20,10 +20,12 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     from highneeds.renderers.slide_writer import SlideWriter
     from highneeds.renderers.zip_times import normalise_zip
 
-    slides = open_template(brand=options.theme.brand, language=document.language)
+    slides = open_template(
+        brand=options.theme.brand, language=document.language, font=options.theme.font
+    )
     _properties(slides, document)
     writer = SlideWriter(slides, document, brand=options.theme.brand)
-    writer.write_opening()
+    writer.write_opening(options.theme.logo)
     for plan in plan_slides(document):
         writer.write(plan)
     out = io.BytesIO()

@@ -33,13 +33,13 @@ _BAR = (
 _NOT_OURS = ("printerSettings", "thumbnail")
 
 
-def open_template(*, brand: str, language: str) -> Slides:
+def open_template(*, brand: str, language: str, font: str = "") -> Slides:
     """Return an empty presentation with the layouts, looks and language of a report."""
     slides = Presentation()
     slides.slide_width, slides.slide_height = Pt(space.WIDTH), Pt(space.HEIGHT)
     _drop_parts(slides)
     _keep_layouts(slides)
-    _set_theme(slides, brand)
+    _set_theme(slides, brand, font or FONT)
     _set_master(slides.slide_master, brand)
     for layout in slides.slide_layouts:
         _set_layout(layout)
@@ -64,11 +64,11 @@ def _keep_layouts(slides: Slides) -> None:
             slides.slide_layouts.remove(layout)
 
 
-def _set_theme(slides: Slides, brand: str) -> None:
+def _set_theme(slides: Slides, brand: str, font: str) -> None:
     (theme,) = (
         part for part in slides.part.package.iter_parts() if "/theme/" in str(part.partname)
     )
-    blob = _TYPEFACE.sub(rb"\g<1>" + FONT.encode() + rb"\g<2>", theme.blob)
+    blob = _TYPEFACE.sub(rb"\g<1>" + font.encode() + rb"\g<2>", theme.blob)
     blob = _DARK.sub(rb"\g<1>" + brand[1:].encode(), blob)
     theme._blob = _ACCENT.sub(  # noqa: SLF001
         lambda found: found[1] + SERIES[int(found[2]) - 1].encode(), blob

@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from highneeds.renderers import slide_space as space
 from highneeds.renderers.cell_words import note_of, words_of
-from highneeds.renderers.charts import chart_png
+from highneeds.renderers.charts import chart_png, logo_png
 from highneeds.renderers.slide_chart import add_chart, series_of
 from highneeds.renderers.slide_text import text_height
 from highneeds.renderers.slide_words import SMALLER, Words, words_height
@@ -22,6 +22,7 @@ from highneeds.reports.document import Chart, KeyFacts, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from highneeds.renderers.options import Logo
     from highneeds.renderers.slide_plan import Slide
     from highneeds.renderers.slide_tables import TablePage
     from highneeds.reports.document import Document
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 TITLE_LAYOUT, WORDS_LAYOUT, OBJECT_LAYOUT = "Title Slide", "Title and Content", "Title Only"
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own: no style, no grid
 OPENING_SIZE = 18.0
+LOGO_HEIGHT = 48.0
 
 
 class SlideWriter:
@@ -41,7 +43,7 @@ class SlideWriter:
         self._found: dict[str, list[tuple[str, Any]]] = {}
         self._layouts = {layout.name: layout for layout in slides.slide_layouts}
 
-    def write_opening(self) -> None:
+    def write_opening(self, logo: Logo | None = None) -> None:
         """Write the slide that says what this is, for whom and when."""
         document = self._document
         slide = self._begin(TITLE_LAYOUT, document.title)
@@ -52,7 +54,16 @@ class SlideWriter:
             if isinstance(block, KeyFacts):
                 facts.extend(Words(plain(_fact(name, cell))) for name, cell in block.pairs)
         self._fill(slide.placeholders[1], facts, OPENING_SIZE * 0.9, slide)
+        if logo is not None:
+            self._logo(slide, logo)
         self._end(slide)
+
+    def _logo(self, slide: Any, logo: Logo) -> None:
+        top, height = Pt(space.MARGIN), Pt(LOGO_HEIGHT)
+        picture = slide.shapes.add_picture(io.BytesIO(logo_png(logo)), 0, top, height=height)
+        picture.left = Pt(space.MARGIN + space.BODY_WIDTH) - picture.width
+        picture.name = "Logo"
+        picture._element._nvXxPr.cNvPr.set("descr", logo.alt)  # noqa: SLF001
 
     def write(self, plan: Slide) -> None:
         """Write one slide."""

@@ -10,6 +10,8 @@ TINTS = {
     "none": ("EEEFEF", "383F43"),
 }
 
+QUIET, RULE, LINK = "#505A5F", "#B1B4B6", "#1A5A96"  # small print, lines, links
+
 # For series of charts: each differs from its neighbours in greyscale as well.
 SERIES = ("12436D", "28A197", "801650", "F46A25", "3D3D3D", "A285D1")
 

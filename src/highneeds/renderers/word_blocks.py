@@ -6,11 +6,12 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from highneeds.renderers import word_xml
-from highneeds.renderers.charts import chart_png, chart_share
+from highneeds.renderers.charts import chart_png, chart_share, logo_png
 from highneeds.renderers.column_widths import column_widths
 from highneeds.renderers.small_charts import ACROSS, ACROSS_LANDSCAPE, group_small
 from highneeds.renderers.word_styles import LEAD, SMALL, TABLE_SMALL
@@ -31,30 +32,40 @@ from highneeds.reports.document import (
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-    from highneeds.renderers.options import Theme
+    from highneeds.renderers.options import Logo, Theme
     from highneeds.renderers.sheets import Sheet
     from highneeds.reports.document import Text
 
 STYLE_OF = {"lead": LEAD, "small": SMALL, "source": SMALL, "gloss": SMALL}
 CHART_WIDTH = Mm(150)
 BETWEEN_FACTS = "  ·  "
+OF_A_WIDE_FONT = 1.18  # a council's typeface may be as wide as Verdana
 BELOW_A_TABLE = Pt(5)
+LOGO_HEIGHT = Mm(13)
 
 
 class WordWriter:
     """Writes blocks to the end of a Word document."""
 
-    def __init__(self, document: WordDocument, theme: Theme) -> None:
+    def __init__(self, document: WordDocument, theme: Theme, *, scale: float = 1.0) -> None:
         self._document = document
         self._brand = theme.brand[1:].upper()
         # Asked for once: to look a style up by its name reads all of them.
         self._styles = {str(style.name): str(style.style_id) for style in document.styles}
-        self._tables = TableWriter(self._styles, self._relate)
+        self._tables = TableWriter(self._styles, self._relate, scale)
+        self._letters = scale * (OF_A_WIDE_FONT if theme.font else 1.0)
         self._turn = False  # whether the next paragraph begins a page
 
     def _relate(self, address: str) -> str:
         kind = RELATIONSHIP_TYPE.HYPERLINK
         return str(self._document.part.relate_to(address, kind, is_external=True))
+
+    def write_logo(self, logo: Logo) -> None:
+        """Put the council's logo at the top, on the right."""
+        holder = self._paragraph("Normal", ())
+        holder.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        picture = holder.add_run().add_picture(io.BytesIO(logo_png(logo)), height=LOGO_HEIGHT)
+        word_xml.describe_picture(picture, text=logo.alt, title="")
 
     def write_sheet(self, sheet: Sheet) -> None:
         """Write blocks on pages of their orientation."""
@@ -170,7 +181,8 @@ class WordWriter:
         section = self._document.sections[-1]
         sizes = (section.page_width, section.left_margin, section.right_margin)
         page, left, right = (int(size or 0) for size in sizes)
-        return [int(Mm(width)) for width in column_widths(table, Emu(page - left - right).mm)]
+        room = Emu(page - left - right).mm
+        return [int(Mm(each)) for each in column_widths(table, room, letters=self._letters)]
 
     def _turn_page(self, *, landscape: bool) -> None:
         now = self._document.sections[-1].orientation == WD_ORIENT.LANDSCAPE

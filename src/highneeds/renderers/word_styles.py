@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from highneeds.renderers.options import Theme
 
 FONT = "Arial"  # on every computer that opens Word files, and its zero is not slashed
+LEAST_LARGE = 16.0  # points, in large print
 TABLE_STYLE = "Highlight table"
 SMALL = "Small print"
 LEAD = "Lead paragraph"
@@ -37,14 +38,14 @@ OWN: dict[str, tuple[float, RGBColor | None, float]] = {
 SIZES = {"Title": 19, "Heading 1": 15, "Heading 2": 12, "Normal": 10.5, "Caption": 10}
 
 
-def open_styled(template: Path | None, theme: Theme) -> WordDocument:
+def open_styled(template: Path | None, theme: Theme, *, scale: float = 1.0) -> WordDocument:
     """Return an empty document on a council's template, or on our own house style."""
     if template is None:
         document = docx.Document()
-        _house_style(document, theme)
+        _house_style(document, theme, scale)
     else:
         document = _open_template(template)
-    _fill_missing(document)
+    _fill_missing(document, scale)
     return document
 
 
@@ -63,12 +64,12 @@ def _open_template(template: Path) -> WordDocument:
     return document
 
 
-def _house_style(document: WordDocument, theme: Theme) -> None:
+def _house_style(document: WordDocument, theme: Theme, scale: float) -> None:
     styles = document.styles
     for name, size in SIZES.items():
         style: Any = styles[name]
-        plain_font(style, FONT)
-        style.font.size = Pt(size)
+        plain_font(style, theme.font or FONT)
+        style.font.size = Pt(size if scale == 1 else max(size * scale, LEAST_LARGE))
         if name != "Normal":
             style.font.bold, style.font.italic = True, False
             style.font.color.rgb = RGBColor(0x0B, 0x0C, 0x0C)
@@ -91,7 +92,7 @@ def _house_style(document: WordDocument, theme: Theme) -> None:
     section.header_distance, section.footer_distance = Mm(8), Mm(8)
 
 
-def _fill_missing(document: WordDocument) -> None:
+def _fill_missing(document: WordDocument, scale: float) -> None:
     styles = document.styles
     present = {style.name for style in styles}
     kind = WD_STYLE_TYPE.PARAGRAPH
@@ -102,7 +103,7 @@ def _fill_missing(document: WordDocument) -> None:
         if name not in present:
             own: Any = styles.add_style(name, kind)
             own.base_style = styles["Normal"]
-            own.font.size = Pt(size)
+            own.font.size = Pt(size if scale == 1 else max(size * scale, LEAST_LARGE))
             _spacing(own, before=0, after=after)
             own.paragraph_format.line_spacing = 1.0
             if colour is not None:

@@ -39,6 +39,7 @@ class TableWriter:
 
     styles: Mapping[str, str]
     relate: Callable[[str], str]
+    scale: float = 1.0
 
     def table(self, table: Table, widths: Sequence[int]) -> Any:
         """Return the ``w:tbl`` of a table whose columns are so wide, in English metric units."""
@@ -84,7 +85,7 @@ class TableWriter:
     def _cell(self, cell: Cell, style: str, place: _Place, *, bold: bool) -> str:
         parts = []
         if cell.badge is not None:
-            parts.append(self._paragraph(style, _badge(cell.badge), place))
+            parts.append(self._paragraph(style, _badge(cell.badge, self.scale), place))
             if cell.badge.note:
                 parts.append(self._paragraph(TABLE_SMALL, _run(cell.badge.note), place))
             if cell.text:
@@ -126,14 +127,16 @@ class _Place:
         )
 
 
-def _badge(badge: Badge) -> str:
+def _badge(badge: Badge, scale: float) -> str:
     fill, ink = tint(badge.tone)
     ground = (
         f'<w:bdr w:val="dashed" w:sz="8" w:space="0" w:color="{ink}"/>'
         if badge.judged
         else f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
     )
-    look = f'<w:b/><w:color w:val="{ink}"/><w:sz w:val="{BADGE_HALF_POINTS}"/>{ground}'
+    look = (
+        f'<w:b/><w:color w:val="{ink}"/><w:sz w:val="{round(BADGE_HALF_POINTS * scale)}"/>{ground}'
+    )
     return _run(f"{badge.symbol} {badge.words}", look)
 
 

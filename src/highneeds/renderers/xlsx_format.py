@@ -34,7 +34,12 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, AS_TEXT)
     _properties(book, document)
-    writer = SheetWriter(book, brand=options.theme.brand, language=document.language)
+    writer = SheetWriter(
+        book,
+        brand=options.theme.brand,
+        language=document.language,
+        font=options.theme.font,
+    )
     writer.write_cover(model)
     for sheet in model.sheets:
         writer.write_table(sheet)

@@ -27,10 +27,11 @@ SHORT = 12  # characters of a word in place of a number, set where the number wo
 class SheetWriter:
     """Writes sheets to a workbook; each look of a cell is made once."""
 
-    def __init__(self, book: Any, *, brand: str, language: str) -> None:
+    def __init__(self, book: Any, *, brand: str, language: str, font: str = "") -> None:
         self._book = book
         self._brand = brand
         self._language = language
+        self._font = FONT | ({"font_name": font} if font else {})
         self._looks: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def write_cover(self, model: Workbook) -> None:
@@ -137,7 +138,7 @@ class SheetWriter:
             sheet.write_blank(row, column, None, self._look(**look))
 
     def _look(self, **changes: Any) -> Any:
-        look = tuple(sorted((FONT | changes).items()))
+        look = tuple(sorted((self._font | changes).items()))
         if look not in self._looks:
             self._looks[look] = self._book.add_format(dict(look))
         return self._looks[look]

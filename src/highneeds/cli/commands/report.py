@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from highneeds.cli.arguments import add_folder, add_json, add_period, day, names, said
-from highneeds.cli.speech import print_json, print_lines
+from highneeds.cli.speech import print_json, print_lines, say
 from highneeds.vocabulary.counting import count_of
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 HELP = "compile, check and extract the highlight report of one period"
 FORMATS = ("html", "pdf", "docx", "pptx", "xlsx", "ods", "csv", "json")
+LARGE = ("html", "pdf", "docx")
+COLOURED = ("html", "pdf", "docx", "pptx", "xlsx", "ods")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,10 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="DIR")
     parser.add_argument(
         "--formats",
-        default=",".join(FORMATS),
         type=names,
         metavar="LIST",
-        help="default: %(default)s",
+        help=f"default: {','.join(FORMATS)}; in large print html,pdf,docx",
     )
     copy = parser.add_mutually_exclusive_group()
     copy.add_argument("--internal", action="store_true", help="the internal copy, with checks")
@@ -47,6 +48,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--template", type=Path, metavar="DOCX", help="the council's own Word template"
     )
+    parser.add_argument(
+        "--large-print", action="store_true", help="letters of 16 points, as HTML, PDF and DOCX"
+    )
+    parser.add_argument("--greyscale", action="store_true", help="shades of grey alone")
     add_json(parser)
 
 
@@ -60,11 +65,15 @@ def run(arguments: argparse.Namespace) -> int:
         extracted_for=arguments.extracted_for,
         on=arguments.on,
         out=arguments.out,
-        formats=arguments.formats,
+        formats=arguments.formats or _formats(arguments),
         internal=arguments.internal,
         template=arguments.template,
         exempt=arguments.exempt,
+        large_print=arguments.large_print,
+        greyscale=arguments.greyscale,
     )
+    for warning in extract.warnings:
+        say(f"To note: {warning}")
     if arguments.json:
         print_json(
             {
@@ -79,6 +88,13 @@ def run(arguments: argparse.Namespace) -> int:
             *(f"{path} ({status})" for path in extract.files[:-1]), _summary(extract.checks)
         )
     return 0
+
+
+def _formats(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Return the formats of a copy: those that have letters to enlarge, or colours to take out."""
+    if arguments.large_print:
+        return LARGE
+    return COLOURED if arguments.greyscale else FORMATS
 
 
 def _summary(checks: list[dict[str, object]]) -> str:
