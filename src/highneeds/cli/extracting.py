@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 EXEMPT = ", exempt"  # ends the place of what no public copy tells
 CHECKS_FILE = "checks.json"
+STAR = "parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def extract_report(
     from highneeds.renderers.extract import extract
     from highneeds.renderers.options import RenderOptions
 
-    for name in formats:
+    asked = [name for name in formats if name.strip().lower() != STAR]
+    for name in asked:
         get_renderer(name)  # an unknown one is refused before anything is worked out
     composed = compose_report(
         folder=folder,
@@ -71,18 +73,38 @@ def extract_report(
     )
     progress("Rendering …")
     checks = told_checks(composed.edition, prints_all=composed.prints_all)
+    star = {}
+    if len(asked) < len(formats):
+        star = _star(composed, extracted_for, on, internal=internal)
     files = extract(
         composed.document,
-        formats=formats,
+        formats=asked,
         out=out,
         internal=internal,
         options=options,
         exempt=exempt,
-        beside={CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()},
+        beside={CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()}
+        | star,
     )
     told = {path.name: path.read_bytes() for path in files if path.suffix == ".pdf"}
     warnings = [] if large_print else say_sides(told, composed.audience)
     return Extract(composed.edition.status.value, files, warnings, checks)
+
+
+def _star(composed: Composed, extracted_for: str, on: date, *, internal: bool) -> dict[str, bytes]:
+    """Return the facts and dimensions of an extract, by the names of their files."""
+    from highneeds.renderers.extract import STEM
+    from highneeds.renderers.star_files import render_star
+    from highneeds.reports.star import build_star
+
+    tables = build_star(
+        edition=composed.edition,
+        extracted_for=extracted_for,
+        extracted_on=on,
+        internal=internal,
+        audience=composed.audience,
+    )
+    return render_star(tables, stem=f"{STEM}.internal" if internal else STEM)
 
 
 def say_sides(files: Mapping[str, bytes], audience: Audience) -> list[str]:

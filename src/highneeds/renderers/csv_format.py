@@ -2,7 +2,7 @@
 
 Numbers are plain (money in pounds, a percentage as 6.1), so that a program can add them up. Text
 that a spreadsheet would take for a formula is given an apostrophe in front; ``plain_value`` takes
-it off again. ``docs/reference/highlight-report.table-schema.json`` describes the file.
+it off again. ``styles/highlight-report.table-schema.json`` describes the file, and rides in its data package.
 """
 
 from __future__ import annotations

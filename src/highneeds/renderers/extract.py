@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from highneeds.renderers.data_package import PACKAGE, render_package
 from highneeds.renderers.discovery import get_renderer
 from highneeds.renderers.making import check_copy, make_file
 from highneeds.renderers.options import RenderOptions
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from highneeds.reports.document import Document
 
 STEM = "highlight-report"
+DATA = ("csv", "json")
 NOT_PUBLIC = {"internal": "an internal", "exempt": "an exempt"}
 
 
@@ -50,6 +52,13 @@ def extract(
         )
         for each in renderers
     ]
+    data = {
+        each.FORMAT: file_name(each.FORMAT, kind=kind, copy=copy_name(chosen))
+        for each in renderers
+        if each.FORMAT in DATA
+    }
+    if "csv" in data:
+        made.append((file_name(PACKAGE, kind=kind), render_package(document, data)))
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

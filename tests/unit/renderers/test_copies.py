@@ -137,6 +137,8 @@ def test_no_letter_of_a_large_print_page_is_small() -> None:
 
 
 def test_large_print_tells_every_figure_of_the_report() -> None:
+    usual: Any
+    large: Any
     usual, large = (
         html.fromstring(make_file(march_report(), "html", options=options).decode())
         for options in (RenderOptions(), LARGE)

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from highneeds.renderers.csv_format import plain_value, render, safe_value
+from highneeds.renderers.data_package import TABLE_SCHEMA
 from highneeds.renderers.options import RenderOptions
 from tests.unit.renderers.made_documents import (
     FORMULAS,
@@ -29,7 +29,7 @@ from tests.unit.renderers.made_documents import (
 if TYPE_CHECKING:
     from highneeds.reports.document import Document
 
-SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "highlight-report.table-schema.json"
+SCHEMA = TABLE_SCHEMA
 ACTS = re.compile(r"[\s﻿]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
 
 

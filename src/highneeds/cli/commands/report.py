@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HELP = "compile, check and extract the highlight report of one period"
 FORMATS = ("html", "pdf", "docx", "pptx", "xlsx", "ods", "csv", "json")
+CHECKS_FILE = "checks.json"
 LARGE = ("html", "pdf", "docx")
 COLOURED = ("html", "pdf", "docx", "pptx", "xlsx", "ods")
 
@@ -38,7 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--formats",
         type=names,
         metavar="LIST",
-        help=f"default: {','.join(FORMATS)}; in large print html,pdf,docx",
+        help=f"default: {','.join(FORMATS)}; in large print html,pdf,docx; "
+        "parquet adds facts and dimensions, a file a table, for Power BI",
     )
     copy = parser.add_mutually_exclusive_group()
     copy.add_argument("--internal", action="store_true", help="the internal copy, with checks")
@@ -85,7 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         status = "published" if extract.status == "published" else "DRAFT"
         print_lines(
-            *(f"{path} ({status})" for path in extract.files[:-1]), _summary(extract.checks)
+            *(f"{path} ({status})" for path in extract.files if path.name != CHECKS_FILE),
+            _summary(extract.checks),
         )
     return 0
 

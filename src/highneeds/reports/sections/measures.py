@@ -115,7 +115,7 @@ def _name(extract: Extract, row: MeasureRow) -> Cell:
 
 def _movement(extract: Extract, row: MeasureRow) -> tuple[str, ...]:
     """Say which way the figure went, and whether that is signal or noise, where it may be said."""
-    cell = _cell(extract, row, row.this, reasons=False)
+    cell = measure_cell(extract, row, row.this, reasons=False)
     said = []
     if _may_say_direction(extract, row, cell):
         said.append(f"{row.direction.value} on {row.direction_since or LAST_PERIOD}")
@@ -175,20 +175,21 @@ def measure_columns(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[Fille
         column("Figure", [_this(extract, row) for row in rows], blank=False),
         column(
             "Figure last period",
-            [_cell(extract, row, row.last, reasons=False) for row in rows],
+            [measure_cell(extract, row, row.last, reasons=False) for row in rows],
             blank=all(is_blank(row.last) for row in rows),
         ),
         column(
             "Same period last year",
-            [_cell(extract, row, row.year_ago, reasons=False) for row in rows],
+            [measure_cell(extract, row, row.year_ago, reasons=False) for row in rows],
             blank=all(is_blank(row.year_ago) for row in rows),
         ),
     )
 
 
-def _cell(
+def measure_cell(
     extract: Extract, row: MeasureRow, figure: Figure, *, reasons: bool = True, target: bool = False
 ) -> Cell:
+    """Return one figure of a measure as this copy may print it."""
     if row.told_with and figure is row.this and not extract.policy.prints_all:
         return told_together(extract, row)
     return figure_cell(
@@ -204,7 +205,7 @@ def _cell(
 
 
 def _this(extract: Extract, row: MeasureRow) -> Cell:
-    return _cell(extract, row, row.this, reasons=False)
+    return measure_cell(extract, row, row.this, reasons=False)
 
 
 def _may_say_direction(extract: Extract, row: MeasureRow, cell: Cell) -> bool:
@@ -219,21 +220,21 @@ def _may_say_direction(extract: Extract, row: MeasureRow, cell: Cell) -> bool:
         return True
     since_last = row.direction_since in {"", LAST_PERIOD}
     before = row.last if since_last else row.year_ago
-    texts = {characters(each.text) for each in (cell, _cell(extract, row, before))}
+    texts = {characters(each.text) for each in (cell, measure_cell(extract, row, before))}
     return len(texts) == 2 and str(Shorthand.CONFIDENTIAL) not in texts
 
 
 def _baseline(extract: Extract, row: MeasureRow) -> Cell:
     if row.baseline is None:
         return _none()
-    cell = _cell(extract, row, row.baseline.figure, reasons=False)
+    cell = measure_cell(extract, row, row.baseline.figure, reasons=False)
     return _with_small(cell, long_date(row.baseline.as_at) if row.baseline.as_at else "not dated")
 
 
 def _target(extract: Extract, row: MeasureRow) -> Cell:
     if row.target is None:
         return _none()
-    return _cell(extract, row, row.target.figure, target=True)
+    return measure_cell(extract, row, row.target.figure, target=True)
 
 
 def _none() -> Cell:
