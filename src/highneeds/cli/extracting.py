@@ -138,6 +138,7 @@ def compose_report(
     """Build the report of one period for one reader, from the published edition or a draft."""
     from highneeds.cli.audiences import audience_of
     from highneeds.editions.folder import edition_of
+    from highneeds.editions.since_edition import list_since
     from highneeds.reports.highlight import build_document
 
     audience = audience_of(folder, extracted_for)
@@ -151,6 +152,7 @@ def compose_report(
         internal=internal,
         audience=audience,
         exempt=exempt,
+        since=list_since(folder, edition, until=on),
     )
     prints_all = audience.policy_of_copy(internal=internal) == "internal"
     return Composed(document, edition, audience, prints_all)

@@ -14,8 +14,10 @@ from highneeds.editions.freeze import publish
 from highneeds.editions.measuring import FEEDS, measure_files, measure_folder
 from highneeds.editions.outlook import forecast_period
 from highneeds.editions.shelf import Shelf, read_edition
-from highneeds.editions.signing import check_signers
+from highneeds.editions.sign_off import check_signed, find_role, record_release
+from highneeds.editions.signing import check_signers, release_signed
 from highneeds.programme.folder import list_periods, read_books, read_programme
+from highneeds.programme.lifecycle import Move
 from highneeds.vocabulary.errors import DefinitionError
 
 if TYPE_CHECKING:
@@ -87,22 +89,27 @@ def edition_of(folder: Path, period: str) -> Edition:
 def publish_folder(
     folder: Path, *, period: str, approved_by: str, released_by: str, on: date, reason: str = ""
 ) -> tuple[Path, Edition]:
-    """Compile, check and freeze one period; return where the edition stands, and it."""
+    """Compile, check and freeze one period; return where the edition stands, and it.
+
+    Where its sign-off was begun, only the draft that was approved is published, and the release is
+    kept beside the other signatures.
+    """
     draft = compile_folder(folder, period=period)
-    check_signers(
-        draft,
-        people=read_programme(folder).people,
-        approved_by=approved_by,
-        released_by=released_by,
+    people = read_programme(folder).people
+    check_signers(draft, people=people, approved_by=approved_by, released_by=released_by)
+    shelf = shelf_of(folder)
+    state = check_signed(folder, draft=draft, shelf=shelf, approved_by=approved_by)
+    if state is None:
+        return publish(
+            draft, shelf=shelf, approved_by=approved_by, released_by=released_by, on=on,
+            reason=reason,
+        )  # fmt: skip
+    role = find_role(people, by=released_by, move=Move.RELEASE, role=None)
+    path, kept, _ = release_signed(
+        draft, state=state, released_by=released_by, role=role, on=on, shelf=shelf
     )
-    return publish(
-        draft,
-        shelf=shelf_of(folder),
-        approved_by=approved_by,
-        released_by=released_by,
-        on=on,
-        reason=reason,
-    )
+    record_release(folder, state=state, released_by=released_by, role=role, on=on)
+    return path, kept
 
 
 def begin_next_period(folder: Path) -> tuple[str, list[Path]]:

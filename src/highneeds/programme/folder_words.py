@@ -100,6 +100,10 @@ OTHERS = {
     "between braces",
     "periods/2024-02/paper.yaml": "the facts of the committee paper; `paper.KIND.yaml` for one kind of "
     "audience",
+    "periods/2024-02/sign-off.csv": "who submitted, assured, approved and released it, when and of which "
+    "draft; written by `highneeds sign-off` and only ever added to",
+    "periods/2024-02/since-edition.csv": "dated notes (on, by, note) of what happened after the edition "
+    "was published: they stand on an extract of that day or later, and the edition stays as it is",
     "paper-template.yaml": "the council's own headings, order, set wording and clearances of a paper",
     "audiences/schools_forum.yaml": "what one kind of audience reads, where the council wants it else",
     "forecast.yaml": "the assumptions of the forecast, with source and date; without it there is "

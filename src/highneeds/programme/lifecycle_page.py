@@ -13,6 +13,12 @@ by its hash, and whoever assures, approves or releases it signs that hash. Any e
 back to open, and every signature with it. Two people publish: one approves, another releases. Nobody
 assures or approves their own work. Published is final; a correction is a new edition with a reason.
 
+In a folder, `highneeds sign-off FOLDER --period P --move submit --by NAME --on DATE` (then `assure`,
+`approve`) makes a move and keeps it in `periods/P/sign-off.csv`; without `--move` it says where the
+period stands and who is next. Where a sign-off was begun, `highneeds publish` takes only the draft
+that was approved, as approved by that person. An edit of any file of the folder makes another draft,
+so that every signature falls. In the office the same table holds.
+
 This page is drawn from the table in `programme/lifecycle.py`, and a test holds the two together.
 """
 

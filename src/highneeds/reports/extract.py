@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from highneeds.disclosure.policy import Policy
     from highneeds.editions.edition import Edition
+    from highneeds.editions.since_edition import SinceNote
     from highneeds.reports.audience import Audience
 
 
@@ -28,6 +29,7 @@ class Extract:
     internal: bool
     policy: Policy
     exempt: bool = False  # the twin for those who may read exempt information
+    since: tuple[SinceNote, ...] = ()  # what happened after the edition was published
 
     @property
     def for_officers(self) -> bool:

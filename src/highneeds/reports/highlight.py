@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from highneeds.editions.edition import Edition
+    from highneeds.editions.since_edition import SinceNote
     from highneeds.reports.audience import Audience
     from highneeds.reports.document import Block
 
@@ -41,6 +42,7 @@ def build_document(
     internal: bool,
     audience: Audience | None = None,
     exempt: bool = False,
+    since: tuple[SinceNote, ...] = (),
 ) -> Document:
     """Return the report of one edition for one reader, extracted on one day.
 
@@ -49,13 +51,15 @@ def build_document(
     disclosure policy allows, and carries neither checks nor hashes; an officer's copy carries both.
     A copy that is not for publication is marked on every page. ``exempt`` makes the twin of the
     public copy that also prints what is exempt, each part under its paragraph; ReportError where
-    nothing is exempt.
+    nothing is exempt. ``since`` are dated notes of what happened after the edition was published.
     """
     if exempt and not exempt_paragraphs(edition):
         raise ReportError(NOTHING_EXEMPT)
     audience = audience or find_audience(extracted_for)
     policy = load_policy(audience.policy_of_copy(internal=internal))
-    extract = Extract(edition, audience, extracted_for, extracted_on, internal, policy, exempt)
+    extract = Extract(
+        edition, audience, extracted_for, extracted_on, internal, policy, exempt, since
+    )
     blocks = _blocks(extract)
     return Document(
         title=edition.title,

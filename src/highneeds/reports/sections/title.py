@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Heading, KeyFacts, Paragraph, plain
+from highneeds.reports.document import Block, BulletList, Cell, Heading, KeyFacts, Paragraph, plain
 from highneeds.vocabulary.periods import long_date
 
 if TYPE_CHECKING:
@@ -28,4 +28,17 @@ def build_title(extract: Extract) -> tuple[Block, ...]:
         which = f" {edition.correction_of}" if extract.for_officers else ""
         text = f"This corrects the edition published before{which}: {edition.reason}"
         blocks.append(Paragraph(plain(text), kind="lead"))
-    return tuple(blocks)
+    return (*blocks, *_since(extract))
+
+
+def _since(extract: Extract) -> tuple[Block, ...]:
+    """Return the dated notes of what happened after the edition was published."""
+    if not extract.since:
+        return ()
+    lines = tuple(plain(f"{long_date(each.on)}: {each.text} ({each.by})") for each in extract.since)
+    said = "Added to this extract. The edition itself is as it was published."
+    return (
+        Heading(2, "Since this edition", "since-edition"),
+        BulletList(lines),
+        Paragraph(plain(said), kind="small"),
+    )
