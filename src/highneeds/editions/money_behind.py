@@ -33,9 +33,9 @@ def say_money(papers: Papers, lines: Sequence[FinanceLine]) -> MoneySaid:
             each.title,
             int(read_number(each.amount)),
             each.on,
-            each.standing.value,
+            each.status.value if each.status else "",
             each.kind.value,
-            each.standing.counts,
+            each.counts,
         )
         for each in sorted(papers.programme.contributions, key=lambda each: each.on)
     )

@@ -9,14 +9,17 @@ from msgspec import Struct
 
 
 class ContributionSaid(Struct, frozen=True, omit_defaults=True):
-    """Money that pays down the deficit: a dated line, whose money it is and what became of it."""
+    """Money that pays down the deficit: a dated line, whose money it is and what became of it.
+
+    ``status`` is empty where nobody said one; such a line is not counted.
+    """
 
     title: str
     pence: int
     on: date
     status: str
     kind: str = "other"
-    counts: bool = True  # what is requested, withheld or clawed back does not
+    counts: bool = True  # what has no status, is requested, withheld or clawed back does not
 
 
 class DeficitSaid(Struct, frozen=True, omit_defaults=True):

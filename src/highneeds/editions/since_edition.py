@@ -67,7 +67,7 @@ def _refuse_children(note: SinceNote, edition: Edition, place: str) -> None:
 
     alone = replace(edition, narrative=(Paragraphs("overview", "Since this edition", note.text),))
     for check in (child_in_free_text, few_children_in_words):
-        for finding in check.find(alone, None):  # type: ignore[arg-type]  # neither asks the papers
+        for finding in check.find(alone, None):  # neither asks the papers
             if finding.place.startswith("narrative.md"):
                 raise DefinitionError(
                     file=place, line=None, got=finding.message,

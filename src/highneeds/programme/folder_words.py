@@ -253,8 +253,8 @@ KEYS: dict[str, dict[str, str]] = {
         "title": "whose money it is",
         "amount": "pounds, quoted",
         "on": "the day",
-        "status": "requested, planned, agreed, received, paid, withheld or clawed_back; what is "
-        "requested, withheld or clawed back pays nothing down",
+        "status": "requested, planned, agreed, received, paid, withheld or clawed_back; what has "
+        "none, or is requested, withheld or clawed back, pays nothing down",
         "kind": "safety_valve, council, block_transfer, partner, stability_grant, write_off or other",
     },
     "TrajectoryKept": {

@@ -116,16 +116,16 @@ class Contribution(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     amount: str
     on: date
-    status: ContributionStatus | None = None  # planned, where nobody says
+    status: ContributionStatus | None = None  # where nobody says, it pays nothing down
     kind: ContributionKind = ContributionKind.OTHER
 
     def __post_init__(self) -> None:
         check_number("amount", self.amount)
 
     @property
-    def standing(self) -> ContributionStatus:
-        """What became of it, as far as is known."""
-        return self.status or ContributionStatus.PLANNED
+    def counts(self) -> bool:
+        """Whether it pays the deficit down: only what has a status that does."""
+        return self.status is not None and self.status.counts
 
 
 class TrajectoryPointKept(Struct, frozen=True, forbid_unknown_fields=True):

@@ -54,7 +54,8 @@ workstreams:
   - {id: w1, number: 1, title: Places}
   - {id: w2, number: 2, title: Culture}
 contributions:
-  - {title: Contribution of the council, amount: "£500,000", on: 2025-03-31}
+  - {title: Contribution of the council, amount: "£500,000", on: 2025-03-31, status: received}
+  - {title: Contribution of the council, amount: "£500,000", on: 2026-03-31, status: received}
 """
 
 

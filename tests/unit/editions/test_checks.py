@@ -77,16 +77,51 @@ def test_the_gap_of_978540_pounds_is_told_with_both_readings(march: Edition) -> 
         assert part in finding.message
 
 
-def test_a_listed_contribution_closes_the_gap(tmp_path: Path) -> None:
-    folder = tmp_path / "march"
+def with_contributions(folder: Path, *lines: str) -> Path:
+    """Return the March report with contributions listed, each as programme.yaml has it."""
     shutil.copytree(MARCH, folder)
-    change(folder, "programme.yaml", "mitigations:\n", (
-        "contributions:\n"
-        '  - {title: Partners, amount: "£978,540", on: 2025-03-31}\n'
-        "mitigations:\n"
-    ))  # fmt: skip
+    listed = "".join(f"  - {{{line}}}\n" for line in lines)
+    change(folder, "programme.yaml", "mitigations:\n", f"contributions:\n{listed}mitigations:\n")
+    return folder
+
+
+def test_a_listed_contribution_of_the_year_closes_the_gap(tmp_path: Path) -> None:
+    line = 'title: Partners, amount: "£978,540", on: 2025-03-31, status: agreed'
+    folder = with_contributions(tmp_path / "march", line)
 
     assert found(compile_from(folder, "2024-02"), "cumulative_reconciles") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ("on: 2026-03-31, status: agreed", "agreed, of another year"),
+        ("on: 2025-03-31", "no status"),
+        ("on: 2025-03-31, status: requested", "requested"),
+        ("on: 2025-03-31, status: withheld", "withheld"),
+    ],
+)
+def test_a_gap_as_large_as_a_list_that_does_not_count_is_found(
+    tmp_path: Path, more: str, why: str
+) -> None:
+    listed = f'title: Partners, amount: "£978,540", {more}'
+    folder = with_contributions(tmp_path / "march", listed)
+
+    (finding,) = found(compile_from(folder, "2024-02"), "cumulative_reconciles")
+    assert "£978,540 less" in finding.message
+    assert "Listed and not counted: “Partners”, £978,540 on 31 March 202" in finding.message
+    assert f"({why})" in finding.message
+
+
+def test_contributions_of_the_year_leave_the_rest_of_the_gap(tmp_path: Path) -> None:
+    folder = with_contributions(
+        tmp_path / "march",
+        'title: Partners, amount: "£900,000", on: 2025-03-31, status: received',
+        'title: Reserve, amount: "£78,540", on: 2026-03-31, status: received',
+    )
+
+    (finding,) = found(compile_from(folder, "2024-02"), "cumulative_reconciles")
+    assert "£78,540 less" in finding.message
 
 
 def test_four_measures_are_rated_without_a_figure(march: Edition) -> None:

@@ -17,20 +17,17 @@ if TYPE_CHECKING:
 CHECK = "contribution_past_its_day"
 SEVERITY = Severity.NEEDS_ANSWER
 
-OPEN = frozenset({"requested", "planned", "agreed"})
+OPEN = frozenset({"requested", "planned", "agreed", ""})
 LOST = frozenset({"withheld", "clawed_back"})
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name each contribution whose money should have come, and each that was withheld."""
-    told = {(each.title, each.on) for each in papers.programme.contributions if each.status}
     for each in edition.money.contributions:
-        if (each.title, each.on) not in told:
-            continue
         past = each.on < papers.papers_day
         if not (each.status in LOST or (past and each.status in OPEN)):
             continue
-        state = each.status.replace("_", " ")
+        state = each.status.replace("_", " ") or "without a status"
         what = "is" if each.status in LOST else "was due and is still"
         yield Finding(
             check=CHECK,

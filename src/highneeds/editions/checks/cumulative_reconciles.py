@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
@@ -10,13 +9,14 @@ from highneeds.editions.money_lines import pence_of
 from highneeds.editions.places import finance_place
 from highneeds.programme.typed_amount import read_number
 from highneeds.vocabulary.money import format_pounds
-from highneeds.vocabulary.periods import Clock, ClockYear
+from highneeds.vocabulary.periods import Clock, ClockYear, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from highneeds.editions.edition import Edition, FinanceLine, Mitigation
     from highneeds.editions.papers import Papers
+    from highneeds.programme.programme import Contribution
 
 CHECK = "cumulative_reconciles"
 SEVERITY = Severity.BLOCKS
@@ -33,7 +33,8 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     printed = pence_of(closing.budget)
     if opening is None or in_year is None or printed is None:
         return
-    paid = _paid(papers, opening + in_year - printed)
+    counted = _counted(papers)
+    paid = sum(int(read_number(each.amount)) for each in counted)
     gap = opening + in_year - paid - printed
     if gap == 0:
         return
@@ -43,6 +44,7 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
         f"{format_pounds(opening + in_year - paid)}, but “{closing.title}” has "
         f"{format_pounds(printed)}: {format_pounds(abs(gap))} "
         f"{'less' if gap > 0 else 'more'}. {_readings(gap, edition)}"
+        f"{_left_out(papers, counted)}"
     )
     yield Finding(
         check=CHECK,
@@ -56,26 +58,35 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     )
 
 
-def _paid(papers: Papers, wanted: int) -> int:
-    """Return the contributions of the budget's year that count.
+def _counted(papers: Papers) -> list[Contribution]:
+    """Return the contributions of the budget's year whose status says that they pay it down.
 
-    Those of the budget's own year come first. An old report does not say which year its budget is
-    for, so the year after the period is tried too; and a line "after all contributions" may take
-    off all that are listed.
+    An old report does not say which year its budget is for: where contributions are listed for the
+    year after its period, it is that one.
     """
     this = ClockYear.holding(papers.period.last_day, Clock.FINANCIAL)
-    following = ClockYear.holding(this.end, Clock.FINANCIAL)
-    spans = [(this.start, this.end)]
-    spans += [(following.start, following.end)] if papers.adopted else []
-    sums = [
-        sum(
-            int(read_number(each.amount))
-            for each in papers.programme.contributions
-            if each.standing.counts and first <= each.on < last
-        )
-        for first, last in (*spans, (date.min, date.max))
+    spans = [this]
+    if papers.adopted:
+        spans = [ClockYear.holding(this.end, Clock.FINANCIAL), this]
+    kept = [each for each in papers.programme.contributions if each.counts]
+    sets = [[each for each in kept if span.start <= each.on < span.end] for span in spans]
+    return next((found for found in sets if found), [])
+
+
+def _left_out(papers: Papers, counted: Sequence[Contribution]) -> str:
+    """Return what is listed and not counted, with the reason: it may be what the total takes off."""
+    said = [
+        f"“{each.title}”, {format_pounds(int(read_number(each.amount)))} on {long_date(each.on)} "
+        f"({'no status' if each.status is None else _why(each)})"
+        for each in papers.programme.contributions
+        if each not in counted
     ]
-    return next((paid for paid in sums if paid == wanted), sums[0])
+    return f" Listed and not counted: {'; '.join(said)}." if said else ""
+
+
+def _why(each: Contribution) -> str:
+    words = str(each.status).replace("_", " ")
+    return f"{words}, of another year" if each.counts else words
 
 
 def _readings(gap: int, edition: Edition) -> str:

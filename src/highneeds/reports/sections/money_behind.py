@@ -55,7 +55,7 @@ def _gross_and_net(said: DeficitSaid) -> str:
 
 def _contributions(money: MoneySaid) -> Iterable[Block]:
     rows = money.contributions
-    states = [each.status.replace("_", " ").capitalize() for each in rows]
+    states = [each.status.replace("_", " ").capitalize() or "None said" for each in rows]
     notes = ["" if each.counts else " (not counted)" for each in rows]
     return build_table(
         name="contributions",
