@@ -29,7 +29,7 @@ from highneeds.editions.money_behind import say_money
 from highneeds.editions.money_lines import list_finance_lines, list_mitigations
 from highneeds.editions.papers import Papers
 from highneeds.editions.plan_lines import say_plan
-from highneeds.editions.risk_lines import list_risks
+from highneeds.editions.risk_lines import list_bands, list_risks
 from highneeds.editions.signals import add_signals
 from highneeds.editions.tracker_lines import list_exceptions, list_tracked
 from highneeds.programme.book_reading import OVERALL, TRAJECTORY
@@ -117,7 +117,7 @@ def _draft(
         mitigations=savings,
         risks=list_risks(papers, savings),
         plan=say_plan(papers, savings),
-        money=say_money(papers, finance),
+        money=say_money(papers, finance, savings),
         tracker=list_tracked(papers),
         definitions=list_definitions(papers),
         abbreviations=tuple(
@@ -129,6 +129,7 @@ def _draft(
         adopted=papers.adopted,
         agreement=programme.agreement.name,
         risk_matrix=programme.risk_matrix,
+        risk_bands=list_bands(programme),
         last_edition=last.period.key if last else "",
     )
     draft = audit_breakdowns(draft, catalogue=papers.catalogue, published=papers.published)
@@ -175,6 +176,7 @@ def _trajectory(
             series=each.series,
             pence=int(read_number(each.amount)),
             note=each.note,
+            answers=each.answers,
         )
         for each in kept.points
     )

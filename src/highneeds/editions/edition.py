@@ -16,7 +16,7 @@ from highneeds.editions import forecast_said as said
 from highneeds.editions.benchmarks_said import BenchmarkSaid
 from highneeds.editions.money_said import MoneySaid
 from highneeds.editions.plan_said import PlanSaid
-from highneeds.editions.risk_said import Risk
+from highneeds.editions.risk_said import Risk, RiskBandSaid
 from highneeds.editions.tracker_said import TrackedSaid
 from highneeds.vocabulary.confidence import Confidence
 from highneeds.vocabulary.figures import Figure, Missing, Unit, WhyMissing
@@ -265,6 +265,7 @@ class TrajectoryPoint(Struct, frozen=True, omit_defaults=True):
     low: int | None = None
     high: int | None = None
     note: str = ""
+    answers: str = ""  # the version of the agreement or plan
 
 
 class KeepingChance(Struct, frozen=True):
@@ -392,6 +393,7 @@ class Edition(Struct, frozen=True, omit_defaults=True):
     adopted: bool = False  # figures are as an old report printed them
     agreement: str = ""
     risk_matrix: int = 0  # 4 or 5; 0 where it is not known
+    risk_bands: tuple[RiskBandSaid, ...] = ()  # lowest first
     last_edition: str = ""  # the period key of the published edition "last period" was read from
     publication: Publication | None = None
     correction_of: str = ""

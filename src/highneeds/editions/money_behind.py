@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from highneeds.editions.money_lines import pence_of
+from highneeds.editions.money_profiles import list_profiles
 from highneeds.editions.money_said import (
     ContributionSaid,
     DeficitSaid,
@@ -15,18 +16,21 @@ from highneeds.editions.money_said import (
     SourceSaid,
     VolumeSaid,
 )
+from highneeds.editions.saving_years import say_savings
 from highneeds.programme.typed_amount import read_number
 from highneeds.vocabulary.periods import Clock, ClockYear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from highneeds.editions.edition import FinanceLine
+    from highneeds.editions.edition import FinanceLine, Mitigation
     from highneeds.editions.papers import Papers
     from highneeds.programme.money_entries import VolumeEntry
 
 
-def say_money(papers: Papers, lines: Sequence[FinanceLine]) -> MoneySaid:
+def say_money(
+    papers: Papers, lines: Sequence[FinanceLine], savings: Sequence[Mitigation]
+) -> MoneySaid:
     """Return all of it."""
     contributions = tuple(
         ContributionSaid(
@@ -47,6 +51,8 @@ def say_money(papers: Papers, lines: Sequence[FinanceLine]) -> MoneySaid:
         volumes=tuple(
             volume for each in papers.books.volumes if (volume := _volume(each)) is not None
         ),
+        profiles=list_profiles(papers),
+        savings=say_savings(papers, savings),
     )
 
 

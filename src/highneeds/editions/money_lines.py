@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import NO_FIGURE, FinanceLine, Mitigation
+from highneeds.editions.money_profiles import profiles_by_line, with_profile
 from highneeds.programme.rating_entry import has_colour, settle_ratings
 from highneeds.vocabulary.figures import Figure, Known
 from highneeds.vocabulary.periods import Clock, ClockYear
@@ -22,8 +23,9 @@ def list_finance_lines(papers: Papers) -> tuple[FinanceLine, ...]:
     """Return one line for each that the programme keeps, in its order."""
     before = {each.id: each.ratings.this for each in papers.last.finance} if papers.last else {}
     lines = []
+    profiles = profiles_by_line(papers)
     for kept in papers.programme.finance:
-        entry = papers.books.finance_line(kept.id)
+        entry = with_profile(papers.books.finance_line(kept.id), profiles)
         lines.append(
             FinanceLine(
                 id=kept.id,
@@ -48,8 +50,9 @@ def list_mitigations(papers: Papers, outlook: Outlook | None = None) -> tuple[Mi
     before = {each.id: each.ratings.this for each in papers.last.mitigations} if papers.last else {}
     named = [each.workstream for each in papers.books.milestones]
     lines = []
+    profiles = profiles_by_line(papers)
     for kept in papers.programme.mitigations:
-        entry = papers.books.mitigation(kept.id)
+        entry = with_profile(papers.books.mitigation(kept.id), profiles)
         lines.append(
             Mitigation(
                 id=kept.id,

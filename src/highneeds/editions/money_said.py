@@ -86,6 +86,57 @@ class VolumeSaid(Struct, frozen=True, omit_defaults=True):
     price_effect_pence: int
 
 
+class MonthSaid(Struct, frozen=True, omit_defaults=True):
+    """Budget and actual of one month, or of the quarter that ends in it; what is not given is absent."""
+
+    month: str
+    budget_pence: int | None = None
+    actual_pence: int | None = None
+
+
+class ProfileSaid(Struct, frozen=True, omit_defaults=True):
+    """A line or a saving month by month in the financial year of the period.
+
+    ``budget_to_date_pence`` and ``actual_to_date_pence`` are the sums up to the period's end.
+    """
+
+    line: str
+    title: str
+    months: tuple[MonthSaid, ...]
+    budget_pence: int
+    budget_to_date_pence: int
+    actual_to_date_pence: int
+    is_saving: bool = False  # an actual below the budget is adverse
+
+
+class SavingYear(Struct, frozen=True, omit_defaults=True):
+    """What one saving is claimed for in one financial year."""
+
+    saving: str
+    financial_year: str
+    pence: int
+
+
+class SavingTotal(Struct, frozen=True, omit_defaults=True):
+    """All savings of one financial year: as claimed, and weighted by how sure each is.
+
+    ``unsure_pence`` is claimed by savings that say no confidence: it has no weight.
+    """
+
+    financial_year: str
+    claimed_pence: int
+    weighted_pence: int
+    unsure_pence: int = 0
+
+
+class SavingsSaid(Struct, frozen=True, omit_defaults=True):
+    """The savings over the years; ``weights`` are per cent by confidence."""
+
+    years: tuple[SavingYear, ...] = ()
+    totals: tuple[SavingTotal, ...] = ()
+    weights: tuple[tuple[str, int], ...] = ()
+
+
 class MoneySaid(Struct, frozen=True, omit_defaults=True):
     """All of it."""
 
@@ -94,3 +145,5 @@ class MoneySaid(Struct, frozen=True, omit_defaults=True):
     sources: tuple[SourceSaid, ...] = ()
     movements: tuple[LineMovement, ...] = ()
     volumes: tuple[VolumeSaid, ...] = ()
+    profiles: tuple[ProfileSaid, ...] = ()
+    savings: SavingsSaid = SavingsSaid()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.editions.money_lines import pence_of
-from highneeds.editions.risk_said import Risk, RiskScore, RiskTrend
+from highneeds.editions.risk_said import Risk, RiskBandSaid, RiskScore, RiskTrend
 from highneeds.vocabulary.typed_dates import read_day
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import Mitigation
     from highneeds.editions.papers import Papers
     from highneeds.programme.book_entries import RiskEntry
+    from highneeds.programme.programme import Programme
 
 LONGEST_HISTORY = 36
 
@@ -22,6 +23,15 @@ def list_risks(papers: Papers, savings: Sequence[Mitigation] = ()) -> tuple[Risk
     """Return the risks in the order they were written."""
     before = {each.id: each for each in papers.last.risks} if papers.last else {}
     return tuple(_risk(papers, each, before.get(each.id), savings) for each in papers.books.risks)
+
+
+def list_bands(programme: Programme) -> tuple[RiskBandSaid, ...]:
+    """Return the bands of the risk matrix, each with its least and its greatest score."""
+    bands = programme.bands
+    ends = [*(each.least - 1 for each in bands[1:]), programme.risk_matrix**2]
+    return tuple(
+        RiskBandSaid(each.name, each.least, most) for each, most in zip(bands, ends, strict=False)
+    )
 
 
 def _risk(

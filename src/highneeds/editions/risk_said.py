@@ -16,6 +16,14 @@ class RiskScore(Struct, frozen=True, omit_defaults=True):
     impact: int | None = None
 
 
+class RiskBandSaid(Struct, frozen=True):
+    """One band of the matrix: its name, and the least and the greatest score in it."""
+
+    name: str
+    least: int
+    most: int
+
+
 class RiskTrend(StrEnum):
     """How a risk's score moved since last period."""
 

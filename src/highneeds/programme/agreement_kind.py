@@ -30,6 +30,7 @@ class AgreementKind(Struct, frozen=True, forbid_unknown_fields=True):
     reporting: Reporting
     conditions: tuple[UsualCondition, ...]
     returns: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()  # measures followed besides the ten, in YAML
     examples: tuple[str, ...] = ()  # of versions, ceilings and payments, in YAML
 
 

@@ -14,7 +14,13 @@ from highneeds.programme.book_entries import (
     RiskEntry,
     Section,
 )
-from highneeds.programme.money_entries import MovementEntry, SourceEntry, VolumeEntry
+from highneeds.programme.money_entries import (
+    MovementEntry,
+    ProfileEntry,
+    SavingYearEntry,
+    SourceEntry,
+    VolumeEntry,
+)
 from highneeds.programme.plan_entries import CapitalEntry, MilestoneEntry
 from highneeds.programme.tracker_entries import ExceptionEntry, TrackedEntry
 
@@ -39,6 +45,8 @@ class Books(Struct, frozen=True):
     exceptions: tuple[ExceptionEntry, ...] = ()
     movements: tuple[MovementEntry, ...] = ()
     volumes: tuple[VolumeEntry, ...] = ()
+    profile: tuple[ProfileEntry, ...] = ()
+    saving_years: tuple[SavingYearEntry, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
     absent: tuple[str, ...] = ()  # names of files that every period has, and this one lacks
 

@@ -19,6 +19,8 @@ from highneeds.programme.kept_reading import (
     read_exceptions,
     read_milestones,
     read_movements,
+    read_profile,
+    read_saving_years,
     read_sources,
     read_tracker,
     read_volumes,
@@ -44,7 +46,7 @@ TABLE_FILES = (
 )  # fmt: skip
 KEPT_FILES = (  # kept where there is something to keep: a folder may do without any of them
     "milestones.csv", "capital.csv", "tracker.csv", "exceptions.csv", "movements.csv",
-    "volumes.csv", "deficit-sources.csv",
+    "volumes.csv", "money-profile.csv", "saving-years.csv", "deficit-sources.csv",
 )  # fmt: skip
 WRITTEN_FILES = (*TABLE_FILES[:-1], NARRATIVE_FILE)  # answers are written when something is asked
 
@@ -115,6 +117,8 @@ def read_books(folder: Path, *, period: str, programme: Programme) -> Books:
         exceptions=rows("exceptions.csv", lambda table: read_exceptions(table, programme)),
         movements=rows("movements.csv", lambda table: read_movements(table, programme)),
         volumes=rows("volumes.csv", lambda table: read_volumes(table, programme)),
+        profile=rows("money-profile.csv", lambda table: read_profile(table, programme)),
+        saving_years=rows("saving-years.csv", lambda table: read_saving_years(table, programme)),
         sources=rows("deficit-sources.csv", read_sources),
         absent=tuple(each for each in WRITTEN_FILES if not (home / each).exists()),
     )

@@ -40,6 +40,7 @@ from highneeds.programme.programme import (
     Workstream,
 )
 from highneeds.programme.rating_scheme import list_schemes
+from highneeds.programme.risk_bands import RiskBand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,7 @@ PARTS: dict[str, type[Struct]] = {
     "one of finance": FinanceLineKept,
     "one of mitigations": MitigationKept,
     "one of contributions": Contribution,
+    "one of risk_bands": RiskBand,
     "trajectory": TrajectoryKept,
     "one of trajectory's points": TrajectoryPointKept,
     "calendar": Calendar,

@@ -136,6 +136,10 @@ KEYS: dict[str, dict[str, str]] = {
         "contributions": "money that pays down the cumulative deficit",
         "trajectory": "the deficit that was agreed, planned or known, year by year",
         "risk_matrix": "4 or 5; 0 where it is not known",
+        "risk_bands": "the bands of its scores, each with name and least score; those that ship for the "
+        "size, where none are written",
+        "confidence_weights": "per cent of a saving that is counted where it is likely (80), possible (50) "
+        "or at risk (20)",
         "audiences": "who reads extracts, and under which disclosure policy",
         "calendar": "how often a period ends, and when committees read",
         "abbreviations": "short forms and what they stand for",
@@ -248,6 +252,10 @@ KEYS: dict[str, dict[str, str]] = {
         "measures": "ids of the measures it is to move",
         "intervention": "the id of the intervention in forecast.yaml that models it",
         "answers": "the version of the agreement or plan it belongs to",
+    },
+    "RiskBand": {
+        "name": "what the band is called, such as High",
+        "least": "the least score in it; it ends where the next begins",
     },
     "Contribution": {
         "title": "whose money it is",

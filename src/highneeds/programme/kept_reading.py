@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from highneeds.programme.book_reading import OVERALL, TRAJECTORY
 from highneeds.programme.kept_rows import Kept, columns_of, read_kept
-from highneeds.programme.money_entries import MovementEntry, SourceEntry, VolumeEntry
+from highneeds.programme.money_entries import (
+    MovementEntry,
+    ProfileEntry,
+    SavingYearEntry,
+    SourceEntry,
+    VolumeEntry,
+)
 from highneeds.programme.plan_entries import CapitalEntry, MilestoneEntry
 from highneeds.programme.tracker_entries import ExceptionEntry, TrackedEntry
 from highneeds.vocabulary.errors import DefinitionError
@@ -27,6 +33,8 @@ KINDS: dict[str, type[Struct]] = {
     "exceptions.csv": ExceptionEntry,
     "movements.csv": MovementEntry,
     "volumes.csv": VolumeEntry,
+    "money-profile.csv": ProfileEntry,
+    "saving-years.csv": SavingYearEntry,
     "deficit-sources.csv": SourceEntry,
 }
 KEPT_COLUMNS = {name: columns_of(kind) for name, kind in KINDS.items()}
@@ -73,16 +81,37 @@ def read_volumes(table: TableFile, programme: Programme) -> tuple[VolumeEntry, .
     return _of_lines(table, VolumeEntry, programme)
 
 
+def read_profile(table: TableFile, programme: Programme) -> tuple[ProfileEntry, ...]:
+    """Read money-profile.csv: budget and actual of a line or a saving, each month once."""
+    known = [each.id for each in programme.finance]
+    known += [each.id for each in programme.mitigations]
+    rows = read_kept(table, ProfileEntry, known=known, repeats=True)
+    _check_once(table, [(row.line, row.month) for row in rows], "each line once a month")
+    return rows
+
+
+def read_saving_years(table: TableFile, programme: Programme) -> tuple[SavingYearEntry, ...]:
+    """Read saving-years.csv: what each saving is claimed for, each year once."""
+    known = [each.id for each in programme.mitigations]
+    rows = read_kept(table, SavingYearEntry, known=known, repeats=True)
+    _check_once(table, [(r.saving, r.financial_year) for r in rows], "each saving once a year")
+    return rows
+
+
 def read_sources(table: TableFile) -> tuple[SourceEntry, ...]:
     """Read deficit-sources.csv: one closing deficit, as each source has it."""
     rows = read_kept(table, SourceEntry, repeats=True)
-    seen: list[tuple[str, str]] = []
-    for row in rows:
-        key = (row.source.value, row.financial_year)
-        if key in seen:
-            raise _refused(table, f"{key[0]!r} twice for {key[1]}", "each source once a year", "")
-        seen.append(key)
+    keys = [(row.source.value, row.financial_year) for row in rows]
+    _check_once(table, keys, "each source once a year")
     return rows
+
+
+def _check_once(table: TableFile, keys: Iterable[tuple[str, str]], wanted: str) -> None:
+    seen: set[tuple[str, str]] = set()
+    for name, when in keys:
+        if (name, when) in seen:
+            raise _refused(table, f"{name!r} twice for {when}", wanted, "")
+        seen.add((name, when))
 
 
 def _of_lines(table: TableFile, kind: type[Kept], programme: Programme) -> tuple[Kept, ...]:

@@ -6,6 +6,7 @@ first field is always needed, and so is every other one without a default.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +19,7 @@ from msgspec.structs import fields
 from highneeds.programme.cells import Cells, read_cells
 from highneeds.vocabulary.figures import Known, read_typed_figure
 from highneeds.vocabulary.money import parse_pounds
+from highneeds.vocabulary.typed_dates import read_day, read_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from highneeds.programme.table_file import TableFile
 
 Pounds = Annotated[int | None, Meta(description="pounds when typed, pence when kept")]
+Month = Annotated[
+    str, Meta(description="2024-04 when kept; Apr-24, as Excel saves it, is read too")
+]
 Kept = TypeVar("Kept", bound=Struct)
 MOST = 999_999
 
@@ -98,6 +103,18 @@ def _pounds(cells: Cells, column: str) -> int:
         cells.refuse(column, repr(text), "pounds such as £1,234,567", "£ and commas are free.")
 
 
+def _month(cells: Cells, column: str) -> str:
+    """Return a month as 2024-04, also where a spreadsheet program made Apr-24 or a day of it."""
+    text = cells.text(column)
+    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text):
+        return text
+    day = read_day(text)
+    found = (day.year, day.month) if day else read_month(text)
+    if found is None:
+        cells.refuse(column, repr(text), "a month such as 2024-04 or Apr-24")
+    return f"{found[0]}-{found[1]:02d}"
+
+
 def _number(cells: Cells, column: str) -> Decimal:
     figure, _ = read_typed_figure(cells.text(column))
     if not isinstance(figure, Known):
@@ -110,6 +127,7 @@ _READERS: tuple[tuple[Any, Callable[[Cells, str], object]], ...] = (
     (date, Cells.day),
     (date | None, Cells.day),
     (Pounds, _pounds),
+    (Month, _month),
     (Decimal | None, _number),
     (tuple[str, ...], _words),
     (int | None, _whole),

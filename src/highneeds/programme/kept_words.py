@@ -12,6 +12,8 @@ KEPT_TABLES = {
     "Green again",
     "movements.csv": "one row a driver of what a line's outturn moved since the last edition",
     "volumes.csv": "one row a volume with its unit cost, behind a finance line",
+    "money-profile.csv": "one row a month or quarter of a finance line or saving: budget and actual",
+    "saving-years.csv": "one row a year of a saving: what is claimed for it",
     "deficit-sources.csv": "one row a source of the closing deficit",
 }
 _ID = "its own id, the same in every period"
@@ -79,6 +81,17 @@ KEPT_WORDS: dict[str, dict[str, str]] = {
         "budget unit cost": "pounds each, as budgeted",
         "volume": "how many are expected now",
         "unit cost": "pounds each, as expected now",
+    },
+    "money-profile.csv": {
+        "line": "the id of a finance line or a saving in programme.yaml",
+        "month": "2024-04; where it is kept by quarter, the quarter's last month",
+        "budget": "pounds budgeted for it; budget to date and the full year are its sums",
+        "actual": "pounds spent or saved in it; empty where the month is not closed",
+    },
+    "saving-years.csv": {
+        "saving": "the id of a saving in programme.yaml",
+        "financial year": "such as 2025-26",
+        "amount": "pounds claimed for that year",
     },
     "deficit-sources.csv": {
         "source": "section 251, dsg notes, section 151 sign-off, revenue outturn or accounts",

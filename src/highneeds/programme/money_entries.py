@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from highneeds.programme.kept_rows import Pounds
+from highneeds.programme.kept_rows import Month, Pounds
 
 
 class MovementEntry(Struct, frozen=True):
@@ -30,6 +30,26 @@ class VolumeEntry(Struct, frozen=True):
     budget_unit_cost: Pounds = None
     volume: Decimal | None = None
     unit_cost: Pounds = None
+
+
+class ProfileEntry(Struct, frozen=True):
+    """One row of money-profile.csv: budget and actual of one month, or of the quarter that ends in it.
+
+    ``line`` is a finance line or a saving.
+    """
+
+    line: str
+    month: Month
+    budget: Pounds = None
+    actual: Pounds = None
+
+
+class SavingYearEntry(Struct, frozen=True):
+    """One row of saving-years.csv: what a saving is claimed for in one financial year."""
+
+    saving: str
+    financial_year: str
+    amount: Pounds
 
 
 class DeficitSource(StrEnum):

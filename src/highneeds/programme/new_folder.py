@@ -54,6 +54,7 @@ def make_folder(
         "rating_scheme": kind.rating_scheme,
         "reporting": kind.reporting.value,
         "conditions": _conditions(kind),
+        "besides": "".join(f"\n  - {each}" for each in kind.besides),
         "agreement": agreement.value,
         "authority": json.dumps(authority),
     }.items():

@@ -12,6 +12,7 @@ from highneeds.programme.agreement import Agreement
 from highneeds.programme.calendar import Calendar
 from highneeds.programme.followed_measure import FollowedMeasure
 from highneeds.programme.rating_scheme import list_schemes, load_scheme
+from highneeds.programme.risk_bands import RiskBand, check_bands, load_bands
 from highneeds.programme.roles import Role
 from highneeds.programme.typed_amount import check_number
 from highneeds.vocabulary.mistakes import FieldMistake, suggest
@@ -62,6 +63,9 @@ class Confidence(StrEnum):
     LIKELY = "likely"
     POSSIBLE = "possible"
     AT_RISK = "at risk"
+
+
+USUAL_WEIGHTS = {Confidence.LIKELY: 80, Confidence.POSSIBLE: 50, Confidence.AT_RISK: 20}
 
 
 class MitigationKept(Struct, frozen=True, forbid_unknown_fields=True):
@@ -202,6 +206,8 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     contributions: tuple[Contribution, ...] = ()
     trajectory: TrajectoryKept = TrajectoryKept()
     risk_matrix: int = 0
+    risk_bands: tuple[RiskBand, ...] = ()  # those that ship for the matrix, where none are written
+    confidence_weights: dict[Confidence, int] = {}  # per cent, where they are not the usual ones
     audiences: tuple[Audience, ...] = ()
     calendar: Calendar = Calendar()
     abbreviations: dict[str, str] = {}
@@ -218,6 +224,12 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
                 got=str(self.risk_matrix),
                 wanted="4 or 5, the risk_matrix's highest likelihood, or 0 where it is not known",
             )
+        check_bands(self.risk_bands, self.risk_matrix)
+        for confidence, weight in self.confidence_weights.items():
+            if not 0 <= weight <= 100:
+                raise FieldMistake(
+                    place=".confidence_weights", got=f"{weight} for {confidence}", wanted="0 to 100"
+                )
         if isinstance(self.rating_scheme, str) and self.rating_scheme not in list_schemes():
             raise FieldMistake(
                 place=".rating_scheme",
@@ -257,6 +269,16 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     def is_adopted(self, period: str) -> bool:
         """Whether the period's books are an old report's, figures and ratings as it printed them."""
         return self.adopted if isinstance(self.adopted, bool) else period in self.adopted
+
+    @property
+    def bands(self) -> tuple[RiskBand, ...]:
+        """The bands of the risk matrix: the programme's own, or those that ship for its size."""
+        return self.risk_bands or load_bands(self.risk_matrix)
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """How much of a saving is counted, in per cent, by how sure it is."""
+        return {each.value: n for each, n in {**USUAL_WEIGHTS, **self.confidence_weights}.items()}
 
     @property
     def measure_keys(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.reports.page_turns import turn_with_the_next
 from highneeds.reports.sections.agreement import build_agreement, build_asks, build_consequence
+from highneeds.reports.sections.agreement_and_plan import build_agreement_and_plan
 from highneeds.reports.sections.assurance import build_assurance
 from highneeds.reports.sections.beside_others import build_beside_others
 from highneeds.reports.sections.changes import build_changes, build_other_changes
@@ -22,11 +23,13 @@ from highneeds.reports.sections.measures import build_measures
 from highneeds.reports.sections.measures_in_brief import build_measures_in_brief
 from highneeds.reports.sections.mitigations import build_mitigations
 from highneeds.reports.sections.money_behind import build_money_behind
+from highneeds.reports.sections.money_by_month import build_money_by_month
 from highneeds.reports.sections.overall import build_overall
 from highneeds.reports.sections.plan import build_plan
 from highneeds.reports.sections.reconciliations import build_reconciliations
 from highneeds.reports.sections.risks import build_risks
 from highneeds.reports.sections.savings import build_savings
+from highneeds.reports.sections.savings_ahead import build_savings_ahead
 from highneeds.reports.sections.title import build_title
 from highneeds.reports.sections.tracker import build_open_asks, build_tracker
 from highneeds.reports.sections.trajectory import build_trajectory
@@ -68,6 +71,9 @@ SECTIONS: dict[str, Build] = {
     "tracker": build_tracker,
     "trajectory": build_trajectory,
     "savings": build_savings,
+    "savings_ahead": build_savings_ahead,
+    "money_by_month": build_money_by_month,
+    "agreement_and_plan": build_agreement_and_plan,
     "assurance": build_assurance,
     "other_changes": build_other_changes,
     "beside_others": build_beside_others,

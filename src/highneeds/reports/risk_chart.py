@@ -8,7 +8,7 @@ from highneeds.reports.chart_safety import refuse_references
 from highneeds.reports.trajectory_chart import CONFIG
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 CELL = 62
 # From pale to dark with the score, so that the order is read in greyscale too.
@@ -16,15 +16,21 @@ SHADES = ("#F3F5F7", "#DCE6EE", "#B6CBDD", "#7FA3C2")
 INK, QUIET = "#0B0C0C", "#383F43"
 
 
-def risk_spec(size: int, placed: Mapping[tuple[int, int], str]) -> dict[str, Any]:
-    """Return the specification; ``placed`` gives the words of each (likelihood, impact)."""
+def risk_spec(
+    size: int, placed: Mapping[tuple[int, int], str], *, ends: Sequence[int] = ()
+) -> dict[str, Any]:
+    """Return the specification; ``placed`` gives the words of each (likelihood, impact).
+
+    ``ends`` are the greatest scores of the bands, lowest first; four equal ones where none are known.
+    """
     steps = range(1, size + 1)
+    ends = ends or [size * size * step // 4 for step in range(1, 5)]
     cells = [
         {
             "likelihood": str(likelihood),
             "impact": str(impact),
             "score": likelihood * impact,
-            "shade": SHADES[min(3, 4 * (likelihood * impact - 1) // (size * size))],
+            "shade": _shade(likelihood * impact, ends),
             "words": placed.get((likelihood, impact), ""),
         }
         for likelihood in steps
@@ -57,6 +63,13 @@ def risk_spec(size: int, placed: Mapping[tuple[int, int], str]) -> dict[str, Any
     }
     refuse_references(spec)
     return spec
+
+
+def _shade(score: int, ends: Sequence[int]) -> str:
+    """Return the shade of a score's band: the lowest pale, the highest dark."""
+    band = next((at for at, end in enumerate(ends) if score <= end), len(ends) - 1)
+    last = max(1, len(ends) - 1)
+    return SHADES[(band * (len(SHADES) - 1) + last // 2) // last]
 
 
 def _axes(size: int) -> dict[str, Any]:

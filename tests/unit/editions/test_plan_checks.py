@@ -26,11 +26,17 @@ FULL = {
     "overall,Places open late,A weekly meeting,Amina Yusuf,2024-12-31\n",
     "volumes.csv": "line,what,unit,budget volume,budget unit cost,volume,unit cost\n"
     'spend,Independent places,plans,300,"£60,000",310,"£61,500"\n',
+    "money-profile.csv": "line,month,budget,actual\n"
+    + "".join(f'spend,{month},"£16,000,000",{actual}\n' for month, actual in (
+        ("2024-06", '"£16,000,000"'), ("2024-09", ""), ("2024-12", ""), ("2025-03", ""),
+    )),
+    "saving-years.csv": "saving,financial year,amount\n"
+    'places,2024-25,"£700,000"\nplaces,2025-26,"£900,001"\nculture,2025-26,"£50,000"\n',
     "deficit-sources.csv": "source,financial year,amount,explanation\n"
     'section 251,2023-24,"£20,150,000",Recoupment of academies is left out\n'
     'dsg notes,2023-24,"£20,000,000",\nsection 151 sign-off,2023-24,"£20,000,000",\n'
     'revenue outturn,2023-24,"£20,000,000",\naccounts,2023-24,"£20,000,000",\n',
-}
+}  # fmt: skip
 AGREEMENT = "versions: [{id: signed, signed: 2024-03-20}]"
 DEAL = """\
 versions: [{id: signed, signed: 2024-03-20}]
@@ -50,6 +56,10 @@ FAULTS = [
      "2024-05-01,2024-11-01,"),
     ("answer_to_committee_overdue", "tracker.csv", "2024-07-12", "2024-06-12"),
     ("return_overdue", "programme.yaml", "due: 2024-08-31", "due: 2024-05-31"),
+    ("profile_disagrees", "money-profile.csv", '2024-12,"£16,000,000"', '2024-12,"£17,000,000"'),
+    ("profile_disagrees", "money-profile.csv", '2024-06,"£16,000,000","£16,000,000"',
+     '2024-06,"£16,000,000","£15,000,000"'),
+    ("profile_disagrees", "saving-years.csv", '2024-25,"£700,000"', '2024-25,"£700,001"'),
     ("overdue_risk", "risks.csv", "2024-09-30,2024-09-30", "2024-05-01,2024-09-30"),
     ("no_way_back", "exceptions.csv", "2024-12-31", "2024-05-31"),
     ("contribution_past_its_day", "programme.yaml", "2025-03-31, status: received",

@@ -10,7 +10,9 @@ from highneeds.vocabulary.money import format_pounds
 from highneeds.vocabulary.periods import long_date
 
 if TYPE_CHECKING:
-    from highneeds.editions.risk_said import Risk
+    from collections.abc import Sequence
+
+    from highneeds.editions.risk_said import Risk, RiskBandSaid
     from highneeds.reports.extract import Extract
 
 HEADING = "Where the risks stand"
@@ -23,7 +25,8 @@ def build_heat_map(extract: Extract) -> tuple[Block, ...]:
     if not size or not placed:
         return ()
     columns = (Column("Likelihood", 1.3), *(Column(f"Impact {n}", 2.4) for n in range(1, size + 1)))
-    rows = tuple(_row(placed, likelihood, size) for likelihood in range(size, 0, -1))
+    bands = extract.edition.risk_bands
+    rows = tuple(_row(placed, likelihood, size, bands) for likelihood in range(size, 0, -1))
     table = Table(
         name="heat-map",
         caption="Risks by likelihood and impact",
@@ -38,6 +41,7 @@ def build_heat_map(extract: Extract) -> tuple[Block, ...]:
 
 def _chart(extract: Extract, placed: list[Risk], size: int, table: Table) -> Chart:
     """Draw the matrix, each risk by its number in the log; the names stand in the table."""
+    bands = extract.edition.risk_bands
     number = {each.id: at for at, each in enumerate(extract.edition.risks, start=1)}
     here: dict[tuple[int, int], list[str]] = {}
     for each in placed:
@@ -51,27 +55,52 @@ def _chart(extract: Extract, placed: list[Risk], size: int, table: Table) -> Cha
     ]
     return Chart(
         name="risk-matrix",
-        title=f"Highest of {len(placed)} risks: {worst.name}, score {worst.current.score}",
-        subtitle="Likelihood by impact, each square with its score; risks in the order of the risk log",
+        title=f"Highest of {len(placed)} risks: {worst.name}, score {worst.current.score}{_band(worst.current.score, bands)}",
+        subtitle=(
+            "Likelihood by impact, each square with its score; risks in the order of the risk log"
+            f"{_bands_told(bands)}"
+        ),
         alt=f"Matrix of likelihood by impact. {'; '.join(said)}.",
         source="Source: the programme's risk log.",
-        spec=risk_spec(size, {place: ", ".join(names) for place, names in here.items()}),
+        spec=risk_spec(
+            size,
+            {place: ", ".join(names) for place, names in here.items()},
+            ends=[each.most for each in bands],
+        ),
         table=table,
         kind="picture",
     )
 
 
-def _row(risks: list[Risk], likelihood: int, size: int) -> tuple[Cell, ...]:
+def band_of(score: int, bands: Sequence[RiskBandSaid]) -> str:
+    """Return the name of the band that a score lies in, nothing where none are known."""
+    return next((each.name for each in bands if each.least <= score <= each.most), "")
+
+
+def _row(
+    risks: list[Risk], likelihood: int, size: int, bands: Sequence[RiskBandSaid]
+) -> tuple[Cell, ...]:
     def names(impact: int) -> str:
         here = [
             each.name
             for each in risks
             if (each.current.likelihood, each.current.impact) == (likelihood, impact)
         ]
-        return f"{likelihood * impact}: {'; '.join(here)}" if here else f"{likelihood * impact}"
+        score = f"{likelihood * impact} {band_of(likelihood * impact, bands)}".rstrip()
+        return f"{score}: {'; '.join(here)}" if here else score
 
     cells = (Cell(plain(names(impact))) for impact in range(1, size + 1))
     return (Cell(plain(str(likelihood))), *cells)
+
+
+def _band(score: int, bands: Sequence[RiskBandSaid]) -> str:
+    name = band_of(score, bands)
+    return f" ({name.lower()})" if name else ""
+
+
+def _bands_told(bands: Sequence[RiskBandSaid]) -> str:
+    said = ", ".join(f"{each.name.lower()} {each.least} to {each.most}" for each in bands)
+    return f". Bands, from pale to dark: {said}" if said else ""
 
 
 def _said(risk: Risk) -> list[str]:
