@@ -6,6 +6,8 @@ meanwhile is not: the message says what stands there and what came.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,23 +28,46 @@ from highneeds.programme.book_reading import (
     read_risks,
 )
 from highneeds.programme.folder import read_programme
+from highneeds.programme.kept_reading import (
+    read_capital,
+    read_exceptions,
+    read_milestones,
+    read_movements,
+    read_profile,
+    read_saving_years,
+    read_sources,
+    read_tracker,
+    read_volumes,
+)
 from highneeds.programme.plain_file import PlainFile, write_if_changed
 from highneeds.programme.rating_entry import RatingEntry, settle_ratings
 from highneeds.programme.table_file import TableFile, read_table_text, write_record
 from highneeds.vocabulary.errors import DefinitionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from highneeds.programme.programme import Programme
 
-READERS: dict[str, Callable[[TableFile, Programme], Sequence[object]]] = {
+Reader = Callable[["TableFile", "Programme"], "Sequence[object]"]
+READERS: dict[str, Reader] = {
     "conditions.csv": read_conditions,
     "measures.csv": read_measures,
     "finance.csv": read_finance,
     "mitigations.csv": read_mitigations,
     "risks.csv": read_risks,
+}
+KEPT_READERS: dict[str, Reader] = {  # rows may name one another: such a table is read whole
+    "milestones.csv": read_milestones,
+    "capital.csv": read_capital,
+    "tracker.csv": lambda table, _: read_tracker(table),
+    "exceptions.csv": read_exceptions,
+    "movements.csv": read_movements,
+    "volumes.csv": read_volumes,
+    "money-profile.csv": read_profile,
+    "saving-years.csv": read_saving_years,
+    "deficit-sources.csv": lambda table, _: read_sources(table),
 }
 
 
@@ -132,6 +157,8 @@ def _changed(table: TableFile, key: str, changes: Mapping[str, str]) -> TableFil
 
 def _mistake(after: TableFile, row: GivenRow, programme: Programme, period: str) -> str:
     """Return what is wrong with a row as it would stand, or nothing."""
+    if row.file in KEPT_READERS:
+        return _kept_mistake(after, row, programme)
     stands = find_table_row(after, row.key)
     cells = stands.cells if stands else ()
     alone = write_record(after.header.cells, "\n") + write_record(cells, "\n")
@@ -141,6 +168,16 @@ def _mistake(after: TableFile, row: GivenRow, programme: Programme, period: str)
         rating = getattr(entry, "rating", None)
         if isinstance(rating, RatingEntry):
             settle_ratings(rating, scheme=programme.scheme, adopted=programme.is_adopted(period))
+    except DefinitionError as error:
+        remedy = f" {error.remedy}" if error.remedy else ""
+        return f"{row.place}: got {error.got}; wanted {error.wanted}.{remedy}"
+    return ""
+
+
+def _kept_mistake(after: TableFile, row: GivenRow, programme: Programme) -> str:
+    whole = read_table_text(replace(after.file, text=after.text))
+    try:
+        KEPT_READERS[row.file](whole, programme)
     except DefinitionError as error:
         remedy = f" {error.remedy}" if error.remedy else ""
         return f"{row.place}: got {error.got}; wanted {error.wanted}.{remedy}"

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from highneeds.editions.kept_forms import (
+    BESIDE_KEY,
+    KIND_CHOICES,
+    key_columns,
+    list_kept,
+    list_kept_last,
+)
 from highneeds.editions.shelf import Shelf
 from highneeds.programme.adopting.naming import slug
 from highneeds.programme.book_reading import (
@@ -18,6 +25,7 @@ from highneeds.programme.book_reading import (
     TRAJECTORY,
 )
 from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.kept_reading import KEPT_COLUMNS
 from highneeds.programme.roles import is_same_person
 from highneeds.programme.table_file import Row, TableFile, read_table_file
 from highneeds.vocabulary.errors import PeriodClosedError
@@ -25,7 +33,7 @@ from highneeds.vocabulary.figures import Figure, Known, Unit, WhyMissing, format
 from highneeds.vocabulary.ratings import UNCOLOURED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from highneeds.editions.edition import Edition
@@ -41,6 +49,7 @@ COLUMNS = {
     "finance.csv": ("line", *MONEY_COLUMNS),
     "mitigations.csv": ("mitigation", *MONEY_COLUMNS),
     "risks.csv": RISK_COLUMNS,
+    **KEPT_COLUMNS,
 }
 WHAT, LAST = "what", "last period"
 BESIDE = (WHAT, LAST)
@@ -127,7 +136,7 @@ def list_asked(
     leads = {each.id: each.owner for each in programme.workstreams}
     pairs = zip(programme.measures, programme.measure_keys, strict=True)
     own = [(OVERALL, "Overall rating", ""), (TRAJECTORY, "Deficit trajectory", "")]
-    rows: dict[str, list[tuple[str, str, str]]] = {
+    rows: dict[str, Sequence[tuple[str, str, str]]] = {
         "conditions.csv": [*own, *((each.id, each.title, each.owner) for each in programme.conditions)],
         "measures.csv": [(key, each.title, each.owner or each.owed_by) for each, key in pairs],
         "finance.csv": [(each.id, each.title, each.owner) for each in programme.finance],
@@ -136,6 +145,7 @@ def list_asked(
             for each in programme.mitigations
         ],
         "risks.csv": [(each.id, each.name, each.owner) for each in books.risks],
+        **list_kept(books, programme),
     }  # fmt: skip
     return {
         file: [
@@ -158,7 +168,8 @@ def _owners(asked: Mapping[str, list[Asked]]) -> list[str]:
 def _sheet(
     file: str, table: TableFile | None, asked: list[Asked], programme: Programme
 ) -> FormSheet:
-    key, *others = COLUMNS[file]
+    keys = columns_of_key(file)
+    key, others = keys[0], [each for each in COLUMNS[file] if each not in keys]
     there = table.columns if table else tuple(others)
     columns = tuple(each for each in others if each in there and each not in NOT_ASKED)
     rows = tuple(
@@ -166,6 +177,8 @@ def _sheet(
         for each in asked
     )
     every = list_choices(programme)
+    if file in KIND_CHOICES:
+        every["kind"] = KIND_CHOICES[file]
     choices = {column: every[column] for column in columns if column in every}
     return FormSheet(file, key, columns, rows, choices)
 
@@ -183,11 +196,20 @@ def list_choices(programme: Programme) -> dict[str, tuple[str, ...]]:
 
 def find_table_row(table: TableFile, key: str) -> Row | None:
     """Return the row of a file that a key names; the file's own name tells which column holds keys."""
-    column = COLUMNS[table.name.rpartition("/")[2]][0]
-    if column not in table.columns:
+    columns = columns_of_key(table.name.rpartition("/")[2])
+    if not set(columns) <= set(table.columns):
         return None
-    index = table.columns.index(column)
-    return next((row for row in table.rows if row.cells[index : index + 1] == (key,)), None)
+    places = [table.columns.index(column) for column in columns]
+    return next((row for row in table.rows if _key_of(row, places) == key), None)
+
+
+def _key_of(row: Row, places: Sequence[int]) -> str:
+    return BESIDE_KEY.join(row.cells[at].strip() for at in places if at < len(row.cells))
+
+
+def columns_of_key(file: str) -> tuple[str, ...]:
+    """Return the columns of a file that together name a row."""
+    return key_columns(file) if file in KEPT_COLUMNS else COLUMNS[file][:1]
 
 
 def cell_of(table: TableFile | None, key: str, column: str) -> str:
@@ -216,6 +238,7 @@ def _said(last: Edition) -> Iterator[tuple[tuple[str, str], str]]:
         for line in lines:
             words = _figure(line.actual, Unit.PENCE, 0)
             yield (file, line.id), _joined(words, line.ratings.this.status.label)
+    yield from list_kept_last(last)
     for risk in last.risks:
         yield ("risks.csv", risk.id), f"score {risk.current.score}"
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from highneeds.programme.table_file import Row, TableFile
 
 NOTE = "note"  # a column of that name may hold anything and is never read
+# An error, a column too narrow for its number, or a number that was taken for a large one.
+_SPOILT = re.compile(r"#(?:NAME|REF|VALUE|DIV/0|NULL|NUM)[?!]|#{3,}|\d(?:\.\d+)?E[+-]\d{2,}")
 _UK_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -40,7 +42,13 @@ class Cells:
             return ""
         index = self._columns.index(column)
         cells = self._row.cells
-        return cells[index].strip() if index < len(cells) else ""
+        text = cells[index].strip() if index < len(cells) else ""
+        if _SPOILT.fullmatch(text):
+            self.refuse(
+                column, repr(text), "what was typed: a spreadsheet program wrote this in its place",
+                "Make the cell text in the spreadsheet program, and type it again.",
+            )  # fmt: skip
+        return text
 
     def required(self, column: str) -> str:
         """Return a cell that may not be empty."""

@@ -18,6 +18,7 @@ from highneeds.feeds.workbooks import read_workbook
 from highneeds.renderers.form_workbook import Form, write_form_workbook
 from highneeds.vocabulary.errors import PeriodClosedError, UsageError
 from tests.unit.editions.made_programme import change, compile_from, write_clean_programme
+from tests.unit.editions.test_plan_checks import FULL
 
 NEXT = "2024-09"
 AMINA, BEN = "Amina Yusuf", "Ben Lang"
@@ -177,3 +178,68 @@ def test_a_form_of_another_period_is_refused(folder: Path) -> None:
 
     with pytest.raises(UsageError, match="got the form of 2024-09; wanted a form of 2024-12"):
         read_forms(folder, period="2024-12", files=[form])
+
+
+@pytest.fixture
+def full(folder: Path) -> Path:
+    """The two quarters with every table that a period may do without, the second to be filled."""
+    for name, text in FULL.items():
+        (folder / "periods" / NEXT / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_tables_a_period_may_do_without_are_asked_of_those_who_keep_them(full: Path) -> None:
+    asked = {
+        (form.contributor, sheet.file, row.asked.key)
+        for form in list_forms(full, period=NEXT)
+        for sheet in form.sheets
+        for row in sheet.rows
+    }
+
+    assert (BEN, "milestones.csv", "open") in asked  # its workstream's lead
+    assert (AMINA, "tracker.csv", "t1") in asked
+    assert (AMINA, "exceptions.csv", "overall") in asked
+    assert (NOBODY, "money-profile.csv", "spend | 2024-06") in asked
+    assert (BEN, "saving-years.csv", "places | 2025-26") in asked
+    assert ("Section 151 officer", "deficit-sources.csv", "accounts | 2023-24") in asked
+    settled = {("milestones.csv", "head"), ("tracker.csv", "t2"), ("money-profile.csv", "spend | 2024-12")}  # fmt: skip
+    assert not settled & {(file, key) for _, file, key in asked}
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "value", "change"),
+    [
+        ("ben-lang", ("milestones", "expected"), "2024-11-01",
+         ("2024-10-01,", "2024-11-01,")),
+        ("amina-yusuf", ("tracker", "answer"), "Forty wait.",
+         ("2024-07-12,,", "2024-07-12,Forty wait.,")),
+        ("ben-lang", ("saving-years", "amount"), "£710,000",
+         ('"£700,000"', '"£710,000"')),
+        ("section-151-officer", ("deficit-sources", "explanation"), "Recoupment",
+         ("Recoupment of academies is left out", "Recoupment")),
+    ],
+)  # fmt: skip
+def test_a_row_of_such_a_table_is_taken_and_all_else_keeps_its_bytes(
+    full: Path, name: str, cell: tuple[str, str], value: str, change: tuple[str, str]
+) -> None:
+    sheet, column = cell
+    table = full / "periods" / NEXT / f"{sheet}.csv"
+    before = table.read_text(encoding="utf-8")
+    form = give(form_of(full, name), sheet, 2, column, value)
+
+    collected = read_forms(full, period=NEXT, files=[form])
+
+    assert (collected.cells, collected.messages) == (1, ())
+    assert table.read_text(encoding="utf-8") == before.replace(*change, 1)
+
+
+def test_a_mistake_in_such_a_row_is_told_by_row_and_nothing_is_written(full: Path) -> None:
+    table = full / "periods" / NEXT / "milestones.csv"
+    before = table.read_bytes()
+    form = give(form_of(full, "ben-lang"), "milestones", 2, "expected", "next autumn")
+
+    collected = read_forms(full, period=NEXT, files=[form])
+
+    assert collected.cells == 0
+    assert collected.messages[0].startswith("ben-lang.xlsx, milestones, row 2: got 'next autumn'")
+    assert table.read_bytes() == before

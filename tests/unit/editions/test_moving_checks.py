@@ -81,3 +81,16 @@ def test_fewer_requests_are_no_success_where_decisions_outside_the_panel_rise(tw
 
     change(two, f"periods/{SECOND}/measures.csv", "ad_hoc_decisions,30", "ad_hoc_decisions,20")
     assert found(two, "green_while_balance_worsens") == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("007", "7"), ("1-2", "01-Feb")])
+def test_an_id_that_a_spreadsheet_program_rewrote_is_found(two: Path, old: str, new: str) -> None:
+    for period in (FIRST, SECOND):
+        change(two, f"periods/{period}/risks.csv", "late,", f"{old},")
+    freeze(two)
+    assert found(two, "id_changed_by_spreadsheet") == []
+
+    change(two, f"periods/{SECOND}/risks.csv", f"{old},", f"{new},")
+
+    (finding,) = found(two, "id_changed_by_spreadsheet")
+    assert finding.message.startswith(f"The id “{new}” in risks.csv was “{old}” last period")
