@@ -68,9 +68,16 @@ class Cells:
             self.refuse(column, repr(text), "a date such as 2024-02-29 or 29/02/2024")
 
     def day_or_month(self, column: str, *, as_typed: bool) -> str:
-        """Return when something was, a day or a month; an old report's words stay as typed."""
+        """Return when something was, a day or a month; an old report's words stay as typed.
+
+        A day comes back as 2024-02-29, however it was typed: Excel saves it as 29/02/2024.
+        """
         text = self.text(column)
-        if text and not as_typed and read_day(text) is None and read_month(text) is None:
+        if as_typed:
+            return text
+        if (day := read_day(text)) is not None:
+            return day.isoformat()
+        if text and read_month(text) is None:
             self.refuse(
                 column,
                 repr(text),
