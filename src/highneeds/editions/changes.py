@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from highneeds.editions.edition import Change, Edition
 from highneeds.editions.sentences import end_once
-from highneeds.vocabulary.figures import format_value
+from highneeds.vocabulary.figures import Known, format_value
+from highneeds.vocabulary.periods import long_date
+from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from highneeds.editions.edition import MeasureRow, Target
     from highneeds.vocabulary.ratings import Ratings
@@ -38,7 +40,7 @@ def _changes(edition: Edition, last: Edition) -> Iterator[Change]:
         if old is None:
             yield Change(f"{measure.title} is followed for the first time.", measure.id)
         else:
-            yield from _measure(measure, old)
+            yield from _measure(measure, old, edition)
     for gone in last.measures:
         if (gone.id, gone.variant) not in {(row.id, row.variant) for row in edition.measures}:
             yield Change(f"{gone.title} is no longer followed.", gone.id)
@@ -64,13 +66,13 @@ def list_definition_changes(edition: Edition, last: Edition) -> list[tuple[Measu
         (row, change.text)
         for row in edition.measures
         if (old := rows.get((row.id, row.variant))) is not None
-        for change in _measure(row, old)
+        for change in _measure(row, old, edition)
     ]
     gone = [(row, f"{row.title} is no longer followed.") for row in last.measures]
     return [*said, *(each for each in gone if (each[0].id, each[0].variant) not in here)]
 
 
-def _measure(now: MeasureRow, was: MeasureRow) -> Iterator[Change]:
+def _measure(now: MeasureRow, was: MeasureRow, edition: Edition) -> Iterator[Change]:
     if now.unit is not was.unit:
         yield Change(f"{now.title} is counted in {now.unit.value}, was {was.unit.value}.", now.id)
     if now.title != was.title:
@@ -78,11 +80,32 @@ def _measure(now: MeasureRow, was: MeasureRow) -> Iterator[Change]:
     yield from _targets(now, was)
     versions = [row.lineage.definition_version if row.lineage else "" for row in (now, was)]
     if all(versions) and versions[0] != versions[1]:
-        yield Change(
-            f"{now.title} is worked out by version {versions[0]} of its definition, "
-            f"last period's by version {versions[1]}.",
-            now.id,
-        )
+        yield Change(_redefined(now, versions, edition), now.id)
+
+
+def _redefined(now: MeasureRow, versions: Sequence[str], edition: Edition) -> str:
+    """Say what changed in a definition, from when, and what became of the figures before."""
+    names = {now.id, f"{now.id}.{now.variant}"}
+    new = next(
+        (
+            each
+            for said in edition.definitions
+            if said.id in names
+            for each in said.versions
+            if each.version == versions[0]
+        ),
+        None,
+    )
+    since = f", in force from {long_date(new.from_date)}: {new.changed.rstrip('. ')}" if new else ""
+    figures = [now.this, *(figure for _, figure in now.history)]
+    marks = {mark for figure in figures if isinstance(figure, Known) for mark in figure.marks}
+    said = f"{now.title} is worked out by version {versions[0]} of its definition{since}. "
+    if Shorthand.BREAK in marks:
+        said += f"Figures before {Shorthand.BREAK} could not be worked out anew and are of version "
+        return f"{said}{versions[1]}."
+    anew = f"those that came out otherwise carry {Shorthand.REVISED}"
+    none = "all came out as they were published"
+    return f"{said}Earlier figures are worked out anew: {anew if Shorthand.REVISED in marks else none}."
 
 
 def _targets(now: MeasureRow, was: MeasureRow) -> Iterator[Change]:

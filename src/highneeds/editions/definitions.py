@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.editions.edition import MeasureDefinitionSaid
+from highneeds.editions.measure_said import MeasureDefinitionSaid, VersionSaid
 
 if TYPE_CHECKING:
     from highneeds.editions.papers import Papers
@@ -55,4 +55,7 @@ def _said(
         reviewed_on=definition.reviewed_on.isoformat(),
         source="; ".join([source, OF_THE_CATALOGUE] if adopted else [source]),
         feeds=definition.feeds_of(variant),
+        versions=tuple(
+            VersionSaid(each.version, each.from_date, each.changed) for each in definition.versions
+        ),
     )

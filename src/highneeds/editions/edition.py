@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from highneeds.editions import forecast_said as said
 from highneeds.editions.benchmarks_said import BenchmarkSaid
+from highneeds.editions.measure_said import Expected, MeasureDefinitionSaid, RebaseSaid
 from highneeds.editions.money_said import MoneySaid
 from highneeds.editions.plan_said import PlanSaid
 from highneeds.editions.risk_said import Risk, RiskBandSaid
@@ -24,6 +25,7 @@ from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import (
     Better,
     DirectionOfTravel,
+    Rating,
     Ratings,
     RatingScheme,
 )
@@ -106,6 +108,8 @@ class Condition(Struct, frozen=True, omit_defaults=True):
     ratings: Ratings
     commentary: str = ""
     evidence: tuple[str, ...] = ()
+    calculated: Rating | None = None  # by the rule, also where a person judged otherwise
+    rule: str = ""  # how its rating follows from others, in words
 
 
 class DatedFigure(Struct, frozen=True, omit_defaults=True):
@@ -185,26 +189,13 @@ class MeasureRow(Struct, frozen=True, omit_defaults=True):
     shown_as: str = ""  # coarser, merged, withheld or rounded, where the audit found it has to be
     told_with: tuple[str, ...] = ()  # the variants it is told together with
     last_shown_as: str = ""  # how last period's figure was shown: never finer afterwards
+    year_ago_shown_as: str = ""
+    shown_before: tuple[
+        tuple[str, str], ...
+    ] = ()  # how earlier periods' figures were, where coarser
     confidence: Confidence | None = None  # of a computed figure: a grade, and why
-
-
-class MeasureDefinitionSaid(Struct, frozen=True, omit_defaults=True):
-    """A definition as the appendix prints it."""
-
-    id: str
-    title: str
-    question: str
-    why_it_matters: str
-    numerator: str
-    denominator: str
-    clock: str
-    better: str
-    unit: str
-    version: str
-    owner: str
-    reviewed_on: str
-    source: str = ""
-    feeds: tuple[str, ...] = ()
+    expected: Expected | None = None
+    rebases: tuple[RebaseSaid, ...] = ()
 
 
 class FinanceLine(Struct, frozen=True, omit_defaults=True):
@@ -320,10 +311,11 @@ class Trajectory(Struct, frozen=True, omit_defaults=True):
 
 
 class Overall(Struct, frozen=True, omit_defaults=True):
-    """The programme's rating, and the rule that gave it."""
+    """The programme's rating, and the rule that gave it; ``calculated`` is what the rule alone gives."""
 
     ratings: Ratings
     rule: str = ""
+    calculated: Rating | None = None
 
 
 class Abbreviation(Struct, frozen=True):

@@ -13,6 +13,7 @@ from highneeds.editions.following import begin_following_period
 from highneeds.editions.freeze import publish
 from highneeds.editions.measuring import FEEDS, measure_files, measure_folder
 from highneeds.editions.outlook import forecast_period
+from highneeds.editions.redefined import recompute_history
 from highneeds.editions.shelf import Shelf, read_edition
 from highneeds.editions.sign_off import check_signed, find_role, record_release
 from highneeds.editions.signing import check_signers, release_signed
@@ -62,18 +63,20 @@ def compile_folder(
     points, outlook = forecast_period(folder, span) if ahead is None else ahead
     shelf = shelf_of(folder)
     catalogue = load_catalogue()
+    last = shelf.find_before(period)
     edition = compile_edition(
         programme=programme,
         books=read_books(folder, period=period, programme=programme),
         software=SOFTWARE,
         results=_compute(folder, span) if results is None else results,
         catalogue=catalogue,
-        last=shelf.find_before(period),
+        last=last,
         year_ago=shelf.find_year_earlier(span),
         trajectory=points,
         outlook=outlook,
         earlier_periods=[key for key in list_periods(folder) if key < period],
         published=_published_around(shelf, span),
+        recomputed=recompute_history(folder, programme=programme, last=last, catalogue=catalogue),
     )
     compared = list_benchmarks(
         folder, authority=programme.authority, rows=edition.measures, catalogue=catalogue

@@ -8,12 +8,28 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from highneeds.editions.edition import NO_FIGURE, DatedFigure, Edition, MeasureRow, Target
+from highneeds.editions.edition import (
+    NO_FIGURE,
+    DatedFigure,
+    Edition,
+    MeasureRow,
+    Target,
+)
+from highneeds.editions.expected_figures import expect
 from highneeds.editions.measure_reading import read_measure
+from highneeds.editions.measure_said import RebaseSaid
+from highneeds.editions.redefined import Series, marked, restate
 from highneeds.programme.rating_entry import settle_ratings
 from highneeds.programme.typed_amount import read_in_unit
 from highneeds.vocabulary.figures import Figure, Known, Unit
-from highneeds.vocabulary.ratings import Rating, Ratings, Tolerance, direction_of_travel, rate
+from highneeds.vocabulary.ratings import (
+    DirectionOfTravel,
+    Rating,
+    Ratings,
+    Tolerance,
+    direction_of_travel,
+    rate,
+)
 from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
@@ -34,8 +50,9 @@ def list_measure_rows(papers: Papers) -> tuple[MeasureRow, ...]:
 def _row(papers: Papers, reading: Reading) -> MeasureRow:
     followed = reading.followed
     before, earlier = find_row(papers.last, followed), find_row(papers.year_ago, followed)
-    last = before.this if before else NO_FIGURE
-    year_ago = earlier.this if earlier else NO_FIGURE
+    series = _series(papers, reading, before)
+    last = series.history[-1][1] if series.history else NO_FIGURE
+    year_ago = _year_ago(papers, reading, earlier)
     against = year_ago if reading.grows else last
     since = SAME_LAST_YEAR if reading.grows else LAST_PERIOD
     target = _target(followed.find_target(papers.period.last_day), reading.unit)
@@ -49,7 +66,7 @@ def _row(papers: Papers, reading: Reading) -> MeasureRow:
         better=reading.better,
         clock=reading.clock,
         window=reading.window,
-        this=_marked(papers, reading),
+        this=_marked(papers, reading, breaks=series.breaks_now),
         as_at=reading.as_at,
         ratings=_ratings(papers, reading, target, before),
         counts_children=reading.counts_children,
@@ -58,20 +75,67 @@ def _row(papers: Papers, reading: Reading) -> MeasureRow:
         last=last,
         last_shown_as=before.shown_as if before else "",
         year_ago=year_ago,
-        direction=direction_of_travel(this=reading.figure, last=against, better=reading.better),
+        year_ago_shown_as=earlier.shown_as if earlier else "",
+        shown_before=_shown_before(papers.last, before),
+        direction=(
+            DirectionOfTravel.NOT_KNOWN
+            if series.breaks_now
+            else direction_of_travel(this=reading.figure, last=against, better=reading.better)
+        ),
         direction_since=since if isinstance(against, Known) else "",
         last_update=reading.entry.last_update,
         owner=followed.owner,
         lineage=reading.lineage,
         confidence=reading.confidence,
-        history=_history(papers.last, before),
+        history=series.history[-LONGEST_HISTORY:],
         revision_tolerance=_tolerance(followed, reading.unit),
+        expected=expect(reading, last=papers.last, day=papers.period.last_day),
+        rebases=tuple(
+            RebaseSaid(each.from_period, each.reason, each.agreed_by) for each in followed.rebases
+        ),
     )
 
 
-def _marked(papers: Papers, reading: Reading) -> Figure:
-    """Return the figure, marked [p] where it counts a year to date and is too young to be final."""
+def _series(papers: Papers, reading: Reading, before: MeasureRow | None) -> Series:
+    """Return the figures published before; by the new definition, where it is another one."""
+    if papers.last is None or before is None:
+        return Series(())
+    history = (*before.history, (papers.last.period.key, before.this))
+    if not _redefined(reading, before):
+        return Series(history)
+    row = (reading.followed.id, reading.variant)
+    return restate(history, recomputed=papers.recomputed, row=row)
+
+
+def _shown_before(last: Edition | None, before: MeasureRow | None) -> tuple[tuple[str, str], ...]:
+    if last is None or before is None:
+        return ()
+    own = ((last.period.key, before.shown_as),) if before.shown_as else ()
+    return (*before.shown_before, *own)[-LONGEST_HISTORY:]
+
+
+def _year_ago(papers: Papers, reading: Reading, earlier: MeasureRow | None) -> Figure:
+    if papers.year_ago is None or earlier is None:
+        return NO_FIGURE
+    if not _redefined(reading, earlier):
+        return earlier.this
+    key, row = papers.year_ago.period.key, (reading.followed.id, reading.variant)
+    return restate(((key, earlier.this),), recomputed=papers.recomputed, row=row).history[0][1]
+
+
+def _redefined(reading: Reading, before: MeasureRow) -> bool:
+    """Return whether an earlier figure was computed by another version of the definition."""
+    was = before.lineage.definition_version if before.lineage else ""
+    now = reading.lineage.definition_version if reading.lineage else ""
+    return bool(was and now) and was != now
+
+
+def _marked(papers: Papers, reading: Reading, *, breaks: bool) -> Figure:
+    """Return the figure, marked [p] where it counts a year to date and is too young to be final, and
+    [b] where the figures before it are of another definition."""
     figure, weeks = reading.figure, reading.followed.provisional_weeks
+    if breaks:
+        figure = marked(figure, Shorthand.BREAK)
     if not isinstance(figure, Known) or not weeks or reading.clock is None:
         return figure
     as_at = reading.as_at or papers.period.last_day
@@ -138,9 +202,3 @@ def _target(target: TargetInForce | None, unit: Unit) -> Target | None:
         amber_margin=read_in_unit(target.amber_margin, unit),
         answers=target.answers,
     )
-
-
-def _history(last: Edition | None, before: MeasureRow | None) -> tuple[tuple[str, Figure], ...]:
-    if last is None or before is None:
-        return ()
-    return (*before.history, (last.period.key, before.this))[-LONGEST_HISTORY:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ class Papers:
     between_returns: tuple[
         tuple[Load, Sequence[Query]], ...
     ] = ()  # doubts of a return beside another
+    recomputed: Mapping[tuple[str, str, str], Figure] = field(default_factory=dict)
+    """Earlier figures by the definitions in force, of measures whose definition changed."""
 
     @property
     def adopted(self) -> bool:

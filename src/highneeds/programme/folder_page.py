@@ -23,7 +23,13 @@ from highneeds.programme.book_reading import (
 )
 from highneeds.programme.calendar import Calendar, CommitteeDate
 from highneeds.programme.folder_words import COLUMNS, KEYS, OTHERS, TABLES
-from highneeds.programme.followed_measure import DatedBaseline, FollowedMeasure, TargetInForce
+from highneeds.programme.followed_measure import (
+    DatedBaseline,
+    ExpectedKept,
+    FollowedMeasure,
+    RebaseKept,
+    TargetInForce,
+)
 from highneeds.programme.kept_reading import KEPT_COLUMNS
 from highneeds.programme.narrative_file import SECTIONS
 from highneeds.programme.new_folder import FEED_FOLDERS
@@ -41,6 +47,7 @@ from highneeds.programme.programme import (
 )
 from highneeds.programme.rating_scheme import list_schemes
 from highneeds.programme.risk_bands import RiskBand
+from highneeds.programme.roll_up import RollUp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +74,9 @@ PARTS: dict[str, type[Struct]] = {
     "one of measures": FollowedMeasure,
     "one of a measure's targets": TargetInForce,
     "a measure's baseline": DatedBaseline,
+    "one of what is expected of a measure": ExpectedKept,
+    "one of a measure's rebases": RebaseKept,
+    "one of roll_ups": RollUp,
     "one of workstreams": Workstream,
     "one of finance": FinanceLineKept,
     "one of mitigations": MitigationKept,

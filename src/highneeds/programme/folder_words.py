@@ -144,6 +144,7 @@ KEYS: dict[str, dict[str, str]] = {
         "calendar": "how often a period ends, and when committees read",
         "abbreviations": "short forms and what they stand for",
         "rating_rule": "how the overall rating is arrived at, in a sentence",
+        "roll_ups": "how a rating follows from others: by `overall`, or by a condition's id",
         "people": "who has which part; where people are named, only they sign",
         "length_budgets": "how many words a section of the narrative may have, by its name",
         "adopted": "periods whose books are an old report's, kept as typed; or true for all",
@@ -217,6 +218,23 @@ KEYS: dict[str, dict[str, str]] = {
         "revision_tolerance": "a provisional figure corrected by more than this is marked [r]; a "
         "final one always is",
         "targets": "its targets, each from a day on",
+        "expected": "what a plan expects of it, each from a day on: followed, not rated",
+        "rebases": "from which periods limits of chance are set anew, and why",
+    },
+    "ExpectedKept": {
+        "from": "the first day it holds",
+        "figure": "the number, quoted",
+        "source": "which plan or paper says so",
+    },
+    "RebaseKept": {
+        "from": "the first period of the new limits, by its last month: 2024-02",
+        "reason": "what changed in the process; it is printed",
+        "agreed_by": "who judged it",
+    },
+    "RollUp": {
+        "rule": "`worst_of`, `weighted` or `judgement`",
+        "of": "ids of conditions, measures, finance lines or savings, or `trajectory`",
+        "weights": "whole numbers by id, for the weighted rule; 1 where none is given",
     },
     "TargetInForce": {
         "from": "the first day it holds",

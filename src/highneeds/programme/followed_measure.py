@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from msgspec import Struct, field
 
 from highneeds.programme.typed_amount import check_number
 from highneeds.vocabulary.figures import Unit
+from highneeds.vocabulary.mistakes import FieldMistake
 from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import Better
 
@@ -36,6 +38,35 @@ class DatedBaseline(Struct, frozen=True, forbid_unknown_fields=True):
         check_number("figure", self.figure)
 
 
+class RebaseKept(Struct, frozen=True, forbid_unknown_fields=True):
+    """New limits of chance from a period on: a step change that somebody judged, with the reason."""
+
+    from_period: str = field(name="from")
+    reason: str
+    agreed_by: str = ""
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", self.from_period):
+            raise FieldMistake(
+                place=".from", got=repr(self.from_period), wanted="a period, such as 2024-02"
+            )
+        if not self.reason.strip():
+            raise FieldMistake(
+                place=".reason", got="nothing", wanted="why limits are set anew; it is printed"
+            )
+
+
+class ExpectedKept(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a plan expects of a measure from a day on, and which plan."""
+
+    from_date: date = field(name="from")
+    figure: str
+    source: str
+
+    def __post_init__(self) -> None:
+        check_number("figure", self.figure)
+
+
 class FollowedMeasure(Struct, frozen=True, forbid_unknown_fields=True):
     """One measure of the report. What is left out here is taken from the catalogue, where it is."""
 
@@ -57,10 +88,17 @@ class FollowedMeasure(Struct, frozen=True, forbid_unknown_fields=True):
     provisional_weeks: int = 0  # a flow younger than this may still change, and carries [p]
     revision_tolerance: str = ""  # a provisional figure that changes by more than this is revised
     targets: tuple[TargetInForce, ...] = ()
+    expected: tuple[ExpectedKept, ...] = ()  # what a plan expects: followed, not rated
+    rebases: tuple[RebaseKept, ...] = ()
 
     def __post_init__(self) -> None:
         if self.revision_tolerance:
             check_number("revision_tolerance", self.revision_tolerance)
+
+    def find_expected(self, day: date) -> ExpectedKept | None:
+        """Return what is expected on a day: the latest that had begun."""
+        begun = [each for each in self.expected if each.from_date <= day]
+        return max(begun, key=lambda each: each.from_date, default=None)
 
     def find_target(self, day: date) -> TargetInForce | None:
         """Return the target in force on a day: the latest that had begun."""

@@ -14,6 +14,7 @@ from highneeds.programme.followed_measure import FollowedMeasure
 from highneeds.programme.rating_scheme import list_schemes, load_scheme
 from highneeds.programme.risk_bands import RiskBand, check_bands, load_bands
 from highneeds.programme.roles import Role
+from highneeds.programme.roll_up import RollUp
 from highneeds.programme.typed_amount import check_number
 from highneeds.vocabulary.mistakes import FieldMistake, suggest
 from highneeds.vocabulary.ratings import RatingScheme
@@ -212,6 +213,7 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     calendar: Calendar = Calendar()
     abbreviations: dict[str, str] = {}
     rating_rule: str = ""
+    roll_ups: dict[str, RollUp] = {}  # of "overall", or of a condition by its id
     people: tuple[Person, ...] = ()
     theme: ThemeKept = ThemeKept()
     length_budgets: dict[str, int] = {}
@@ -243,6 +245,34 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
         _check_once("mitigations", [item.id for item in self.mitigations])
         _check_once("measures", [_key(item) for item in self.measures])
         self._check_evidence()
+        self._check_roll_ups()
+
+    def _check_roll_ups(self) -> None:
+        """Refuse a rule for what is not rated up, or one that rests on what nobody rates."""
+        conditions = [each.id for each in self.conditions]
+        rated = [
+            "trajectory",
+            *self.measure_keys,
+            *(each.id for each in self.measures),
+            *(each.id for each in self.finance),
+            *(each.id for each in self.mitigations),
+        ]
+        for name, rule in self.roll_ups.items():
+            known = [*conditions, *rated] if name == "overall" else rated
+            if name != "overall" and name not in conditions:
+                raise FieldMistake(
+                    place=f".roll_ups.{name}",
+                    got=repr(name),
+                    wanted=f"overall, or a condition: {', '.join(conditions)}",
+                )
+            for each in rule.of:
+                if each not in known:
+                    raise FieldMistake(
+                        place=f".roll_ups.{name}.of",
+                        got=f"{each!r}, which is not rated below it",
+                        wanted=f"some of {', '.join(dict.fromkeys(known))}",
+                        remedy=suggest(each, known) or "Correct the name, or remove it.",
+                    )
 
     def _check_evidence(self) -> None:
         """Refuse a condition that rests on what nobody follows."""

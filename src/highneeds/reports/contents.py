@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.reports.page_turns import turn_with_the_next
+from highneeds.reports.sections.against_forecast import build_against_forecast
 from highneeds.reports.sections.agreement import build_agreement, build_asks, build_consequence
 from highneeds.reports.sections.agreement_and_plan import build_agreement_and_plan
 from highneeds.reports.sections.assurance import build_assurance
@@ -26,6 +27,7 @@ from highneeds.reports.sections.money_behind import build_money_behind
 from highneeds.reports.sections.money_by_month import build_money_by_month
 from highneeds.reports.sections.overall import build_overall
 from highneeds.reports.sections.plan import build_plan
+from highneeds.reports.sections.ratings_over_time import build_ratings_over_time
 from highneeds.reports.sections.reconciliations import build_reconciliations
 from highneeds.reports.sections.risks import build_risks
 from highneeds.reports.sections.savings import build_savings
@@ -65,6 +67,8 @@ SECTIONS: dict[str, Build] = {
     "risks": build_risks,
     "heat_map": build_heat_map,
     "history": build_history,
+    "ratings_over_time": build_ratings_over_time,
+    "against_forecast": build_against_forecast,
     "plan": build_plan,
     "exceptions": build_exceptions,
     "money_behind": build_money_behind,

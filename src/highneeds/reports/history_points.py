@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from highneeds.editions.signals import list_rebases
 from highneeds.reports.figure_cells import figure_cell
 from highneeds.vocabulary.periods import ReportingPeriod, short_month
 
@@ -50,6 +51,7 @@ class Limits:
 def points_of(extract: Extract, row: MeasureRow) -> list[Point]:
     """Return the points of a measure, oldest first, this period's last."""
     figures = [*row.history, (extract.edition.period.key, row.this)]
+    coarser = dict(row.shown_before)
     return [
         Point(
             _month(key),
@@ -60,6 +62,7 @@ def points_of(extract: Extract, row: MeasureRow) -> list[Point]:
                 extract=extract,
                 counts_children=row.counts_children,
                 reasons=False,
+                shown_as=coarser.get(key, ""),
             ),
         )
         for key, figure in figures
@@ -78,6 +81,15 @@ def charted(extract: Extract) -> list[tuple[MeasureRow, list[Point]]]:
     ]
     found = [(row, points_of(extract, row)) for row in whole]
     return [(row, points) for row, points in found if len(numbers(points)) >= FEWEST]
+
+
+def in_force(extract: Extract, row: MeasureRow, points: Sequence[Point]) -> list[Point]:
+    """Return the points since limits were last set anew; all where they never were."""
+    rebases = list_rebases(row, period=extract.edition.period.key)
+    if not rebases:
+        return list(points)
+    keys = [*(key for key, _ in row.history), extract.edition.period.key]
+    return list(points[keys.index(rebases[-1].from_label) :])
 
 
 def numbers(points: Sequence[Point]) -> list[float]:

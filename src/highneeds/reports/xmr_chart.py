@@ -17,11 +17,14 @@ WIDTH, HEIGHT = 250, 130  # two stand side by side on a page
 LABELS = (("upper", "Upper limit"), ("mean", "Mean"), ("lower", "Lower limit"))
 
 
-def xmr_spec(points: Sequence[Point], limits: Limits, *, axis: str) -> dict[str, Any]:
+def xmr_spec(
+    points: Sequence[Point], limits: Limits, *, axis: str, since: str = ""
+) -> dict[str, Any]:
     """Return the specification, data inline, mean and limits named where they end.
 
     The axis holds the limits as well as the points; it does not begin at nought, because what is
-    read from it is movement. ``axis`` names the unit.
+    read from it is movement. ``axis`` names the unit; limits run from ``since`` on, where they were
+    set anew.
     """
     names = [point.label for point in points]
     own: list[dict[str, Any]] = [
@@ -49,7 +52,10 @@ def xmr_spec(points: Sequence[Point], limits: Limits, *, axis: str) -> dict[str,
                 "axis": y_axis,
             },
         },
-        "layer": [*_limits(names, limits), *_points(own)],
+        "layer": [
+            *_limits(names[names.index(since) if since in names else 0 :], limits),
+            *_points(own),
+        ],
     }
     refuse_references(spec)
     return spec

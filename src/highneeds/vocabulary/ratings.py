@@ -103,11 +103,15 @@ class Rating(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Ratings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The three ratings read side by side: last period, this period, year-end outlook."""
+    """The three ratings read side by side: last period, this period, year-end outlook.
+
+    ``history`` holds the codes of earlier periods, oldest first, as they were published.
+    """
 
     this: Rating = Rating()
     last: Rating = Rating()
     year_end: Rating = Rating()
+    history: tuple[tuple[str, str], ...] = ()
 
 
 class Tolerance(msgspec.Struct, frozen=True, omit_defaults=True):

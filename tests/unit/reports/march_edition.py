@@ -15,7 +15,6 @@ from highneeds.editions.edition import (
     Finding,
     Lineage,
     LineageStep,
-    MeasureDefinitionSaid,
     MeasureRow,
     Mitigation,
     Overall,
@@ -25,6 +24,7 @@ from highneeds.editions.edition import (
     Trajectory,
     TrajectoryPoint,
 )
+from highneeds.editions.measure_said import MeasureDefinitionSaid
 from highneeds.editions.risk_said import Risk, RiskScore, RiskTrend
 from highneeds.vocabulary.figures import Missing, WhyMissing, read_typed_figure
 from highneeds.vocabulary.periods import Clock

@@ -19,10 +19,13 @@ ALL_OTHERS = "all others"
 
 
 def shown_as(row: MeasureRow, figure: Figure) -> str:
-    """Return how a figure of a row may be shown; last period's never finer than it was then."""
-    if figure is not row.last:
-        return row.shown_as
-    return max(row.shown_as, row.last_shown_as, key=STEPS.index)
+    """Return how a figure of a row may be shown; an earlier one never finer than it was then."""
+    then = ""
+    if figure is row.last:
+        then = row.last_shown_as
+    elif figure is row.year_ago:
+        then = row.year_ago_shown_as
+    return max(row.shown_as, then, key=STEPS.index)
 
 
 def told_together(extract: Extract, row: MeasureRow) -> Cell:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading, plain
+from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
 from highneeds.reports.narrative import read_narrative
-from highneeds.reports.sections.overall import narrative_of
+from highneeds.reports.sections.overall import both_of, narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def build_conditions(extract: Extract) -> tuple[Block, ...]:
         ),
         summary="One row a condition of the agreement, with its rating period by period.",
     )
+    table += tuple(Paragraph(plain(words), kind="small") for words in _rules(extract))
     said = [block for each in conditions for block in _said(extract, each)]
     heading = Heading(2, HEADING, "conditions")
     return (heading, *table, *narrative_of(extract, "conditions", under=HEADING), *said)
@@ -66,6 +67,16 @@ def _name(extract: Extract, condition: Condition) -> Cell:
     evidence = "; ".join(titles.get(name, name) for name in condition.evidence)
     detail = f"Evidence: {evidence}." if evidence and extract.for_officers else ""
     return named_cell(condition_name(condition), detail=detail, ratings=condition.ratings)
+
+
+def _rules(extract: Extract) -> list[str]:
+    """Say by which rule conditions are rated, and what the rule gives where a person judged."""
+    said = []
+    for each in extract.edition.conditions:
+        beside = both_of(each.ratings.this, each.calculated, f"Condition {each.number}")
+        rule = f"Condition {each.number}. {each.rule}" if each.rule else ""
+        said.append(" ".join(filter(None, (rule, beside))))
+    return [words for words in said if words]
 
 
 def _said(extract: Extract, condition: Condition) -> tuple[Block, ...]:

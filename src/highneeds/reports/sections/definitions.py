@@ -12,7 +12,8 @@ from highneeds.reports.table_columns import FilledColumn, build_table
 from highneeds.vocabulary.periods import long_date
 
 if TYPE_CHECKING:
-    from highneeds.editions.edition import Lineage, MeasureDefinitionSaid, MeasureRow
+    from highneeds.editions.edition import Lineage, MeasureRow
+    from highneeds.editions.measure_said import MeasureDefinitionSaid
     from highneeds.reports.extract import Extract
 
 HASH_SHOWN = 12
@@ -82,6 +83,7 @@ def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
         ("Owner", each.owner),
         ("Reviewed on", _long(each.reviewed_on)),
         ("Version", each.version if extract.for_officers else ""),
+        ("History of the definition", _versions(each)),
         *_confidence(extract, each),
     ]
     told = [_fact(name, said) for name, said in facts if said]
@@ -91,6 +93,16 @@ def _facts(extract: Extract, each: MeasureDefinitionSaid) -> BulletList:
 
 def _fact(name: str, said: str) -> tuple[Run, Run]:
     return Run(f"{name}: ", strong=True), Run(said)
+
+
+def _versions(each: MeasureDefinitionSaid) -> str:
+    """Say every version with its day and what changed; nothing of a definition that never changed."""
+    if len(each.versions) < 2:
+        return ""
+    return "; ".join(
+        f"version {one.version} from {long_date(one.from_date)}: {one.changed.rstrip('. ')}"
+        for one in each.versions
+    )
 
 
 def _confidence(extract: Extract, each: MeasureDefinitionSaid) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Table, plain
 from highneeds.reports.document_text import characters
-from highneeds.reports.history_points import charted, limits_of, numbers
+from highneeds.reports.history_points import charted, in_force, limits_of, numbers
 from highneeds.reports.sparkline_chart import strip_spec
 from highneeds.reports.xmr_chart import xmr_spec
 from highneeds.vocabulary.figures import Unit
@@ -48,17 +48,19 @@ def _strip(extract: Extract, measures: list[tuple[MeasureRow, list[Point]]]) -> 
         + " ".join(f"{row.title}: {_run_of(points)}." for row, points in measures),
         source=f"{SOURCE}.",
         spec=strip_spec([(row.title, points) for row, points in measures]),
-        table=_all_points(measures, labels),
+        table=_all_points(extract, measures, labels),
         kind="picture",
     )
 
 
-def _all_points(measures: list[tuple[MeasureRow, list[Point]]], labels: list[str]) -> Table:
+def _all_points(
+    extract: Extract, measures: list[tuple[MeasureRow, list[Point]]], labels: list[str]
+) -> Table:
     """Return every point once with the limits of its measure: the table of all the charts.
 
     A measure is a row while its periods fit across a page, and a column where they are more.
     """
-    limits = [[*_limits(row, points)] for row, points in measures]
+    limits = [[*_limits(row, in_force(extract, row, points))] for row, points in measures]
     across = len(labels) <= MOST_ACROSS
     if across:
         headings = ["Measure", *labels, *LIMITS]
@@ -97,7 +99,8 @@ def _limits(row: MeasureRow, points: list[Point]) -> tuple[Cell, ...]:
 
 
 def _chart(extract: Extract, row: MeasureRow, points: list[Point]) -> Chart:
-    limits = limits_of(numbers(points))
+    since = in_force(extract, row, points)
+    limits = limits_of(numbers(since))
     said, _, rests_on = row.signal.partition(" (")
     finding = said.partition(": ")[2] or said
     note = f" ({rests_on}" if rests_on else ""
@@ -107,7 +110,7 @@ def _chart(extract: Extract, row: MeasureRow, points: list[Point]) -> Chart:
         subtitle=f"{_limits_in_words(limits, row)[:-1]}{note}.",
         alt=f"Line chart. {row.title}: {_run_of(points)}. {_limits_in_words(limits, row)}",
         source="",  # the strip above says it once for all
-        spec=xmr_spec(points, limits, axis=AXES.get(row.unit, "")),
+        spec=xmr_spec(points, limits, axis=AXES.get(row.unit, ""), since=since[0].label),
         table=_table(row, points, limits),
         told_in=TABLE,
     )

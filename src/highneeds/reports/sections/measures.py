@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 HEADING = "Transformation Summary - Key Measures"
 RATINGS = ("Rating Last Period", "Rating This Period", "Year-end outlook")
 COMMON_CAUSE = "common cause: "
+ANEW = "limits set anew"
 CAUSES = (
     "No significant change: the figure moves as it usually does (common cause). Special cause: it "
     "moved more than chance explains."
@@ -130,11 +131,17 @@ def _split_signal(row: MeasureRow) -> tuple[str, str]:
     return said.removeprefix(COMMON_CAUSE), limits.rstrip(")")
 
 
+def _limits_of(row: MeasureRow) -> str:
+    """Say what limits rest on; where they were set anew, of which measure."""
+    limits = _split_signal(row)[1]
+    return f"{row.title}: {limits}" if ANEW in limits else limits
+
+
 def _causes(rows: Sequence[MeasureRow]) -> str:
     """Explain the words for signal and noise once, where any row has them."""
     if not any(row.signal for row in rows):
         return ""
-    limits = dict.fromkeys(_split_signal(row)[1] for row in rows if row.signal)
+    limits = dict.fromkeys(_limits_of(row) for row in rows if row.signal)
     rest = "; ".join(each for each in limits if each)
     return f"{CAUSES} {rest[:1].upper()}{rest[1:]}.".replace(" .", "")
 

@@ -9,7 +9,7 @@ from highneeds.reports.exemptions import marking_words, withheld_words
 from highneeds.reports.narrative import read_narrative
 from highneeds.reports.rating_cells import judge_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
-from highneeds.vocabulary.ratings import Basis
+from highneeds.vocabulary.ratings import Basis, Rating
 
 if TYPE_CHECKING:
     from highneeds.editions.edition import Trajectory
@@ -35,11 +35,14 @@ def build_overall(extract: Extract) -> tuple[Block, ...]:
         summary="The programme's and the deficit trajectory's ratings, period by period.",
     )
     blocks: list[Block] = [Heading(2, HEADING, "overview"), *table]
-    if said := both_ratings(edition.trajectory, edition.scheme):
-        blocks.append(Paragraph(plain(said), kind="small"))
+    said = (
+        both_of(edition.overall.ratings.this, edition.overall.calculated, "The programme"),
+        both_ratings(edition.trajectory, edition.scheme),
+    )
+    blocks += [Paragraph(plain(words), kind="small") for words in said if words]
     if edition.adopted and edition.overall.ratings.this.basis is Basis.TYPED:
-        said = "Ratings are as the report of that time printed them; how each was reached is not known."
-        blocks.append(Paragraph(plain(said), kind="small"))
+        kept = "Ratings are as the report of that time printed them; how each was reached is not known."
+        blocks.append(Paragraph(plain(kept), kind="small"))
     return (*blocks, *narrative_of(extract, "overview", under=HEADING))
 
 
@@ -53,6 +56,23 @@ def _name(extract: Extract, name: str, ratings: Ratings) -> Cell:
     reason = ratings.this.reason
     said_above = bool(reason) and any(reason in each.text for each in extract.edition.changes)
     return named_cell(name, detail=detail, ratings=None if said_above else ratings)
+
+
+def both_of(judged: Rating, calculated: Rating | None, subject: str) -> str:
+    """Say what the rule gives beside what a person judged; nothing unless both exist.
+
+    >>> both_of(Rating(), None, "The programme")
+    ''
+    """
+    if calculated is None or judged.basis is not Basis.JUDGED:
+        return ""
+    because = (
+        f", because {_within_a_sentence(judged.reason.strip())}" if judged.reason.strip() else ""
+    )
+    return (
+        f"{subject} is calculated {calculated.status.label} ({calculated.reason}); judged "
+        f"{judged.status.label} by {judged.by or 'a person not named'}{because.rstrip('. ')}."
+    )
 
 
 def both_ratings(trajectory: Trajectory, scheme: RatingScheme) -> str:
