@@ -90,7 +90,7 @@ def compile_edition(
         recomputed or {},
     )
     draft = _draft(papers, software=software, trajectory=tuple(trajectory), outlook=outlook)
-    return run_checks(draft, papers)
+    return run_checks(_settled(draft, papers), papers)
 
 
 def _draft(
@@ -104,13 +104,12 @@ def _draft(
     finance, savings = list_finance_lines(papers), list_mitigations(papers, outlook)
     measures = add_signals(list_measure_rows(papers), period=period.key)
     around = _trajectory(papers, trajectory, outlook)
-    below = {"trajectory": around.ratings.this}
+    below = {"trajectory": around.ratings.this, **_measure_ratings(programme, measures)}
     below |= {line.id: line.ratings.this for line in finance}
     below |= {saving.id: saving.ratings.this for saving in savings}
-    below |= _measure_ratings(programme, measures)
     conditions = _conditions(papers, below)
     below |= {each.id: each.ratings.this for each in conditions}
-    draft = Edition(
+    return Edition(
         format=FORMAT,
         software=software,
         status=EditionStatus.DRAFT,
@@ -143,10 +142,14 @@ def _draft(
         risk_bands=list_bands(programme),
         last_edition=last.period.key if last else "",
     )
+
+
+def _settled(draft: Edition, papers: Papers) -> Edition:
+    """Return the draft audited, and with what only the whole of it can tell."""
     draft = audit_breakdowns(draft, catalogue=papers.catalogue, published=papers.published)
-    draft = add_rating_history(draft, last)
+    draft = add_rating_history(draft, papers.last)
     plan = replace(draft.plan, exceptions=list_exceptions(draft, papers))
-    return list_changes(replace(draft, plan=plan), last)
+    return list_changes(replace(draft, plan=plan), papers.last)
 
 
 def _measure_ratings(programme: Programme, rows: Sequence[MeasureRow]) -> dict[str, Rating]:
