@@ -23,6 +23,9 @@ years published later are the clean test. Run it on them:
 
     highneeds backtest --statistics RELEASE.zip ... --origins 2018:2024 --horizons 1:5
 """
+LEFT_OUT = """\
+Of these, the forecasts of origins from 2021 on were left out of the tuning; by themselves they scored:
+"""
 NAMES = {
     "highneeds": "this forecast",
     "naive": "no change",
@@ -47,6 +50,8 @@ def _lines() -> Iterator[str]:
     head = HEAD.format(first=first, last=last, end=record.last_january)
     yield from ("# How right the forecast has been", "", *head.splitlines(), "")
     yield from table(COLUMNS, (_row(score) for score in record.summary))
+    yield from ("", *LEFT_OUT.splitlines(), "")
+    yield from table(COLUMNS, (_row(score) for score in record.left_out))
     yield from ("", "Made from:", "")
     yield from (f"- {code(one.name)}, SHA-256 {code(one.sha256)}" for one in record.releases)
 

@@ -59,9 +59,25 @@ def test_the_record_in_every_report_is_what_the_backtest_gives(backtest: Backtes
             assert getattr(kept, name) == pytest.approx(getattr(given, name), abs=2e-3), name
 
 
+def test_left_out_origins_stand_apart_and_together_they_are_the_whole(backtest: Backtest) -> None:
+    apart = {one.name: one.summary for one in backtest.apart}
+    assert list(apart) == ["tuned_on", "left_out"]  # no January after 2024 is in these releases
+    for score in backtest.summary:
+        parts = [
+            part.forecasts
+            for summary in apart.values()
+            for part in summary
+            if (part.model, part.horizon) == (score.model, score.horizon)
+        ]
+        assert sum(parts) == score.forecasts
+    for kept, given in zip(load_published_backtest().left_out, apart["left_out"], strict=True):
+        assert kept.mape == pytest.approx(given.mape, abs=2e-3)
+        assert (kept.model, kept.horizon) == (given.model, given.horizon)
+
+
 def test_json_has_the_promised_shape(backtest: Backtest) -> None:
     plain = backtest.to_json()
-    assert set(plain) == {"rows", "summary"}
+    assert list(plain) == ["rows", "summary", "apart"]
     assert list(plain["rows"][0]) == [
         "authority", "origin", "horizon", "actual",
         "q025", "q05", "q10", "q25", "q50", "q75", "q90", "q95", "q975",

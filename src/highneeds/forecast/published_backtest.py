@@ -30,6 +30,7 @@ class PublishedBacktest(Struct, frozen=True):
     origins: tuple[int, int]  # the first and the last January forecast from
     last_january: int
     summary: tuple[BacktestScore, ...]
+    left_out: tuple[BacktestScore, ...] = ()  # the same for the origins left out of the tuning
 
 
 @cache

@@ -57,7 +57,8 @@ def account_lines(
 
 def _paid(deficit: Deficit, at: int) -> Iterator[tuple[str, str, int]]:
     for kind, pence in deficit.paid.items():
-        yield WHOLE_GRANT, PAYMENTS.get(kind, kind.replace("_", " ")), -int(pence[0, at])
+        if pence[0, at]:
+            yield WHOLE_GRANT, PAYMENTS.get(kind, kind.replace("_", " ")), -int(pence[0, at])
 
 
 def _in_year(
