@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from typing import TYPE_CHECKING, Any
 
 from highneeds.feeds.definition import FeedDefinition
+from highneeds.feeds.plain_rows import Amounts, word_of
 from highneeds.feeds.reading import read_table_feed
+from highneeds.feeds.rows import MOST_PENCE
 from highneeds.records.finance import LedgerLine
+from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from highneeds.feeds.plain_rows import Parse
     from highneeds.feeds.result import FeedResult
     from highneeds.feeds.rows import TableRow
 
@@ -61,16 +66,10 @@ def read(
         columns=COLUMNS,
         required=("financial_year", "block", "line", "kind", "amount"),
         record=_record,
-        identity=lambda each: (
-            each.financial_year,
-            each.month,
-            each.block,
-            each.flow,
-            each.line,
-            each.kind,
-        ),
+        identity=operator.attrgetter("financial_year", "month", "block", "flow", "line", "kind"),
         adds=True,
         about=_about,
+        plain=PLAIN,
     )
 
 
@@ -86,6 +85,44 @@ def _record(row: TableRow) -> LedgerLine:
         kind=row.one_of("kind", KINDS, KIND_ALIASES),
         pence=row.pence("amount"),
     )
+
+
+def _plain_year(text: str) -> str:
+    found = find_financial_year(text)
+    if found is None:
+        raise ValueError(text)
+    return found
+
+
+def _plain_month(text: str) -> str | None:
+    if text and not _MONTH.fullmatch(text):
+        raise ValueError(text)
+    return text or None
+
+
+def _plain_code(text: str) -> str:
+    if not text:
+        raise ValueError(text)
+    return text
+
+
+def _plain_pence(text: str) -> int:
+    amount = parse_pounds(text)
+    if abs(amount) > MOST_PENCE:
+        raise ValueError(text)
+    return amount
+
+
+PLAIN: dict[str, Parse | Amounts] = {
+    "financial_year": _plain_year,
+    "month": _plain_month,
+    "block": word_of(BLOCKS, BLOCK_ALIASES),
+    "flow": word_of(FLOWS, FLOW_ALIASES, nothing="spend"),
+    "line": _plain_code,
+    "description": str,
+    "kind": word_of(KINDS, KIND_ALIASES),
+    "amount": Amounts(_plain_pence),
+}  # in the order of a record's fields
 
 
 @functools.lru_cache(maxsize=1_000)

@@ -9,17 +9,21 @@ from msgspec.structs import replace
 from highneeds.feeds.cells import Cells
 from highneeds.feeds.headers import match_headers
 from highneeds.feeds.mappings import find_mapping
+from highneeds.feeds.plain_rows import PlainRows, much_is_made
 from highneeds.feeds.result import FeedResult, Query, Rejection
 from highneeds.feeds.rows import TableRow
 from highneeds.feeds.tables import read_table
 from highneeds.feeds.words import Words
+from highneeds.records.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from highneeds.feeds.blocks import Block
     from highneeds.feeds.definition import FeedDefinition
     from highneeds.feeds.mappings import FeedMapping
+    from highneeds.feeds.plain_rows import Amounts, Parse
 
 
 PASSED_OVER = "hold a symbol in place of a number, or speak of another area, and give no record"
@@ -36,12 +40,15 @@ def read_table_feed(
     identity: Callable[[Any], tuple[object, ...]] = lambda _: (),
     adds: bool = False,
     about: Callable[[list[Any]], dict[str, str]] = lambda _: {},
+    plain: Mapping[str, Parse | Amounts] | None = None,
 ) -> FeedResult:
     """Read every row with ``record``, which notes in the row what will not do.
 
     A row of which ``record`` makes nothing gives none, as one with a symbol in place of its amount.
     ``identity`` says what a row is about. A second row about the same is refused; where amounts on
     one line ``adds`` up, only the same amount again is, and another amount is taken and doubted.
+    ``plain`` reads each field after ``row`` of a feed that can be long: rows with nothing to be said
+    of them are then read many at once.
     """
     table = read_table(path)
     mapping = find_mapping(feed.name, path)
@@ -50,12 +57,22 @@ def read_table_feed(
         table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
     )
     taken = _Taken(record, identity, adds=adds)
-    for line, cells in table.rows():
+
+    def careful(line: int, cells: list[str]) -> None:
         taken.take(
             TableRow(
                 line, cells, found, reading=reading, words=words, about_children=feed.child_level
             )
         )
+
+    if plain is None or mapping.lines:
+        for line, cells in table.rows():
+            careful(line, cells)
+    else:
+        fast = PlainRows(KINDS[kind], plain, found)
+        with much_is_made():
+            for block in table.blocks():
+                taken.take_block(block, *fast.records(block), careful)
     return FeedResult(
         feed=feed.name,
         file=path.name,
@@ -112,6 +129,32 @@ class _Taken:
         else:
             self.records.append(made)
             self.queries.extend(row.queries)
+
+    def take_block(
+        self,
+        block: Block,
+        made: list[Any],
+        wrong: Sequence[int],
+        careful: Callable[[int, list[str]], None],
+    ) -> None:
+        """Take in many rows; those that are wrong, or repeat what stood before, ``careful``ly."""
+        lines, columns = block
+        about = list(map(self._identity, made))
+        one_by_one = set(wrong)
+        if len(set(about)) < len(about) or not self._seen.keys().isdisjoint(about):
+            one_by_one = set(range(len(made)))
+        elif not one_by_one:
+            self._seen.update(zip(about, made, strict=True))
+            self.records.extend(made)
+            return
+        for place, line in enumerate(lines):
+            if place in one_by_one:
+                cells = [column[place] for column in columns]
+                if any(cells):
+                    careful(line, cells)
+            else:
+                self._seen[about[place]] = made[place]
+                self.records.append(made[place])
 
     def list_assumed(self) -> list[str]:
         """Return how many rows gave no record and no finding."""

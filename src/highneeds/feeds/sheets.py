@@ -1,9 +1,10 @@
 """The one table of a workbook, however long: looked at as it streams by, then read row by row.
 
 A million rows of a ledger unpack to half a gigabyte, so nothing is unpacked whole. Each sheet is
-counted while it streams: how many cells it says it has, and how far they reach. What passes is
-handed on packed as it came. A sheet written in an unusual way goes the slower way of ``workbooks``,
-with the closer limits that stand there.
+counted while it streams: how many cells it says it has, and how far they reach. What is written
+plainly is read in the same pass (``plain_sheets``); else what passes is handed on packed as it came.
+A sheet written in an unusual way goes the slower way of ``workbooks``, with the closer limits that
+stand there.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ from highneeds.feeds.archives import (
     look_at,
     refused,
 )
+from highneeds.feeds.blocks import ROWS_AT_ONCE, blocks_of
 from highneeds.feeds.cells import Cells
+from highneeds.feeds.plain_rows import much_is_made
+from highneeds.feeds.plain_sheets import read_plain_sheet
+from highneeds.feeds.plain_strings import NotPlain, read_day_styles, read_shared_strings
 from highneeds.feeds.repacking import repack
 from highneeds.feeds.workbooks import (
     MOST_COLUMNS,
@@ -39,12 +44,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from highneeds.feeds.blocks import Block
+    from highneeds.feeds.plain_sheets import PlainSheet
+
     Rows = Callable[[], Iterator[list[Any]]]
 
+WORKSHEETS = "xl/worksheets/"
 MOST_CELLS = 20_000_000  # of one sheet; the reader holds some 100 bytes for each
 MOST_KNOWN = 100_000
 HEAD_ROWS = 50
 LONGEST_TAG = 200_000
+_SHEET_LISTED = re.compile(rb"<(?:\w+:)?sheet\s")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
 _PLACE_SAID = re.compile(rb"\sr\s*=")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -72,6 +82,31 @@ class Sheet:
                 if any(texts):
                     yield number, texts
 
+    def blocks(self) -> Iterator[Block]:
+        """Yield the same rows, many at once."""
+        return blocks_of(self.rows())
+
+
+class SheetInColumns:
+    """The same of a sheet that was read column by column."""
+
+    def __init__(self, sheet: PlainSheet) -> None:
+        self._lines, self._columns = sheet.lines, sheet.columns
+        self.headers = [column[0] for column in self._columns]
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield each row below the headers that holds anything."""
+        for lines, columns in self.blocks():
+            for line, row in zip(lines, zip(*columns, strict=True), strict=True):
+                if any(row):
+                    yield line, list(row)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the same rows, many at once."""
+        for start in range(1, len(self._lines), ROWS_AT_ONCE):
+            rows = slice(start, start + ROWS_AT_ONCE)
+            yield self._lines[rows], [column[rows] for column in self._columns]
+
 
 def _texts(row: list[Any], cells: Cells, known: dict[str, str] | None = None) -> list[str]:
     """Return a row's cells as text; words met before are looked up."""
@@ -90,8 +125,11 @@ def _texts(row: list[Any], cells: Cells, known: dict[str, str] | None = None) ->
     return texts
 
 
-def read_sheet(path: Path, *, head: bool = False) -> Sheet:
+def read_sheet(path: Path, *, head: bool = False) -> Sheet | SheetInColumns:
     """Return the table of the one sheet that holds anything; with ``head``, its first rows alone."""
+    plain = None if head else _find_plain(path)
+    if plain is not None:
+        return SheetInColumns(plain)
     found = [(name, rows) for name, rows in _open(path, head=head) if _holds(rows)]
     if len(found) != 1:
         raise FeedError(
@@ -99,6 +137,39 @@ def read_sheet(path: Path, *, head: bool = False) -> Sheet:
             "sheet with the table as a workbook of its own, or as CSV."
         )
     return Sheet(found[0][1])
+
+
+def _find_plain(path: Path) -> PlainSheet | None:
+    """Return the one sheet that holds anything, where the whole workbook is written plainly."""
+    with path.open("rb") as file:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                parts = [each for each in archive.infolist() if not each.is_dir()]
+                look_at(path.name, parts, most_bytes=LONG_TABLE)
+                return _read_plain(path.name, archive, parts)
+        except NotPlain:
+            return None
+        except BREAKDOWNS as error:
+            raise damaged(path.name, error) from None
+
+
+def _read_plain(
+    name: str, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]
+) -> PlainSheet | None:
+    named = {each.filename.casefold(): each for each in parts if NEEDED.fullmatch(each.filename)}
+    sheets = [named.pop(each) for each in sorted(named) if each.startswith(WORKSHEETS)]
+    for part in named.values():
+        close_look(name, archive, part, most_bytes=LONG_TABLE)
+    book = named.get("xl/workbook.xml")
+    if book is None or len(_SHEET_LISTED.findall(archive.read(book))) != len(sheets):
+        return None
+    strings, styles = named.get("xl/sharedstrings.xml"), named.get("xl/styles.xml")
+    shared = read_shared_strings(archive, strings) if strings else {}
+    days = read_day_styles(archive.read(styles)) if styles else set()
+    with much_is_made():
+        found = [read_plain_sheet(archive, each, shared=shared, days=days) for each in sheets]
+    filled = [each for each in found if each.lines]
+    return filled[0] if len(filled) == 1 else None
 
 
 def _holds(rows: Rows) -> bool:

@@ -8,12 +8,15 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from highneeds.feeds.blocks import blocks_of
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
     import _csv
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from highneeds.feeds.blocks import Block
 
 MOST_BYTES = 400_000_000
 MOST_COLUMNS = 1_000
@@ -39,10 +42,15 @@ class Table:
     headers: list[str]
     assumed: list[str]
     _rows: Callable[[], Iterator[tuple[int, list[str]]]]
+    _blocks: Callable[[], Iterator[Block]] | None = None
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each row with the line it begins on; blank lines are passed over."""
         return self._rows()
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the same rows many at once, column by column; some of them may hold nothing."""
+        return self._blocks() if self._blocks else blocks_of(self._rows())
 
 
 def read_headers(path: Path) -> list[str]:
@@ -76,7 +84,7 @@ def _read_sheet(path: Path, sha256: str) -> Table:
     if len(sheet.headers) > MOST_COLUMNS:
         raise FeedError(f"{path.name}: more than {MOST_COLUMNS:,} columns. Delete the empty ones.")
     assumed = ["the table was read from the workbook's one sheet"]
-    return Table(path.name, sha256, sheet.headers, assumed, sheet.rows)
+    return Table(path.name, sha256, sheet.headers, assumed, sheet.rows, sheet.blocks)
 
 
 def read_table_bytes(name: str, content: bytes) -> Table:

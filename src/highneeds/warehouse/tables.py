@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
+import operator
 import typing
 from datetime import date
 from types import NoneType
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from highneeds.records.kinds import KINDS
 
@@ -42,10 +41,9 @@ def arrow_table(kind: str, records: Sequence[Any], load: Load) -> pa.Table:
     arrow = {int: pa.int64(), str: pa.string(), bool: pa.bool_(), date: pa.date32()}
     names: list[str] = []
     arrays: list[pa.Array] = []
-    values_of_fields = zip(*map(msgspec.structs.astuple, records), strict=True)
-    for (name, plain), column in zip(columns_of(kind).items(), values_of_fields, strict=True):
+    for name, plain in columns_of(kind).items():
         names.append(name)
-        arrays.append(pa.array(column, type=arrow[plain]))
+        arrays.append(pa.array(map(operator.attrgetter(name), records), type=arrow[plain]))
     own_authority = "authority" in names
     values = {"load": load.id, "authority": load.authority, "reference_date": load.reference_date}
     for name, plain in PLACE.items():

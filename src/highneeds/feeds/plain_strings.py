@@ -1,0 +1,97 @@
+"""The shared strings, the styles and the numbers of a workbook that is written plainly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import unescape
+
+from highneeds.feeds.cells import Cells
+
+if TYPE_CHECKING:
+    import zipfile
+
+MOST_BYTES = 400_000_000  # of the shared strings; a long ledger's are a tenth of that
+MOST_KNOWN = 100_000
+DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_START = re.compile(rb'(?:\xef\xbb\xbf)?<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?')
+_STRING = re.compile(rb'<si>\s*<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)\s*</si>')
+_FORMAT = re.compile(rb'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"')
+_ALL_FORMATS = re.compile(rb"<numFmt\s")
+_CELL_STYLES = re.compile(rb"<cellXfs[^>]*>(.*?)</cellXfs>", re.DOTALL)
+_STYLE = re.compile(rb'<xf\s[^>]*?numFmtId="(\d+)"')
+_ALL_STYLES = re.compile(rb"<xf[\s/>]")
+_ENTITY = re.compile("&(?:amp|lt|gt|quot|apos);")
+_IN_QUOTES = re.compile(rb"&quot;.*?&quot;|\[[^\]]*\]|\\.")
+_OF_DAYS = re.compile(rb"[dmyhs]", re.IGNORECASE)
+
+
+class NotPlain(Exception):
+    """A workbook is written in a way that is not read here."""
+
+
+def number_text(value: bytes) -> str:
+    """Return a number's text, without the dust that sums leave behind.
+
+    >>> number_text(b"12.340000000000002"), number_text(b"1E3"), number_text(b"12.50")
+    ('12.34', '1000', '12.5')
+    """
+    text = value.decode()
+    whole, _, part = text.partition(".")
+    if part.isdigit() and whole.isdigit() and len(part) < 7 and part[-1] != "0" and whole[0] != "0":
+        return text  # as nearly all of them are written
+    return _CELLS.text(float(text), day=False)
+
+
+class CellTexts(dict[bytes, str]):
+    """The texts of cells that hold their text themselves, cleaned once each."""
+
+    def __missing__(self, value: bytes) -> str:
+        text = _text_of(value)
+        if len(self) < MOST_KNOWN:
+            self[value] = text
+        return text
+
+
+def read_shared_strings(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> dict[bytes, str]:
+    """Return the shared strings by their number as a cell writes it; rich text is not plain."""
+    if part.file_size > MOST_BYTES:
+        raise NotPlain
+    content = archive.read(part)
+    if not _START.match(content) or b"_x" in content or b"<!" in content:
+        raise NotPlain
+    found = _STRING.findall(content)
+    if len(found) != content.count(b"<si>") + content.count(b"<si/>") + content.count(b"<si "):
+        raise NotPlain
+    try:
+        texts = [_text_of(each) for each in found]
+    except ValueError:
+        raise NotPlain from None
+    return {b"%d" % number: text for number, text in enumerate(texts)}
+
+
+def _text_of(value: bytes) -> str:
+    text = value.decode()
+    if "&" in text:
+        if text.count("&") != len(_ENTITY.findall(text)):
+            raise ValueError(value)
+        text = unescape(text, {"&quot;": '"', "&apos;": "'"})
+    return " ".join(_CELLS.text(text, day=False).split())
+
+
+def read_day_styles(content: bytes) -> set[int]:
+    """Return the numbers of the cell styles that show a number as a day or a time."""
+    if not _START.match(content):
+        raise NotPlain
+    formats = _FORMAT.findall(content)
+    styles = _CELL_STYLES.search(content)
+    listed = _STYLE.findall(styles[1]) if styles else []
+    if len(formats) != len(_ALL_FORMATS.findall(content)) or (
+        styles and len(listed) != len(_ALL_STYLES.findall(styles[1]))
+    ):
+        raise NotPlain
+    own = {int(number) for number, code in formats if _OF_DAYS.search(_IN_QUOTES.sub(b"", code))}
+    return {place for place, number in enumerate(map(int, listed)) if number in own | DAY_FORMATS}
+
+
+_CELLS = Cells()  # it keeps count of days alone, and there are none here
