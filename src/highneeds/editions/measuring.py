@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import date
 
+    from highneeds.feeds.result import FeedResult
     from highneeds.feeds.statistics import Release
     from highneeds.measures.published_total import PublishedTotal
     from highneeds.measures.records_counted import RecordCounted
     from highneeds.measures.result import MeasureResult
     from highneeds.vocabulary.periods import ReportingPeriod
-    from highneeds.warehouse import Warehouse
+    from highneeds.warehouse import Load, Warehouse
 
 STORE = ".highneeds"
 FEEDS = "feeds"
@@ -95,18 +96,13 @@ def _load(
     authority: str = "",
 ) -> None:
     """Load files; the first return settles whose returns the others must be, where nobody said."""
-    from highneeds.feeds.discovery import get_feed, read_feed
-    from highneeds.warehouse.erasures import erased_people, without_erased
+    from highneeds.feeds.discovery import get_feed
 
     for name, path in files:
         whose = authority if get_feed(name).child_level else ""
         load = warehouse.find_file(name, path)
         if load is None:
-            result = read_feed(name, path, key=key, expected_authority=whose or None)
-            if key is not None and get_feed(name).child_level:
-                mine = authority or result.about.get("authority", "")
-                result = without_erased(result, erased_people(key, authority=mine))
-            load = warehouse.add(result)
+            load = _add(warehouse, name, path, key=key, whose=whose)
         elif load.ended is not None:
             continue  # withdrawn or deleted: it settles nothing
         elif whose and load.authority and load.authority != whose:
@@ -116,6 +112,27 @@ def _load(
             )
         if get_feed(name).child_level:
             authority = authority or load.authority or ""
+
+
+def _add(warehouse: Warehouse, name: str, path: Path, *, key: bytes | None, whose: str) -> Load:
+    """Read a file and keep its records, without those about a child who was erased."""
+    from highneeds.feeds.discovery import get_feed, read_feed
+    from highneeds.warehouse.erasures import erased_people, without_erased
+
+    def kept(part: FeedResult) -> FeedResult:
+        if key is None or not get_feed(name).child_level:
+            return part
+        mine = whose or part.about.get("authority", "")
+        return without_erased(part, erased_people(key, authority=mine))
+
+    def read(keep: Callable[[FeedResult], None]) -> FeedResult:
+        rest = read_feed(
+            name, path, key=key, expected_authority=whose or None,
+            hand_on=lambda part: keep(kept(part)),
+        )  # fmt: skip
+        return kept(rest)
+
+    return warehouse.add_in_parts(read, name=path.name)
 
 
 def measure_folder(

@@ -12,7 +12,7 @@ from highneeds import feeds
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from highneeds.feeds.definition import FeedDefinition, FeedModule
@@ -55,21 +55,43 @@ def get_feed(name: str) -> FeedDefinition:
 
 
 def read_feed(
-    name: str, path: Path, *, key: bytes | None = None, expected_authority: str | None = None
+    name: str,
+    path: Path,
+    *,
+    key: bytes | None = None,
+    expected_authority: str | None = None,
+    hand_on: Callable[[FeedResult], None] | None = None,
 ) -> FeedResult:
-    """Read one file as that feed; a file of which no record is kept is refused."""
+    """Read one file as that feed; a file of which no record is kept is refused.
+
+    ``hand_on`` takes the records of a part of a file that is too long to be held whole, so that the
+    result holds the last part alone, with what was found in all of them.
+    """
     module = _module(name)
     _must_be_there(path)
     if path.is_dir() and not hasattr(module, "fits"):
         raise FeedError(f"{path}: this is a folder; one file of the feed was wanted.")
+    handed_on = 0
+
+    def take(part: FeedResult) -> None:
+        nonlocal handed_on
+        handed_on += sum(map(len, part.records.values()))
+        if hand_on is not None:
+            hand_on(part)
+
     try:
-        result = module.read(path, key=key, expected_authority=expected_authority)
+        if hand_on is not None and hasattr(module, "read_in_parts"):
+            result: FeedResult = module.read_in_parts(
+                path, key=key, expected_authority=expected_authority, hand_on=take
+            )
+        else:
+            result = module.read(path, key=key, expected_authority=expected_authority)
     except OSError as error:
         raise FeedError(
             f"{path.name}: the file cannot be read ({error.strerror or error}). If it is open in "
             "another program, close it there and try again."
         ) from None
-    if not any(result.records.values()):
+    if not handed_on and not any(result.records.values()):
         why = f"; the first reason: {_first(result)}" if result.rejections else ""
         raise NothingKept(
             f"{path.name}: no record could be kept{why}. Nothing was loaded.", result=result

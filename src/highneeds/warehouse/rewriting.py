@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from highneeds.warehouse.tables import columns_of
-from highneeds.warehouse.warehouse import write_parquet
+from highneeds.warehouse.writing import write_parquet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -6,7 +6,6 @@ process leaves behind has no manifest in place, is never listed, and is swept la
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import time
@@ -18,17 +17,15 @@ import msgspec
 from highneeds.vocabulary.errors import FileInUseError, StoreError
 from highneeds.warehouse.asking import Asking
 from highneeds.warehouse.load import Load, load_id, load_of
-from highneeds.warehouse.tables import arrow_table
+from highneeds.warehouse.writing import MANIFEST, UNFINISHED, Writing, write_durably
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from highneeds.feeds.result import FeedResult
 
-MANIFEST = "manifest.json"
-UNFINISHED = ".unfinished-"
 ABANDONED_AFTER = 3600  # seconds; what another process is still writing is younger than that
 
 
@@ -51,29 +48,29 @@ class Warehouse:
 
     def add(self, result: FeedResult) -> Load:
         """Keep a file's records; where the same file is kept already, return that load."""
-        load = load_of(result)
-        kept = self.find(load.id)
-        if kept is not None:
-            return kept
-        unfinished = self.folder / f"{UNFINISHED}{uuid.uuid4().hex}"
+        return self.add_in_parts(lambda _: result)
+
+    def add_in_parts(
+        self, read: Callable[[Callable[[FeedResult], None]], FeedResult], *, name: str = ""
+    ) -> Load:
+        """Keep a file's records while it is read; return the load, or the one that is kept already.
+
+        ``read`` is given what takes the records of a part of the file, and returns the rest with
+        what was found. What it raises leaves nothing behind.
+        """
+        writing = Writing(self.folder)
         try:
-            unfinished.mkdir()
-            for kind, records in result.records.items():
-                if records:
-                    part = unfinished / load.part_name(kind)
-                    write_parquet(part, arrow_table(kind, records, load))
-            findings = {"rejections": result.rejections, "queries": result.queries,
-                        "assumed": result.assumed}  # fmt: skip
-            (unfinished / "findings.json").write_bytes(msgspec.json.encode(findings))
-            write_durably(unfinished / MANIFEST, msgspec.json.encode(load))
-            return self._put_in_place(unfinished, load)
+            result = read(writing.write)
+            name = result.file
+            kept = self.find(load_of(result).id)
+            return kept or self._put_in_place(writing.folder, writing.finish(result))
         except OSError as error:
             raise StoreError(
-                f"{self.folder}: {load.file} could not be kept ({error.strerror or error}). Nothing "
+                f"{self.folder}: {name} could not be kept ({error.strerror or error}). Nothing "
                 "of it was: look whether the disk is full or the folder is read-only."
             ) from error
         finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
+            writing.abandon()
 
     def _put_in_place(self, unfinished: Path, load: Load) -> Load:
         place = self.folder / load.id
@@ -236,23 +233,6 @@ def reader_order(load: Load) -> tuple[str, tuple[int, ...]]:
     """
     name = "".join(each for each in load.reader if not each.isdigit())
     return name, tuple(int(each) for each in re.findall(r"\d+", load.reader))
-
-
-def write_parquet(path: Path, table: Any) -> None:
-    """Write one part of a load, so that it is on the disk when this returns."""
-    import pyarrow.parquet as pq
-
-    pq.write_table(table, path, compression="zstd")
-    with path.open("r+b") as file:  # on the disk before the manifest is: power may fail too
-        os.fsync(file.fileno())
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    """Write a file, so that it is on the disk when this returns."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _read_manifest(path: Path) -> Load:

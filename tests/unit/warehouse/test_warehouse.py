@@ -12,7 +12,7 @@ from highneeds.feeds.discovery import read_feed
 from highneeds.feeds.sen2 import read
 from highneeds.vocabulary.errors import StoreError
 from highneeds.warehouse import Warehouse
-from highneeds.warehouse.warehouse import UNFINISHED
+from highneeds.warehouse.writing import UNFINISHED
 from tests import returns
 
 if TYPE_CHECKING:

@@ -9,7 +9,14 @@ namespace are not relied on.
 from highneeds.feeds.sen2.codes import MAPPABLE as WORDS
 from highneeds.feeds.sen2.feed import FEED
 from highneeds.feeds.sen2.given import list_given_rows
-from highneeds.feeds.sen2.layouts import fingerprint, fits, join_parts, list_parts, read
+from highneeds.feeds.sen2.layouts import (
+    fingerprint,
+    fits,
+    join_parts,
+    list_parts,
+    read,
+    read_in_parts,
+)
 
 __all__ = [
     "FEED",
@@ -20,4 +27,5 @@ __all__ = [
     "list_given_rows",
     "list_parts",
     "read",
+    "read_in_parts",
 ]

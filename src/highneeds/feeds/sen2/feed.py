@@ -23,6 +23,7 @@ from highneeds.records.kinds import KINDS
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from highneeds.feeds.mappings import FeedMapping
@@ -39,12 +40,22 @@ FEED = FeedDefinition(
 CONTAINERS = frozenset(NESTED)
 BOARDING = ("res", "wbp")  # stood on the active plan in 2023, and on the placement since
 CHUNK = 1 << 20
+PERSONS_HELD = 50_000  # three times the largest authority's; of the nation's some twelve parts
 MOST_NAMED = 20
 LONGEST_HEADER = 60
 
 
-def read(path: Path, *, key: bytes | None, expected_authority: str | None = None) -> FeedResult:
-    """Read a return. Raises FeedError where the file cannot be used; nothing of it is kept then."""
+def read(
+    path: Path,
+    *,
+    key: bytes | None,
+    expected_authority: str | None = None,
+    hand_on: Callable[[FeedResult], None] | None = None,
+) -> FeedResult:
+    """Read a return. Raises FeedError where the file cannot be used; nothing of it is kept then.
+
+    ``hand_on`` takes the records of each part of a return of more persons than any authority has.
+    """
     if key is None:
         raise FeedError(f"{path.name}: a pseudonym key is needed to read a return.")
     spellings = look_at_start(path)
@@ -52,6 +63,7 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
         path.name, sha256=_sha256(path), key=key, expected_authority=expected_authority
     )
     reading.findings.mapping = find_mapping(FEED.name, path)
+    reading.hand_on = hand_on
     for element in list_elements(path, spellings):
         reading.take(element)
     return reading.result()
@@ -81,6 +93,7 @@ class Reading:
     """One return being read: its header, then person after person."""
 
     lacking: frozenset[str] = frozenset()  # the elements that the file's layout cannot hold
+    hand_on: Callable[[FeedResult], None] | None = None
 
     def __init__(
         self, file: str, *, sha256: str, key: bytes, expected_authority: str | None
@@ -109,10 +122,20 @@ class Reading:
         else:
             self._take_person(element, self.header)
 
+    def _hand_on(self, header: Header) -> None:
+        """Hand on what was read so far: the persons are too many to be held."""
+        check_between(self.records, self.findings)
+        if self.hand_on is not None:
+            self.hand_on(self._result(header.about()))
+            self.records = {kind: [] for kind in self.records}
+
     def result(self) -> FeedResult:
         """Return what was read, at the end of the file."""
         about = self.finished().about()
         check_between(self.records, self.findings)
+        return self._result(about)
+
+    def _result(self, about: dict[str, str]) -> FeedResult:
         return FeedResult(
             feed=FEED.name,
             file=self.file,
@@ -167,6 +190,8 @@ class Reading:
             )
 
     def _take_person(self, element: Any, header: Header) -> None:
+        if self.hand_on is not None and self._row and self._row % PERSONS_HELD == 0:
+            self._hand_on(header)
         self._row += 1
         findings = self.findings
         findings.at(self._row, getattr(element, "where", "Person"))

@@ -16,7 +16,7 @@ from highneeds.feeds.workbooks import is_workbook, sheets_of
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from highneeds.feeds.result import FeedResult
@@ -39,6 +39,19 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
         expected_authority=expected_authority,
         mapping=find_mapping("sen2", path),
     )
+
+
+def read_in_parts(
+    path: Path,
+    *,
+    key: bytes | None,
+    expected_authority: str | None,
+    hand_on: Callable[[FeedResult], None],
+) -> FeedResult:
+    """Read a return, an XML of very many persons part by part: the nation's is larger than memory."""
+    if path.is_dir() or _head(path) in {ZIP, OLE} or blade.is_part(path):
+        return read(path, key=key, expected_authority=expected_authority)
+    return read_xml(path, key=key, expected_authority=expected_authority, hand_on=hand_on)
 
 
 def fits(path: Path) -> bool:
