@@ -16,6 +16,7 @@ from highneeds.feeds.sen2.findings import Findings
 from highneeds.feeds.sen2.header import LATEST_LAYOUT, Header, read_header
 from highneeds.feeds.sen2.names import NESTED, Names
 from highneeds.feeds.sen2.people import name_person, read_person
+from highneeds.feeds.sen2.plain_records import PlainRecords
 from highneeds.feeds.sen2.prolog import look_at_start
 from highneeds.feeds.sen2.requests import READERS
 from highneeds.feeds.sen2.tree import grow
@@ -82,6 +83,7 @@ def read_source(
     )
     reading.findings.mapping = mapping
     reading.lacking, reading.assumed = source.lacking, list(source.assumed)
+    reading.in_tables = True
     elements, refused = grow(source)
     reading.findings.rejections.extend(refused)
     for element in elements:
@@ -94,6 +96,7 @@ class Reading:
 
     lacking: frozenset[str] = frozenset()  # the elements that the file's layout cannot hold
     hand_on: Callable[[FeedResult], None] | None = None
+    in_tables = False  # so that each element says where it stood
 
     def __init__(
         self, file: str, *, sha256: str, key: bytes, expected_authority: str | None
@@ -102,6 +105,7 @@ class Reading:
         self.sha256 = sha256
         self.records: dict[str, list[Any]] = {kind: [] for kind in KINDS if kind in _SEN2_KINDS}
         self.findings = Findings()
+        self._plain = PlainRecords(self.findings)
         self.assumed: list[str] = []
         self.header: Header | None = None
         self._requests: dict[str, int] = {}
@@ -194,7 +198,7 @@ class Reading:
             self._hand_on(header)
         self._row += 1
         findings = self.findings
-        findings.at(self._row, getattr(element, "where", "Person"))
+        findings.at(self._row, element.where if self.in_tables else "Person")
         values, nested = self._split(element)
         findings.of_person(values)
         person = name_person(values, key=self.key, file_sha256=self.sha256, findings=findings)
@@ -232,13 +236,15 @@ class Reading:
             return
         kind, path, make = reader
         findings = self.findings
-        findings.at(self._row, getattr(element, "where", path))
+        findings.at(self._row, element.where if self.in_tables else path)
         if name == "activeplans":
             self._boarding = {each: values[each] for each in BOARDING if each in values}
             self._doubt_active_plan(nested, person)
         elif name == "placementdetail" and self._boarding and _is_main(values):
             values = {**self._boarding, **values}
-        record = make(values, person, request, findings)
+        record = self._plain.find(name, values, person, request)
+        if record is None:
+            record = make(values, person, request, findings)
         if not findings.refused:
             self.records[kind].append(record)
         for child in nested:

@@ -43,8 +43,9 @@ class Findings:
         self.mapped: set[tuple[str, str]] = set()
         self.unmapped: Counter[tuple[str, str]] = Counter()
         self._person: Mapping[str, str] = {}
-        self._words: set[str] = set()
-        self._days: dict[str, date | None] = {}
+        # Words and days that were read once, without a fault; nothing stands for nothing.
+        self.words: dict[str | None, str | None] = {None: None}
+        self.days: dict[str | None, date | None] = {None: None}
 
     def at(self, row: int, path: str) -> None:
         """Say which record is being read."""
@@ -72,11 +73,11 @@ class Findings:
         text = values.get(name)
         if not text:
             return None
-        if text in self._words:
+        if text in self.words:
             return text
         if len(text) <= LONGEST_WORD and not self._identifies(text):
-            if len(self._words) < MOST_WORDS:
-                self._words.add(text)
+            if len(self.words) < MOST_WORDS:
+                self.words[text] = text
             return text
         self.doubt(
             field, WITHHELD, f"a code of at most {LONGEST_WORD} characters", "sen2-code-form",
@@ -106,14 +107,16 @@ class Findings:
         text = values.get(name)
         if not text:
             return None
-        day = self._days.get(text)  # a return repeats its days: each is parsed once
+        day = self.days.get(text)  # a return repeats its days: each is parsed once
         if day is None:
-            day = self._days[text] = _parse_day(text)
+            day = _parse_day(text)
         if day is None:
             self.refuse(
                 field, text, "a date such as 2024-01-31, from 1990 to 2060", "sen2-date",
                 "Correct the date in the case system and export again.",
             )  # fmt: skip
+        elif len(self.days) < MOST_WORDS * 10:
+            self.days[text] = day
         return day
 
     def not_after(self, day: date | None, field: str) -> None:
