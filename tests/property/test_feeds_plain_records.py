@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from highneeds.feeds.result import FeedResult
 from highneeds.feeds.sen2 import feed
 from highneeds.feeds.sen2 import read as read_layouts
 from highneeds.feeds.sen2.plain_records import PlainRecords
 from tests import returns
+
+if TYPE_CHECKING:
+    from highneeds.feeds.result import FeedResult
 
 KEY = b"k" * 32
 DAYS = ["2021-03-01", "2021-04-01", "2021-07-01", "2023-06-01", "2030-01-01", "31/02/2023", ""]

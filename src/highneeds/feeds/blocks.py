@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import itertools
 from typing import TYPE_CHECKING
 
@@ -24,3 +26,15 @@ def blocks_of(rows: Iterable[tuple[int, list[str]]]) -> Iterator[Block]:
         lines, cells = zip(*some, strict=True)
         columns = itertools.zip_longest(*cells, fillvalue="")
         yield list(lines), [list(column) for column in columns]
+
+
+@contextlib.contextmanager
+def much_is_made() -> Iterator[None]:
+    """Let a million values be made without being searched for circles, of which they have none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -7,15 +7,13 @@ what to say of it; so both ways give the same records, and only the careful one 
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import re
 from typing import TYPE_CHECKING, Any
 
 from highneeds.feeds.words import plain_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from highneeds.feeds.blocks import Block
 
@@ -27,18 +25,6 @@ MOST_KNOWN = (
 
 
 _PLAIN_AMOUNTS = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,2})?(?:\n-?[0-9]{1,12}(?:\.[0-9]{1,2})?)*+")
-
-
-@contextlib.contextmanager
-def much_is_made() -> Iterator[None]:
-    """Let a million values be made without being searched for circles, of which they have none."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _NotPlain:

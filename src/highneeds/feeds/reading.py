@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from highneeds.feeds.blocks import much_is_made
 from highneeds.feeds.cells import Cells
 from highneeds.feeds.headers import match_headers
 from highneeds.feeds.mappings import find_mapping
-from highneeds.feeds.plain_rows import PlainRows, much_is_made
+from highneeds.feeds.plain_rows import PlainRows
 from highneeds.feeds.result import FeedResult, Query, Rejection
 from highneeds.feeds.rows import TableRow
 from highneeds.feeds.tables import read_table
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from highneeds.feeds.definition import FeedDefinition
     from highneeds.feeds.mappings import FeedMapping
     from highneeds.feeds.plain_rows import Amounts, Parse
+    from highneeds.feeds.tables import Table
 
 
 PASSED_OVER = "hold a symbol in place of a number, or speak of another area, and give no record"
@@ -65,14 +67,8 @@ def read_table_feed(
             )
         )
 
-    if plain is None or mapping.lines:
-        for line, cells in table.rows():
-            careful(line, cells)
-    else:
-        fast = PlainRows(KINDS[kind], plain, found)
-        with much_is_made():
-            for block in table.blocks():
-                taken.take_block(block, *fast.records(block), careful)
+    fast = PlainRows(KINDS[kind], plain, found) if plain and not mapping.lines else None
+    taken.take_all(table, careful, fast)
     return FeedResult(
         feed=feed.name,
         file=path.name,
@@ -129,6 +125,18 @@ class _Taken:
         else:
             self.records.append(made)
             self.queries.extend(row.queries)
+
+    def take_all(
+        self, table: Table, careful: Callable[[int, list[str]], None], fast: PlainRows | None
+    ) -> None:
+        """Take in every row of a table, ``fast`` where that is given, and else ``careful``ly."""
+        if fast is None:
+            for line, cells in table.rows():
+                careful(line, cells)
+            return
+        with much_is_made():
+            for block in table.blocks():
+                self.take_block(block, *fast.records(block), careful)
 
     def take_block(
         self,

@@ -22,9 +22,8 @@ from highneeds.feeds.archives import (
     look_at,
     refused,
 )
-from highneeds.feeds.blocks import ROWS_AT_ONCE, blocks_of
+from highneeds.feeds.blocks import ROWS_AT_ONCE, blocks_of, much_is_made
 from highneeds.feeds.cells import Cells
-from highneeds.feeds.plain_rows import much_is_made
 from highneeds.feeds.plain_sheets import read_plain_sheet
 from highneeds.feeds.plain_strings import NotPlain, read_day_styles, read_shared_strings
 from highneeds.feeds.repacking import repack
