@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -174,3 +175,8 @@ def run_whole(*, steps: int = 5000, long: int = 50) -> Counter[str]:
 
 TestBooks = Books.TestCase
 TestBooks.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+
+
+@pytest.mark.slow
+def test_five_thousand_steps() -> None:
+    assert run_whole()["steps"] >= 5000

@@ -41,7 +41,7 @@ class HistoryRow(Struct, frozen=True):
 
 
 def list_history(shelf: Shelf) -> list[HistoryRow]:
-    """Return every figure, amount, rating and score that was published, oldest period first."""
+    """Return every figure, amount, rating, score and day that was published, oldest period first."""
     return [
         HistoryRow(edition.period.key, edition.sha256[:12], *cells)
         for period in shelf.list_periods()
@@ -80,6 +80,29 @@ def _cells(edition: Edition) -> Iterator[Cells]:
     for risk in edition.risks:
         yield "risks", risk.id, "score", str(risk.current.score), ""
         yield "risks", risk.id, "target score", str(risk.target.score), ""
+    yield from _kept(edition)
+
+
+def _kept(edition: Edition) -> Iterator[Cells]:
+    """Yield the deficit gross and net, the trajectory, milestones and projects, and what was open."""
+    deficit = edition.money.deficit
+    for column in ("opening", "in_year", "gross", "contributions", "net", "ceiling"):
+        pence = getattr(deficit, f"{column}_pence") if deficit else None
+        if deficit is not None and pence is not None:
+            yield "deficit", deficit.financial_year, column, str(pence), ""
+    for point in edition.trajectory.points:
+        line = f"{point.series} {point.answers}".rstrip()
+        yield "trajectory", line, point.financial_year, str(point.pence), ""
+    for step in edition.plan.milestones:
+        when = step.done or step.expected or step.planned
+        yield "milestones", step.id, "done" if step.done else "expected", when.isoformat(), ""
+        yield "milestones", step.id, "slip days", str(step.slip_days), ""
+    for project in edition.plan.capital:
+        yield "capital", project.id, "slip days", str(project.slip_days), ""
+        if project.cost_now_pence is not None:
+            yield "capital", project.id, "cost now", str(project.cost_now_pence), ""
+    for tracked in edition.tracker:
+        yield "tracker", tracked.id, "open", "yes" if tracked.open else "no", ""
 
 
 def _rating(table: str, row: str, ratings: Ratings) -> Cells:

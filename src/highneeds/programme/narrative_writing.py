@@ -23,8 +23,11 @@ def find_section(file: PlainFile, section: str) -> tuple[str, str]:
 def replace_section(file: PlainFile, *, section: str, heading: str, body: str) -> str:
     """Return the file's text with one section's body changed, or the section added at the end.
 
-    A mark that the section is unchanged goes, because now it is not.
+    A mark that the section is unchanged goes, because now it is not; where the body is what stands
+    there, nothing is changed.
     """
+    if body.strip("\n") == find_section(file, section)[1] != "":
+        return file.text
     lines = file.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     told = "\n".join(each for each in body.splitlines() if not each.startswith(UNCHANGED)).strip()
     new = ["", *told.split("\n"), ""] if told else [""]
