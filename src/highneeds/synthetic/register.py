@@ -11,7 +11,13 @@ from datetime import date, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from highneeds.synthetic.register_money import finance_rows, list_years, trajectory_text
+from highneeds.synthetic.register_money import (
+    finance_rows,
+    list_years,
+    plan_text,
+    trajectory_text,
+)
+from highneeds.synthetic.register_plan import kept_tables
 from highneeds.synthetic.writer_tables import write_table
 from highneeds.vocabulary.definitions import parse_yaml
 from highneeds.vocabulary.money import format_pounds_rounded
@@ -50,8 +56,12 @@ class Register:
         known = trajectory_text(self._years, period, self._story["agreed_pounds"])
         folder = out / "periods" / period
         folder.mkdir(parents=True, exist_ok=True)
-        (out / "programme.yaml").write_bytes((self._programme + known).encode())
-        if period == self.periods[-1]:  # the forecast was first made at the end of the story
+        last = period == self.periods[-1]
+        later = self._story["later_versions"] if last else ""
+        programme = self._programme.replace("{later_versions}", later)
+        planned = plan_text(self._story["planned_pounds"]) if last else ""
+        (out / "programme.yaml").write_bytes((programme + known + planned).encode())
+        if last:  # the forecast was first made at the end of the story
             (out / "forecast.yaml").write_text(self._forecast, encoding="utf-8", newline="\n")
         for name, content in {
             "narrative.md": quarter.narrative().encode(),
@@ -61,6 +71,7 @@ class Register:
             "mitigations.csv": quarter.mitigations(),
             "risks.csv": quarter.risks(),
             "answers.csv": quarter.answers(),
+            **kept_tables(self._story, self._years, period=period, last_day=quarter.last_day),
         }.items():
             (folder / name).write_bytes(content)
 

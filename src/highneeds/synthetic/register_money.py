@@ -112,12 +112,22 @@ def trajectory_text(
             closings[year.label] = year.opening + year.in_year("forecast", end) + OTHER_BLOCKS
     agreed = {label: pounds * 100 for label, pounds in agreed_pounds.items()}
     points = [
-        f'    - {{financial_year: {label}, series: {series}, amount: "{format_pounds_rounded(pence)}"}}'
+        f'    - {{financial_year: {label}, series: {series}, amount: "{format_pounds_rounded(pence)}"'
+        f"{', answers: signed-2022' if series == 'agreed' else ''}}}"
         for series, line in (("actual", closings), ("agreed", agreed))
         for label, pence in line.items()
     ]
     return "\n".join(["trajectory:", "  source: The agreement, and the accounts", "  points:",
                       *points, ""])  # fmt: skip
+
+
+def plan_text(planned_pounds: Mapping[str, int]) -> str:
+    """Return the points of the revised plan, to follow those of the trajectory."""
+    return "".join(
+        f"    - {{financial_year: {label}, series: plan, "
+        f'amount: "{format_pounds_rounded(pounds * 100)}", answers: revised-2024}}\n'
+        for label, pounds in planned_pounds.items()
+    )
 
 
 def _year_before(label: str) -> str:
