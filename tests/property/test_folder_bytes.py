@@ -28,7 +28,7 @@ def rich(folder: Path) -> Path:
         out = io.StringIO()
         quoting = (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)[number % 2]
         ends = ("\n", "\r\n")[number % 3 == 0]
-        writer = csv.writer(out, lineterminator=ends, quoting=quoting)
+        writer = csv.writer(out, lineterminator=ends, quoting=quoting)  # type: ignore[arg-type]  # one of csv's constants
         writer.writerow(rows[0])
         out.write(f"# kept by hand, and not to be lost{ends}")
         writer.writerows(reversed(rows[1:]))
