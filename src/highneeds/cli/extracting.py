@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 EXEMPT = ", exempt"  # ends the place of what no public copy tells
 CHECKS_FILE = "checks.json"
-STAR = "parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +49,11 @@ def extract_report(
 
     The published edition is used where there is one, or else a draft that says so on every page.
     """
-    import json
-
     from highneeds.cli.theme import read_theme
-    from highneeds.renderers.discovery import get_renderer
     from highneeds.renderers.extract import extract
     from highneeds.renderers.options import RenderOptions
 
-    asked = [name for name in formats if name.strip().lower() != STAR]
-    for name in asked:
-        get_renderer(name)  # an unknown one is refused before anything is worked out
+    asked = _known(formats)
     composed = compose_report(
         folder=folder,
         period=period,
@@ -68,14 +62,12 @@ def extract_report(
         internal=internal,
         exempt=exempt,
     )
-    options = RenderOptions(
-        theme=read_theme(folder), template=template, large_print=large_print, greyscale=greyscale
-    )
+    options = RenderOptions(read_theme(folder), template, large_print, greyscale)
     progress("Rendering …")
-    checks = told_checks(composed.edition, prints_all=composed.prints_all)
-    star = {}
+    beside = _checks_file(composed)
     if len(asked) < len(formats):
-        star = _star(composed, extracted_for, on, internal=internal)
+        kind = "internal" if internal else "exempt" if exempt else ""
+        beside |= _star(composed, extracted_for, on, kind=kind)
     files = extract(
         composed.document,
         formats=asked,
@@ -83,15 +75,33 @@ def extract_report(
         internal=internal,
         options=options,
         exempt=exempt,
-        beside={CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()}
-        | star,
+        beside=beside,
     )
     told = {path.name: path.read_bytes() for path in files if path.suffix == ".pdf"}
     warnings = [] if large_print else say_sides(told, composed.audience)
+    checks = told_checks(composed.edition, prints_all=composed.prints_all)
     return Extract(composed.edition.status.value, files, warnings, checks)
 
 
-def _star(composed: Composed, extracted_for: str, on: date, *, internal: bool) -> dict[str, bytes]:
+def _known(formats: Sequence[str]) -> list[str]:
+    """Return the formats that are a file each; an unknown one is refused before any work."""
+    from highneeds.renderers.discovery import get_renderer
+    from highneeds.renderers.star_files import STAR
+
+    asked = [name for name in formats if name.strip().lower() != STAR]
+    for name in asked:
+        get_renderer(name)
+    return asked
+
+
+def _checks_file(composed: Composed) -> dict[str, bytes]:
+    import json
+
+    checks = told_checks(composed.edition, prints_all=composed.prints_all)
+    return {CHECKS_FILE: f"{json.dumps(checks, ensure_ascii=False, indent=1)}\n".encode()}
+
+
+def _star(composed: Composed, extracted_for: str, on: date, *, kind: str) -> dict[str, bytes]:
     """Return the facts and dimensions of an extract, by the names of their files."""
     from highneeds.renderers.extract import STEM
     from highneeds.renderers.star_files import render_star
@@ -101,10 +111,10 @@ def _star(composed: Composed, extracted_for: str, on: date, *, internal: bool) -
         edition=composed.edition,
         extracted_for=extracted_for,
         extracted_on=on,
-        internal=internal,
+        internal=kind == "internal",
         audience=composed.audience,
     )
-    return render_star(tables, stem=f"{STEM}.internal" if internal else STEM)
+    return render_star(tables, stem=f"{STEM}.{kind}" if kind else STEM)
 
 
 def say_sides(files: Mapping[str, bytes], audience: Audience) -> list[str]:

@@ -76,13 +76,8 @@ def make_pack(
     _check_in_time(facts, milestones, on)
     paper = _paper(composed, template, facts, committee, (meets_on, on))
     progress("Rendering …")
-    files = _files(
-        paper,
-        composed,
-        milestones,
-        kind,
-        RenderOptions(theme=read_theme(folder), template=word_template),
-    )
+    options = RenderOptions(read_theme(folder), word_template)
+    files = _files(paper, composed, milestones, kind, options)
     out.mkdir(parents=True, exist_ok=True)
     name = f"{STEM}.{kind}.zip" if kind else f"{STEM}.zip"
     (path,) = write_together(out, {name: render_pack(files)})

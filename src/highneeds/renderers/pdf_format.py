@@ -16,6 +16,7 @@ from highneeds.renderers.long_words import with_breaks
 from highneeds.renderers.plain_characters import map_text
 from highneeds.renderers.row_headers import add_row_headers
 from highneeds.renderers.sheets import lay_out
+from highneeds.renderers.sides import count_sides
 from highneeds.renderers.small_charts import ACROSS, ACROSS_LANDSCAPE, group_small
 from highneeds.renderers.tints import LINK, QUIET, RULE, TINTS
 from highneeds.reports.document import Chart, Paragraph, Table, plain
@@ -35,6 +36,7 @@ STYLES = Path(__file__).with_name("styles")
 # that PDF/A is not claimed.
 MOST_ROWS, MOST_CHARACTERS = 9, 1100
 FAMILIES = ["Source Sans 3", "Noto Sans Symbols 2"]
+TIGHTER = (1.0, 0.97, 0.94)  # of the usual size, where a few lines are too many for its sides
 MEASURED = 3  # the longest ratings of a column, of which the template takes the widest
 STANDARDS: Final = "ua-1"
 
@@ -44,7 +46,13 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     drawable = with_drawable_characters(document)
     data = page_data(with_breaks(drawable), options)
     day = date.fromisoformat(document.created)
-    pdf = typeset(STYLES / "report.typ", data, day=day, fonts=options.theme.font_files)
+    promised = 0 if options.large_print else document.sides
+    pdf = b""
+    for tight in TIGHTER:
+        data["look"]["scale"] = options.scale * tight
+        pdf = typeset(STYLES / "report.typ", data, day=day, fonts=options.theme.font_files)
+        if not promised or count_sides(pdf)[0] <= promised:
+            break
     return add_row_headers(pdf)
 
 

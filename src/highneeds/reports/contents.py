@@ -16,6 +16,7 @@ from highneeds.reports.sections.conditions import build_conditions, build_condit
 from highneeds.reports.sections.conditions_with_evidence import build_conditions_with_evidence
 from highneeds.reports.sections.definitions import build_definitions, build_lineage
 from highneeds.reports.sections.exceptions import build_exceptions
+from highneeds.reports.sections.fan import build_fan
 from highneeds.reports.sections.finance import build_finance
 from highneeds.reports.sections.finance_by_block import build_finance_by_block
 from highneeds.reports.sections.heat_map import build_heat_map
@@ -26,6 +27,7 @@ from highneeds.reports.sections.mitigations import build_mitigations
 from highneeds.reports.sections.money_behind import build_money_behind
 from highneeds.reports.sections.money_by_month import build_money_by_month
 from highneeds.reports.sections.overall import build_overall
+from highneeds.reports.sections.parts import build_parts
 from highneeds.reports.sections.plan import build_plan
 from highneeds.reports.sections.ratings_over_time import build_ratings_over_time
 from highneeds.reports.sections.reconciliations import build_reconciliations
@@ -69,6 +71,8 @@ SECTIONS: dict[str, Build] = {
     "history": build_history,
     "ratings_over_time": build_ratings_over_time,
     "against_forecast": build_against_forecast,
+    "fan": build_fan,
+    "parts": build_parts,
     "plan": build_plan,
     "exceptions": build_exceptions,
     "money_behind": build_money_behind,

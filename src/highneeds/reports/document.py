@@ -163,4 +163,5 @@ class Document:
     marking: str = ""
     subject: str = ""
     sha256: str = ""  # of the edition, for the internal copy
+    sides: int = 0  # at most, before the appendices; 0 where nobody asked for few
     page_key: str = ""  # what the symbols mean, on every page that has pages

@@ -72,6 +72,7 @@ def build_document(
         subject=f"{edition.period.label}, for {extracted_for}",
         sha256=edition.sha256 if extract.for_officers else "",
         page_key=page_key(extract, blocks),
+        sides=audience.sides,
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
+from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Paragraph, plain
+from highneeds.reports.document_text import characters
+from highneeds.reports.dot_plot_chart import Dots, dot_plot_spec
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell
 from highneeds.vocabulary.figures import Figure, Known, Unit, format_value
 from highneeds.vocabulary.shorthand import Shorthand
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from highneeds.editions.benchmarks_said import BenchmarkSaid
     from highneeds.reports.extract import Extract
 
+FEWEST = 3  # dots that make a comparison
 RANK = (
     "Rank 1 is the best of this authority and its neighbours; where neither way is better, the "
     "highest. Published figures are shown as published, and are older than those of this report."
@@ -53,7 +56,57 @@ def build_beside_others(extract: Extract) -> tuple[Block, ...]:
         summary="One row a measure: this authority, England, the region, its neighbours, its rank.",
     )
     said = [Paragraph(plain(words), kind="small") for words in _notes(compared)]
-    return (Heading(2, "Beside other authorities", "beside-others"), *table, *said)
+    heading = Heading(2, "Beside other authorities", "beside-others")
+    return (heading, *_dot_plot(compared, titles), *table, *said)
+
+
+def _dot_plot(compared: tuple[BenchmarkSaid, ...], titles: dict[str, str]) -> tuple[Chart, ...]:
+    """Return the chart of the measures that are published of this authority and of another."""
+    measures = [dots for each in compared if (dots := _dots(each, titles)) is not None]
+    if not measures:
+        return ()
+    ranked = [each for each in compared if each.rank is not None]
+    best = min(ranked, key=lambda each: (each.rank or 0) / each.ranked, default=None)
+    title = f"{compared[0].own.name} among its neighbours"
+    if best is not None:
+        name = titles.get(best.measure, best.measure)
+        title = f"{name}: {best.rank} of {best.ranked}, the best rank of {len(ranked)}"
+    said = ". ".join(_dots_in_words(each, titles) for each in compared)
+    return (
+        Chart(
+            name="beside-others-dots",
+            title=title,
+            subtitle=(
+                f"Filled circle: {compared[0].own.name}; diamond: England; triangle: the region; "
+                "rings: statistical neighbours. Each measure on its own scale"
+            ),
+            alt=f"Dots, one row a measure. {said}.",
+            source=f"Source: {compared[0].publication}.",
+            spec=dot_plot_spec(measures),
+            kind="picture",
+        ),
+    )
+
+
+def _dots(each: BenchmarkSaid, titles: dict[str, str]) -> Dots | None:
+    kinds = [("own", each.own), ("England", each.england), ("region", each.region)]
+    kinds += [("neighbour", one) for one in each.neighbours]
+    numbers = tuple(
+        (kind, float(one.figure.value) / (100 if each.unit is Unit.PENCE else 1))
+        for kind, one in kinds
+        if isinstance(one.figure, Known)
+    )
+    if len(numbers) < FEWEST or numbers[0][0] != "own":
+        return None
+    own = characters(_cell(each, each.own.figure).text)
+    return Dots(titles.get(each.measure, each.measure), own, numbers)
+
+
+def _dots_in_words(each: BenchmarkSaid, titles: dict[str, str]) -> str:
+    figures = ((each.own.name, each.own.figure), ("England", each.england.figure))
+    said = ", ".join(f"{name} {characters(_cell(each, figure).text)}" for name, figure in figures)
+    rank = f", rank {_rank(each)}" if each.rank is not None else ""
+    return f"{titles.get(each.measure, each.measure)}: {said}{rank}"
 
 
 def _figures(heading: str, pairs: list[tuple[BenchmarkSaid, Figure]]) -> FilledColumn:

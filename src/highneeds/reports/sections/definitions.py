@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, BulletList, Cell, Column, Heading, Run, plain
 from highneeds.reports.document import Paragraph as Para
+from highneeds.reports.parts_rows import is_told_apart
 from highneeds.reports.sections.measures import definition_ids, detail_is_in_appendix
 from highneeds.reports.table_columns import FilledColumn, build_table
 from highneeds.vocabulary.periods import long_date
@@ -38,7 +39,13 @@ def build_definitions(extract: Extract) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(2, "Definitions", "definitions")]
     if any(row.confidence for row in extract.edition.measures):
         blocks.append(Para(plain(GRADES)))
+    told: set[str] = set()
     for each in definitions:
+        parts = [row for row in extract.edition.measures if each.id in definition_ids(row)]
+        apart = [row.id for row in parts if is_told_apart(extract, row)]
+        if apart and apart[0] in told:
+            continue  # the parts of a breakdown are counted alike: the first says it for all
+        told.update(apart)
         blocks += [Heading(3, each.title), Para(plain(each.question)), _facts(extract, each)]
     return tuple(blocks)
 

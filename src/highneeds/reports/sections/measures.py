@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from highneeds.reports.ages import age_of
+from highneeds.reports.breakdowns import shown_as, told_together
 from highneeds.reports.document import (
     Block,
     Cell,
@@ -19,10 +20,10 @@ from highneeds.reports.document import (
 from highneeds.reports.document_text import characters
 from highneeds.reports.figure_cells import figure_cell, is_blank, rounding_of
 from highneeds.reports.missing_words import missing_reason
-from highneeds.reports.sections.breakdowns import shown_as, told_together
+from highneeds.reports.parts_rows import TIMELINESS, backlog_words, is_told_apart
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell, rating_columns
-from highneeds.vocabulary.figures import Figure, Missing
+from highneeds.vocabulary.figures import Figure, Missing, Unit
 from highneeds.vocabulary.periods import long_date
 from highneeds.vocabulary.ratings import DirectionOfTravel
 from highneeds.vocabulary.shorthand import Shorthand
@@ -48,7 +49,7 @@ NOBODY_NAMED = "Where a missing figure names nobody, it is not recorded who owes
 
 def build_measures(extract: Extract) -> tuple[Block, ...]:
     """Return the table of key measures and the narrative that goes with it."""
-    rows = extract.edition.measures
+    rows = [row for row in extract.edition.measures if not is_told_apart(extract, row)]
     if not rows:
         return ()
     caption = f"Key measures, {extract.edition.period.label}"
@@ -107,7 +108,8 @@ def _name(extract: Extract, row: MeasureRow) -> Cell:
     what = row.window if detail_is_in_appendix(extract, row) else row.detail
     other_day = row.as_at is not None and row.as_at != extract.edition.as_at
     aged = age_of(row.as_at, extract) if row.as_at and other_day else ""
-    said = (what, aged, f"{why}." if why else "", *_movement(extract, row))
+    backlog = backlog_words(extract) if row.id == TIMELINESS and row.unit is Unit.PERCENT else ""
+    said = (what, aged, f"{why}." if why else "", *_movement(extract, row), backlog)
     detail = " · ".join(part for part in said if part)
     cell = named_cell(row.title, detail=detail, ratings=row.ratings)
     agreed = f", agreed by {row.target.agreed_by}" if row.target else ""  # said below the table
