@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from highneeds.reports.breakdowns import shown_as
 from highneeds.reports.document import Block, Cell, Column, Heading, Table, plain
 from highneeds.reports.figure_cells import figure_cell
-from highneeds.reports.sections.breakdowns import shown_as
 from highneeds.vocabulary.figures import Known, Unit, format_value
 from highneeds.vocabulary.shorthand import Shorthand
 
