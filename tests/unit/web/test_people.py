@@ -54,7 +54,7 @@ def test_a_short_password_is_refused_beside_its_field(office: MadeOffice) -> Non
     page = Client().post(path, {"password": "short", "again": "short"})
 
     assert page.status_code == 422
-    assert 'aria-describedby="password-hint password-error-1"' in page.content.decode()
+    assert 'aria-describedby="password-hint password-error-1' in page.content.decode()
     assert not Person.objects.get(name="Sam Okoro").has_usable_password()
 
 
