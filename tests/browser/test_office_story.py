@@ -2,89 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.unit.editions.made_programme import write_clean_programme
+from tests.browser.conftest import CHROMIUM, HOME, become
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt-get install chromium"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 PERIOD = "2024-09"
-HOME = "/eastvale-council/"
 LEDGER = "financial_year,block,line,kind,amount\n2024-25,high_needs,H1,budget,10\n2024-25,x,H2,budget,ten\n"
 """A ledger with one row that will do and one that will not."""
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a demonstration of two quarters, the first of them published; yield its address."""
-    folder = write_clean_programme(tmp_path_factory.mktemp("served") / "council", quarters=2)
-    (folder / "made-by-highneeds-demo.txt").write_text("for a test\n", encoding="utf-8")
-    told = {**os.environ, "HIGHNEEDS_PROFILE": str(folder / ".profile")}
-    for name in ("HIGHNEEDS_FOLDER", "HIGHNEEDS_MODE", "DATABASE_URL"):
-        told.pop(name, None)
-    highneeds = [sys.executable, "-m", "highneeds"]
-    signed = ["--approved-by", "Helen Aske", "--released-by", "Amina Yusuf", "--on", "2024-07-20"]
-    subprocess.run(
-        [*highneeds, "publish", str(folder), "--period", "2024-06", *signed], check=True, env=told
-    )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    served = subprocess.Popen([*highneeds, "serve", str(folder), "--port", str(port)], env=told)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(f"{address}/health/ready")
-        yield address
-    finally:
-        served.terminate()
-        served.wait()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Drive the system's own Chromium, without scripts: every flow works without."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Any, office: str) -> Iterator[Any]:
-    """Open a page that allows no script at all and notes what the browser complains of."""
-    context = browser.new_context(base_url=office, java_script_enabled=False)
-    opened = context.new_page()
-    opened.set_default_timeout(90_000)
-    yield opened
-    context.close()
-
-
-def become(page: Any, role: str) -> None:
-    page.goto("/demo/roles/")
-    label = next(
-        text for text in page.locator("#post option").all_inner_texts() if text.endswith(role)
-    )
-    page.select_option("#post", label=label)
-    page.get_by_role("button", name="Change role").click()
 
 
 def sign(page: Any, role: str, button: str) -> None:
@@ -181,14 +114,3 @@ def test_no_page_scrolls_sideways_and_every_field_has_its_label(page: Any, width
         for field in page.locator("main input:not([type=hidden]), select, textarea").all():
             name = field.get_attribute("id")
             assert page.locator(f"label[for='{name}']").count() == 1, f"{path}: {name}"
-
-
-def _wait(address: str) -> None:
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(address, timeout=5)  # noqa: S310  # our own
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError(f"{address} never answered")

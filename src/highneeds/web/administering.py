@@ -11,7 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-NEEDS_NO_DATABASE = {"help", "check", "makemigrations", "migrate", "restore", "version"}
+NEEDS_NO_DATABASE = {
+    "help",
+    "check",
+    "makemigrations",
+    "migrate",
+    "pages",
+    "restore",
+    "version",
+    "work",
+}
 
 
 def administer(folder: Path, arguments: Sequence[str]) -> int:

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from highneeds.programme.roles import Role
 from highneeds.vocabulary.errors import HighNeedsError
 from highneeds.web.form_tokens import read_token
+from highneeds.web.holding import look_once
 from highneeds.web.models import Council, FormToken, Post
 from highneeds.web.permissions import may
-from highneeds.web.tenancy import as_council
+from highneeds.web.tenancy import as_council, looking_as_council
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,9 +50,8 @@ class Doorkeeper:
             return redirect(f"/accounts/login/?next={request.path}")
         council = self._let_in(request, str(arguments.pop("council")))
         if request.method in SAFE:
-            if connection.vendor != "postgresql":
-                return self._run(request, view, arguments)
-            with as_council(council):
+            with looking_as_council(council):
+                look_once(council)
                 return self._run(request, view, arguments)
         return self._once(request, council, lambda: self._run(request, view, arguments))
 

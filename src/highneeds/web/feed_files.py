@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from highneeds.feeds.discovery import NothingKept, get_feed, guess_feed, read_feed
+from highneeds.feeds.mappings import FEEDS, FILE
 from highneeds.programme.plain_file import write_bytes
 from highneeds.vocabulary.errors import FeedError, UsageError
+from highneeds.web import column_names
 from highneeds.web.desk import at_desk, stored_path
 from highneeds.web.holding import hold_stored
 from highneeds.web.housekeeping import uploads_folder
@@ -33,8 +35,8 @@ def take_upload(uploaded: Any) -> tuple[str, str]:
         raise UsageError(f"The file is larger than {megabytes} MB. Split it, or leave columns out.")
     own = _UNSAFE.sub("-", Path(uploaded.name).name).strip(".-")[-120:] or "file"
     home = uploads_folder() / secrets.token_hex(16)
-    home.mkdir(parents=True)
-    with (home / own).open("wb") as file:
+    (home / FEEDS).mkdir(parents=True)
+    with (home / FEEDS / own).open("wb") as file:
         for chunk in uploaded.chunks():
             file.write(chunk)
     return home.name, own
@@ -42,13 +44,16 @@ def take_upload(uploaded: Any) -> tuple[str, str]:
 
 def upload_path(job: Job) -> Path:
     """Return where a job's file lies."""
-    return uploads_folder() / str(job.given["upload"]) / str(job.given["file"])
+    return uploads_folder() / str(job.given["upload"]) / FEEDS / str(job.given["file"])
 
 
 def read_file_of(job: Job) -> FeedResult:
     """Read a job's file; the key is made up and thrown away, because nothing is kept yet."""
     path = upload_path(job)
     name = job.given.get("feed") or guess_feed(path)
+    kept = stored_path(job.council, column_names.PLACE)
+    if kept.exists():  # what was said of the columns holds for this file too
+        write_bytes(path.parent / FILE, kept.read_bytes(), name=FILE)
     authority = programme_of(job.council).authority if get_feed(name).child_level else ""
     return read_feed(name, path, key=secrets.token_bytes(32), expected_authority=authority or None)
 
@@ -62,7 +67,7 @@ def read_upload(job: Job) -> dict[str, Any]:
     except NothingKept as error:
         result, wrong = error.result, str(error)
     except FeedError as error:
-        return {"error": str(error)}
+        return {"error": str(error), **_columns(job)}
     else:
         wrong = ""
     _lay_rows_out(job, result)
@@ -76,8 +81,20 @@ def read_upload(job: Job) -> dict[str, Any]:
         "rejections": msgspec.to_builtins(result.rejections[:SHOWN]),
         "queries": msgspec.to_builtins(result.queries[:SHOWN]),
         "assumed": list(result.assumed),
+        **_columns(job),
         **({"error": wrong} if wrong else {}),
     }
+
+
+def _columns(job: Job) -> dict[str, Any]:
+    """Return the headings of a table, and of which feed it is: its columns can then be named."""
+    path = upload_path(job)
+    try:
+        feed = job.given.get("feed") or guess_feed(path)
+    except FeedError:
+        return {}
+    headers = column_names.read_headers(feed, path)
+    return {"feed": feed, "headers": headers} if headers else {}
 
 
 def keep_upload(council: Council, job: Job, *, person: str) -> str:
@@ -118,4 +135,4 @@ def _lay_rows_out(job: Job, result: FeedResult) -> None:
 
 
 def _rows_folder(job: Job) -> Path:
-    return upload_path(job).parent / "rows"
+    return uploads_folder() / str(job.given["upload"]) / "rows"

@@ -55,14 +55,25 @@ def read_held(council: Council, path: str) -> Held:
     return Held(path, b"" if row.deleted else bytes(row.content or b""), row.version)
 
 
+def look_once(council: Council) -> None:
+    """Let this reading of a council ask once which files there are: for a page that only reads."""
+    council.files_seen = dict(hashes_of(council))
+
+
 def find_hash(council: Council, path: str) -> str:
     """Return the hash of a file's bytes as they are held; nothing where it is not there."""
+    seen = _seen(council)
+    if seen is not None:
+        return seen.get(path, "")
     rows = HeldFile.objects.filter(council=council, path=path, deleted=False)
     return str(rows.values_list("sha256", flat=True).first() or "")
 
 
 def list_held(council: Council, prefix: str = "") -> list[str]:
     """Return the paths of the files there are, in order."""
+    seen = _seen(council)
+    if seen is not None:
+        return sorted(path for path in seen if path.startswith(prefix))
     rows = HeldFile.objects.filter(council=council, deleted=False, path__startswith=prefix)
     return sorted(rows.values_list("path", flat=True))
 
@@ -127,8 +138,16 @@ def drop_held(council: Council, path: str, *, person: str) -> None:
 
 def hashes_of(council: Council) -> Mapping[str, str]:
     """Return the hash of every file there is, by path."""
+    seen = _seen(council)
+    if seen is not None:
+        return seen
     rows = HeldFile.objects.filter(council=council, deleted=False)
     return dict(rows.values_list("path", "sha256"))
+
+
+def _seen(council: Council) -> dict[str, str] | None:
+    seen: dict[str, str] | None = getattr(council, "files_seen", None)
+    return seen
 
 
 def _changed(held: Held) -> ChangedMeanwhile:

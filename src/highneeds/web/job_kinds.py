@@ -10,7 +10,7 @@ from django.utils import timezone
 from highneeds.programme.plain_file import write_bytes
 from highneeds.renderers.discovery import list_formats
 from highneeds.renderers.extract import file_name
-from highneeds.web import audit, working_out
+from highneeds.web import audit, copies, forecast_runs, working_out
 from highneeds.web.extracts import audience_of, extract_bytes
 from highneeds.web.feed_files import read_upload
 from highneeds.web.kept_programme import programme_of
@@ -56,5 +56,7 @@ def _told_upload(job: Job, ready: Ready) -> dict[str, Any]:
 KINDS: dict[str, tuple[Callable[[Job], Ready], Callable[[Job, Ready], dict[str, Any]]]] = {
     "publish_pages": (_render_public, _write_public),
     "read_feed": (read_upload, _told_upload),
+    forecast_runs.KIND: (forecast_runs.prepare, forecast_runs.finish),
+    copies.KIND: (copies.prepare, copies.finish),
     working_out.KIND: (working_out.prepare, working_out.finish),
 }

@@ -13,10 +13,11 @@ from highneeds.web.surroundings import Mode
 
 NAVIGATION = (
     ("home", "Home", ()),
-    ("editions", "Editions", ("edition",)),
+    ("editions", "Editions", ("edition", "differences", "copy")),
     ("measures", "Measures", ("measure",)),
-    ("feeds", "Feeds", ("upload",)),
-    ("forecast", "Forecast", ()),
+    ("explore", "Explore", ()),
+    ("feeds", "Feeds", ("upload", "columns")),
+    ("forecast", "Forecast", ("forecast_runs",)),
     ("log", "Log", ()),
     ("people", "People", ("take_post",)),
 )

@@ -1,4 +1,4 @@
-"""Serving the office: one process, any system, no service to start."""
+"""Serving the office: on any system, with no service to start."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-THREADS = 8
 
+def serve(
+    folder: Path, *, host: str, port: int, say: Callable[[str], None], processes: int = 0
+) -> None:
+    """Serve a folder's office until it is stopped; the folder is brought in on the first start.
 
-def serve(folder: Path, *, host: str, port: int, say: Callable[[str], None]) -> None:
-    """Serve a folder's office until it is stopped; the folder is brought in on the first start."""
+    ``processes`` serve pages, as many as suit the machine where none are asked for.
+    """
     from highneeds.web.setting_up import bring_up_to_date, set_up
 
     set_up(folder)
     from django.conf import settings
 
+    from highneeds.web.listening import choose_processes, listen
     from highneeds.web.surroundings import LOOPBACK, Mode
 
     mode = settings.SURROUNDINGS.mode
@@ -37,8 +41,7 @@ def serve(folder: Path, *, host: str, port: int, say: Callable[[str], None]) -> 
 
         move_in_demo_people()
     settings.WORK_BESIDE = True
-    proxy = settings.SURROUNDINGS.proxy if mode is Mode.PRODUCTION else ""
-    _listen(folder, host, port, say, proxy=proxy)
+    listen(folder, host, port, processes or choose_processes(), say)
 
 
 def _check_settings() -> None:
@@ -74,42 +77,3 @@ def _move_in(folder: Path, mode: object, say: Callable[[str], None]) -> None:
             "Nobody can sign in yet. Make the first account:\n"
             f'  highneeds manage --folder {folder} add-person "Amina Yusuf" amina@council.example "programme manager"'
         )
-
-
-def _listen(folder: Path, host: str, port: int, say: Callable[[str], None], *, proxy: str) -> None:
-    from waitress.server import create_server
-
-    from highneeds.web.worker_beside import WorkerBeside
-    from highneeds.web.wsgi import application
-
-    trusted = (
-        {
-            "trusted_proxy": proxy,
-            "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"},
-            "clear_untrusted_proxy_headers": True,
-        }
-        if proxy
-        else {}
-    )
-    try:
-        server = create_server(
-            application,
-            host=host,
-            port=port,
-            threads=THREADS,
-            ident=None,
-            max_request_body_size=60 * 1024 * 1024,
-            **trusted,
-        )
-    except OSError as error:
-        raise UsageError(
-            f"{host}:{port} cannot be listened on ({error.strerror}). Name another with --port."
-        ) from None
-    worker = WorkerBeside(folder)
-    worker.start()
-    say(f"The office is open: http://{host}:{port}/  (stop it with Ctrl+C)")
-    try:
-        server.run()
-    finally:
-        worker.stop()
-        server.close()

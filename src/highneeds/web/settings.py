@@ -158,5 +158,8 @@ LOGGING = {
     "formatters": {"lines": {"()": "highneeds.web.log_lines.LogLines"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["out"], "level": "WARNING"},
-    "loggers": {"highneeds.office": {"level": "INFO"}},
+    "loggers": {
+        "highneeds.office": {"level": "INFO"},
+        "waitress.queue": {"level": "ERROR"},  # a page that waits its turn is no news
+    },
 }

@@ -15,7 +15,7 @@ from highneeds.web.housekeeping import sweep
 from highneeds.web.job_kinds import KINDS
 from highneeds.web.jobs import claim
 from highneeds.web.models import Council, Job
-from highneeds.web.tenancy import as_council
+from highneeds.web.tenancy import as_council, looking_as_council
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ def run(job: Job, worker: str) -> None:
     council = job.council
     try:
         prepare, finish = KINDS[job.kind]
-        with as_council(council):
+        with looking_as_council(council):
             ready = prepare(job)
         _end(job, worker, lambda: finish(job, ready))
     except HighNeedsError as error:

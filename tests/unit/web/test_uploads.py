@@ -54,7 +54,7 @@ def test_a_name_that_climbs_out_of_its_folder_stays_in_it(given: str, kept: str)
 
     home, name = take_upload(uploaded)
 
-    path = uploads_folder() / home / name
+    path = uploads_folder() / home / "feeds" / name
     assert path.resolve().is_relative_to(uploads_folder().resolve())
     assert path.read_bytes() == b"a,b\n"
     assert name == kept

@@ -25,6 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="default: this folder",
     )
     add_address(parser)
+    parser.add_argument(
+        "--processes",
+        type=int,
+        default=0,
+        metavar="N",
+        help="that serve pages; default: one a processor, at most 4 (on Windows 1)",
+    )
 
 
 def add_address(parser: argparse.ArgumentParser) -> None:
@@ -37,5 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     from highneeds.web.serving import serve
 
-    serve(arguments.folder, host=arguments.host, port=arguments.port, say=say)
+    serve(
+        arguments.folder,
+        host=arguments.host,
+        port=arguments.port,
+        say=say,
+        processes=arguments.processes,
+    )
     return 0

@@ -15,6 +15,7 @@ from django.utils import timezone
 from highneeds.renderers.discovery import list_formats
 from highneeds.renderers.extract import file_name
 from highneeds.web import audit
+from highneeds.web.differences import list_differences
 from highneeds.web.drafting import read_present
 from highneeds.web.extracts import TYPES, audience_of, extract_bytes
 from highneeds.web.holding import list_held, read_held
@@ -38,6 +39,19 @@ def list_editions(request: Any) -> Any:
         for path in sorted(paths, reverse=True)
     ]
     return render(request, "editions.html", {"editions": seen})
+
+
+def differences(request: Any) -> Any:
+    """Show what differs between two editions, the last two where none are named."""
+    paths = [path for path in list_held(request.council, "editions/") if path.endswith(".json")]
+    names = sorted(map(_name, paths), reverse=True)
+    last, before = [*names[:2], "", ""][:2]
+    then, now = request.GET.get("then", before), request.GET.get("now", last)
+    tables = (
+        list_differences(_edition(request, then), _edition(request, now)) if len(names) > 1 else []
+    )
+    seen = {"names": names, "then": then, "now": now, "tables": tables}
+    return render(request, "differences.html", seen)
 
 
 def show_edition(request: Any, name: str) -> Any:

@@ -7,10 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from highneeds.feeds.discovery import get_feed, list_feeds
 from highneeds.vocabulary.errors import UsageError
 from highneeds.web import audit, jobs
+from highneeds.web.column_names import list_wanted, say_columns, title_of
 from highneeds.web.feed_files import find_rows, keep_upload, take_upload
 from highneeds.web.models import HeldFile, Job
 from highneeds.web.periods import current_period
@@ -82,6 +84,33 @@ def show_upload(request: Any, number: int) -> Any:
     if job.status in {"waiting", "running"}:
         answer.headers["Refresh"] = "2"
     return answer
+
+
+def say_what_columns_mean(request: Any, number: int) -> Any:
+    """Show a file's headings beside the feed's columns, or keep what each means and read again."""
+    job = _job(request, number)
+    headers, feed = job.result.get("headers", []), str(job.result.get("feed", ""))
+    if not headers or feed not in list_feeds():
+        raise Http404("no columns to name")
+    error = ""
+    if request.method == "POST":
+        names = {name.removeprefix("column-"): text for name, text in request.POST.items()
+                 if name.startswith("column-")}  # fmt: skip
+        try:
+            say_columns(request.council, feed, names, headers=headers, by=request.user.name,
+                        on=timezone.localdate())  # fmt: skip
+        except UsageError as refusal:
+            error = str(refusal)
+        else:
+            audit.record(request.council, person=request.user.name, deed="name columns", place=feed)
+            given = {**job.given, "feed": feed}
+            again = jobs.ask(request.council, "read_feed", given, person=request.user.name)
+            return redirect("upload", request.council.slug, again.pk)
+    seen = {
+        "job": job, "title": title_of(feed), "headers": headers, "error": error,
+        "wanted": list_wanted(feed, headers),
+    }  # fmt: skip
+    return render(request, "columns.html", seen, status=422 if error else 200)
 
 
 def refused_rows(request: Any, number: int, kind: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import render
@@ -14,6 +14,10 @@ from highneeds.web.kept_programme import programme_of
 from highneeds.web.line_chart import draw_line
 from highneeds.web.page_tags import said_figure
 from highneeds.web.periods import current_period, label_of
+
+if TYPE_CHECKING:
+    from highneeds.editions.benchmarks_said import BenchmarkSaid
+    from highneeds.editions.edition import MeasureRow
 
 
 def list_measures(request: Any) -> Any:
@@ -60,8 +64,26 @@ def show_measure(request: Any, measure: str, variant: str) -> Any:
         "target": said_figure(row.target.figure, row.unit, row.decimals) if row.target else "",
         "year_ago": said_figure(row.year_ago, row.unit, row.decimals),
         "label": _label(request, period),
-    }
+        "company": [_company(each, row) for each in draft.benchmarks
+                    if (each.measure, each.variant) == (row.id, row.variant)],
+    }  # fmt: skip
     return render(request, "measure.html", seen)
+
+
+def _company(said: BenchmarkSaid, row: MeasureRow) -> dict[str, Any]:
+    """Return a measure beside England, the region and the statistical neighbours."""
+    places = (said.own, said.england, said.region, *said.neighbours)
+    return {
+        "publication": said.publication,
+        "period": said.period,
+        "rank": said.rank,
+        "ranked": said.ranked,
+        "notes": said.notes,
+        "places": [
+            {"name": each.name, "figure": said_figure(each.figure, said.unit, row.decimals)}
+            for each in places
+        ],
+    }
 
 
 def _period(request: Any) -> str:

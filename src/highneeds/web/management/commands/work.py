@@ -1,14 +1,13 @@
-"""``highneeds manage work``: a worker by itself, beside those of the web processes."""
+"""``highneeds manage work``: a worker by itself, beside those that serve pages."""
 
 from __future__ import annotations
 
 import os
-import sys
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 
+from highneeds.web.lifeline import hold_on
 from highneeds.web.worker import Worker
 
 if TYPE_CHECKING:
@@ -32,10 +31,5 @@ class Command(BaseCommand):
             os.nice(5)
         worker = Worker()
         if given["lifeline"]:
-            Thread(target=_until_closed, args=[worker], daemon=True).start()
+            hold_on(worker.stop)
         worker.work()
-
-
-def _until_closed(worker: Worker) -> None:
-    sys.stdin.buffer.read()
-    worker.stop()

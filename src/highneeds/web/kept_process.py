@@ -1,4 +1,4 @@
-"""The worker beside the pages: a process of its own, begun again when it ends, gone when they go."""
+"""A process beside this one: begun again when it ends by itself, gone when this one goes."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-PAUSE = 2.0  # seconds before a worker that ended is begun again
+PAUSE = 2.0  # seconds before a process that ended is begun again
 
 
-class WorkerBeside:
-    """Keeps one worker process running. Its standard input is its lifeline: it ends with it."""
+class KeptProcess:
+    """Keeps one process of the office running. Its standard input is its lifeline: it ends with it."""
 
-    def __init__(self, folder: Path) -> None:
-        command = ["-m", "highneeds", "manage", "--folder", str(folder), "work", "--lifeline"]
+    def __init__(self, folder: Path, *arguments: str, files: Sequence[int] = ()) -> None:
+        command = ["-m", "highneeds", "manage", "--folder", str(folder), *arguments]
         self._command = [sys.executable, *command]
+        self._files = tuple(files)  # open files it inherits
         self._stopped = Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._keeper = Thread(target=self._keep, name="office-keeper", daemon=True)
@@ -28,7 +30,7 @@ class WorkerBeside:
         self._keeper.start()
 
     def stop(self) -> None:
-        """Let the worker end after the job at hand."""
+        """Let the process end after what it has at hand."""
         self._stopped.set()
         process = self._process
         if process is not None and process.stdin is not None:
@@ -36,10 +38,12 @@ class WorkerBeside:
             try:
                 process.wait(timeout=10)
             except subprocess.TimeoutExpired:
-                process.kill()  # its lease runs out, and the job is taken up at the next start
+                process.kill()  # a job's lease runs out, and it is taken up at the next start
 
     def _keep(self) -> None:
         while not self._stopped.is_set():
-            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE)  # noqa: S603
+            self._process = subprocess.Popen(  # noqa: S603  # our own command
+                self._command, stdin=subprocess.PIPE, pass_fds=self._files
+            )
             self._process.wait()
             self._stopped.wait(PAUSE)

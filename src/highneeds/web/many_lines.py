@@ -1,0 +1,87 @@
+"""Several lines over periods as one SVG, each with a dash and a mark of its own, read out by a script."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from django.utils.html import format_html, format_html_join
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from django.utils.safestring import SafeString
+
+WIDTH, HEIGHT, LEFT, EDGE, FOOT = 720, 320, 16, 16, 36
+MOST = 6  # lines that can still be told apart
+
+
+class Line(Struct, frozen=True):
+    """One line: what it is, and at each place its value and how that is said."""
+
+    title: str
+    points: tuple[tuple[float | None, str], ...]
+
+
+def draw_lines(lines: Sequence[Line], places: Sequence[str], *, about: str) -> SafeString | str:
+    """Return the chart; ``about`` says in words what it shows. Without a value nothing is drawn.
+
+    >>> draw_lines([Line("a", ((None, "none"),))], ["2024"], about="nothing")
+    ''
+    """
+    known = [value for line in lines for value, _ in line.points if value is not None]
+    if not known or len(places) < 2:
+        return ""
+    low, high = min(known), max(known)
+    spread = (high - low) or abs(high) or 1.0
+    scale = _Scale(low - 0.1 * spread, high + 0.1 * spread, len(places))
+    return format_html(
+        '<svg class="lines" viewBox="0 0 {} {}" role="img" aria-label="{}" '
+        'data-readable="read-out">{}{}</svg>',
+        WIDTH, HEIGHT, about, _feet(places, scale),
+        format_html_join("", "{}", ([_drawn(n, line, places, scale)] for n, line in enumerate(lines))),
+    )  # fmt: skip
+
+
+class _Scale(Struct, frozen=True):
+    low: float
+    high: float
+    count: int
+
+    def x(self, place: int) -> str:
+        return f"{LEFT + (WIDTH - 2 * LEFT) * place / max(1, self.count - 1):.1f}"
+
+    def y(self, value: float) -> str:
+        part = (value - self.low) / (self.high - self.low)
+        return f"{HEIGHT - FOOT - part * (HEIGHT - FOOT - EDGE):.1f}"
+
+
+def _drawn(number: int, line: Line, places: Sequence[str], scale: _Scale) -> SafeString:
+    strokes = format_html_join("", '<line x1="{}" y1="{}" x2="{}" y2="{}"/>', _strokes(line, scale))
+    dots = format_html_join(
+        "", '<circle cx="{}" cy="{}" r="5"><title>{}</title></circle>',
+        (
+            (scale.x(place), scale.y(value), f"{line.title}, {places[place]}: {said}")
+            for place, (value, said) in enumerate(line.points)
+            if value is not None
+        ),
+    )  # fmt: skip
+    return format_html('<g class="line-{}">{}{}</g>', number, strokes, dots)
+
+
+def _strokes(line: Line, scale: _Scale) -> Iterator[tuple[str, str, str, str]]:
+    values = [value for value, _ in line.points]
+    for place, (one, two) in enumerate(itertools.pairwise(values)):
+        if one is not None and two is not None:
+            yield scale.x(place), scale.y(one), scale.x(place + 1), scale.y(two)
+
+
+def _feet(places: Sequence[str], scale: _Scale) -> SafeString:
+    """Name the first, the middle and the last place below the chart."""
+    chosen = sorted({0, len(places) // 2, len(places) - 1})
+    anchor = {0: "start", len(places) - 1: "end"}
+    return format_html_join(
+        "", '<text x="{}" y="{}" text-anchor="{}">{}</text>',
+        ((scale.x(p), HEIGHT - 8, anchor.get(p, "middle"), places[p]) for p in chosen),
+    )  # fmt: skip
