@@ -81,6 +81,14 @@ def authority_of(folder: Path) -> str:
     return read_programme(folder).authority if (folder / PROGRAMME_FILE).exists() else ""
 
 
+def organisation_of(folder: Path) -> str:
+    """Return whose folder it is: the programme's organisation, else the folder's name."""
+    from highneeds.programme.folder import PROGRAMME_FILE, read_programme
+
+    kept = (folder / PROGRAMME_FILE).exists()
+    return read_programme(folder).organisation if kept else folder.resolve().name
+
+
 def _key_for(files: Sequence[tuple[str, Path]]) -> bytes | None:
     from highneeds.feeds.discovery import get_feed
     from highneeds.feeds.pseudonym import find_or_make_key

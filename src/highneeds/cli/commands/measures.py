@@ -45,6 +45,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="list each record counted or left out by its file and row, without identity",
     )
+    parser.add_argument(
+        "--lineage",
+        metavar="MEASURE[.VARIANT]",
+        help="print where one figure came from: definition, query, files, rows counted and left out",
+    )
+    parser.add_argument(
+        "--page",
+        type=Path,
+        metavar="FILE",
+        help="write the lineage as a page: .html, .pdf or .docx",
+    )
     parser.add_argument("--only", nargs="+", metavar="MEASURE", help="only these measures")
     add_json(parser)
 
@@ -56,6 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
     for folder in arguments.folders:
         if not folder.is_dir():
             raise UsageError(f"there is no folder {folder}; name one that exists")
+    if arguments.lineage:
+        return _tell_lineage(arguments)
+    if arguments.page:
+        raise UsageError("--page writes a lineage: name a measure with --lineage")
     if len(arguments.folders) > 1:
         return _tell_many(arguments)
     if arguments.rows:
@@ -65,6 +80,34 @@ def run(arguments: argparse.Namespace) -> int:
         print_json([_as_json(result) for result in results])
     else:
         print_lines(*_told(results))
+    return 0
+
+
+def _tell_lineage(arguments: argparse.Namespace) -> int:
+    """Tell where one figure came from: as text, as JSON, or as a page of its own."""
+    import msgspec
+
+    from highneeds.editions.figure_told import tell_figure
+    from highneeds.editions.measuring import organisation_of
+    from highneeds.renderers.discovery import get_renderer
+    from highneeds.renderers.options import RenderOptions
+    from highneeds.reports.figure_lineage import build_lineage_page
+
+    if len(arguments.folders) != 1:
+        raise UsageError("--lineage tells of one council's figure; name one folder")
+    (folder,) = arguments.folders
+    told = tell_figure(folder, name=arguments.lineage, as_at=arguments.as_at)
+    document = build_lineage_page(told, organisation=organisation_of(folder))
+    if arguments.page:
+        arguments.page.write_bytes(
+            get_renderer(arguments.page.suffix.lstrip(".")).render(
+                document, options=RenderOptions()
+            )
+        )
+    if arguments.json:
+        print_json(msgspec.to_builtins(told))
+    elif not arguments.page:
+        print_lines(get_renderer("txt").render(document, options=RenderOptions()).decode().rstrip())
     return 0
 
 
