@@ -220,15 +220,18 @@ def explain_miss(comparable: str, published: Mapping[str, int]) -> str:
                 f"the release contradicts itself: {' and '.join(_columns(p) for p in parts)} come to "
                 f"{told:,}, and {_columns(whole)} is given as {published[whole]:,}"
             )
-    lacking = [
-        _columns(each.name)
-        for each in COMPARABLE
-        if each.table in {table, _RESTS_ON.get(table)} and each.name not in published
-    ]
-    if lacking:
-        return (
-            f"the release does not give {', '.join(lacking)}, so that the parts cannot be made up"
-        )
+    for other in (table, _RESTS_ON.get(table, "")):
+        lacking = [
+            _columns(each.name)
+            for each in COMPARABLE
+            if each.table == other and each.name not in published
+        ]
+        if lacking:
+            more = f" and {len(lacking) - 1} more columns" if len(lacking) > 1 else ""
+            return (
+                f"the release does not give {lacking[0]}{more} of {other} for this authority, so "
+                "that the children cannot be made up"
+            )
     return NOT_EXPLAINED
 
 

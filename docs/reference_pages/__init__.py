@@ -15,6 +15,7 @@ def render_pages() -> dict[str, str]:
     from docs.reference_pages.disclosure_page import render_disclosure
     from docs.reference_pages.edition_page import render_edition
     from docs.reference_pages.errors_page import render_errors
+    from docs.reference_pages.exactness_page import render_exactness
     from docs.reference_pages.feeds_page import render_feeds
     from docs.reference_pages.measures_page import render_measures
 
@@ -23,6 +24,7 @@ def render_pages() -> dict[str, str]:
         "checks.md": render_checks(),
         "commands.md": render_commands(),
         "backtest.md": render_backtest(),
+        "exactness.md": render_exactness(),
         "errors.md": render_errors(),
         "feeds.md": render_feeds(),
         "edition.md": render_edition(),

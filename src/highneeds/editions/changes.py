@@ -112,6 +112,8 @@ def _targets(now: MeasureRow, was: MeasureRow) -> Iterator[Change]:
     """Yield a target or tolerance that is another one; not the next step of the same agreed profile."""
     if now.target and was.target and _moved_on(now.target, was.target):
         return
+    if _of_the_year(now.target) and _of_the_year(now.target) == _of_the_year(was.target):
+        return
     if _target(now.target) != _target(was.target):
         by = f", agreed by {now.target.agreed_by}" if now.target and now.target.agreed_by else ""
         said = f"the target is {_target(now.target)}{by}, was {_target(was.target)}"
@@ -126,6 +128,11 @@ def _moved_on(now: Target, was: Target) -> bool:
     """Return whether a target is a later step of what the same people agreed for the same plan."""
     agreed = (now.agreed_by, now.answers) == (was.agreed_by, was.answers)
     return agreed and now.from_date > was.from_date
+
+
+def _of_the_year(target: Target | None) -> str:
+    """Return the year's target that a profiled one is a part of; nothing where it is none."""
+    return _target(target).partition(" of ")[2]
 
 
 def _target(target: Target | None) -> str:

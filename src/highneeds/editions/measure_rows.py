@@ -21,7 +21,8 @@ from highneeds.editions.measure_said import RebaseSaid
 from highneeds.editions.redefined import Series, marked, restate
 from highneeds.programme.rating_entry import settle_ratings
 from highneeds.programme.typed_amount import read_in_unit
-from highneeds.vocabulary.figures import Figure, Known, Unit
+from highneeds.vocabulary.figures import Figure, Known, Unit, format_value, round_half_up
+from highneeds.vocabulary.periods import ClockYear
 from highneeds.vocabulary.ratings import (
     DirectionOfTravel,
     Rating,
@@ -35,7 +36,7 @@ from highneeds.vocabulary.shorthand import Shorthand
 if TYPE_CHECKING:
     from highneeds.editions.measure_reading import Reading
     from highneeds.editions.papers import Papers
-    from highneeds.programme.followed_measure import FollowedMeasure, TargetInForce
+    from highneeds.programme.followed_measure import FollowedMeasure
 
 LONGEST_HISTORY = 36
 LAST_PERIOD, SAME_LAST_YEAR = "last period", "the same period last year"
@@ -55,7 +56,7 @@ def _row(papers: Papers, reading: Reading) -> MeasureRow:
     year_ago = _year_ago(papers, reading, earlier)
     against = year_ago if reading.grows else last
     since = SAME_LAST_YEAR if reading.grows else LAST_PERIOD
-    target = _target(followed.find_target(papers.period.last_day), reading.unit)
+    target = _target(papers, reading)
     return MeasureRow(
         id=followed.id,
         variant=reading.variant,
@@ -192,11 +193,20 @@ def _baseline(followed: FollowedMeasure, unit: Unit) -> DatedFigure | None:
     return DatedFigure(Known(read_in_unit(kept.figure, unit), as_typed=kept.figure), kept.as_at)
 
 
-def _target(target: TargetInForce | None, unit: Unit) -> Target | None:
+def _target(papers: Papers, reading: Reading) -> Target | None:
+    """Return the target in force; of one that is profiled over the year, what is due by now."""
+    target, unit = reading.followed.find_target(papers.period.last_day), reading.unit
     if target is None:
         return None
+    figure = Known(read_in_unit(target.target, unit), as_typed=target.target)
+    if target.profile and reading.clock is not None:
+        start = ClockYear.holding(papers.period.last_day, reading.clock).start
+        months = (papers.period.last_day.month - start.month) % 12 + 1
+        due = round_half_up(figure.value * target.share_by(months), reading.decimals)
+        said = format_value(due, unit, reading.decimals)
+        figure = Known(due, as_typed=f"{said} of {target.target} for the year")
     return Target(
-        figure=Known(read_in_unit(target.target, unit), as_typed=target.target),
+        figure=figure,
         agreed_by=target.agreed_by,
         from_date=target.from_date,
         amber_margin=read_in_unit(target.amber_margin, unit),

@@ -46,6 +46,7 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True):
     clock: Clock | None = None
     window: Window | None = None
     months: int = 12
+    month: int = 0  # one month of the calendar year, 1 to 12: not yet due before it begins
     unit: Unit | None = None
     decimals: int | None = None
     better: Better | None = None

@@ -24,6 +24,8 @@ def why_not(definition: MeasureDefinition, variant: Variant, evidence: Evidence)
         missing = _feed_not_there(definition, feed, evidence)
         if missing is not None:
             return missing
+    if variant.month > evidence.as_at.month:
+        return Missing(WhyMissing.NOT_YET_DUE, detail="the month has not begun")
     if RETURN not in definition.feeds_of(variant):
         return None
     if evidence.answering is None:

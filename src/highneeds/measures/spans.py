@@ -77,6 +77,12 @@ def window_of(definition: MeasureDefinition, variant: Variant, as_at: date) -> t
     """Return the first and the last day a variant looks at."""
     window = definition.window_of(variant)
     clock = definition.clock_of(variant)
+    if variant.month:
+        last = monthrange(as_at.year, variant.month)[1]
+        return (
+            date(as_at.year, variant.month, 1),
+            min(as_at, date(as_at.year, variant.month, last)),
+        )
     if window is Window.YEAR_TO_DATE and clock is not None:
         return year_to_date(as_at, clock)[0], as_at
     if window is Window.MONTHS_TO_DATE:

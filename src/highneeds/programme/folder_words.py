@@ -241,6 +241,7 @@ KEYS: dict[str, dict[str, str]] = {
         "target": 'the number, quoted: "6.0%"',
         "agreed_by": "who agreed it",
         "amber_margin": "how far off is still amber",
+        "profile": "twelve parts of the year, by which the year's target is due month by month",
         "answers": "the version of the agreement it belongs to",
     },
     "DatedBaseline": {"figure": "the number, quoted", "as_at": "the day"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from msgspec import Struct, field
 
@@ -12,6 +13,8 @@ from highneeds.vocabulary.figures import Unit
 from highneeds.vocabulary.mistakes import FieldMistake
 from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import Better
+
+MONTHS = 12
 
 
 class TargetInForce(Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,10 +25,34 @@ class TargetInForce(Struct, frozen=True, forbid_unknown_fields=True):
     agreed_by: str
     amber_margin: str = "0"
     answers: str = ""  # the version of the agreement or plan
+    profile: tuple[
+        int, ...
+    ] = ()  # the target is for the year, spread over its months by these parts
 
     def __post_init__(self) -> None:
         check_number("target", self.target)
         check_number("amber_margin", self.amber_margin)
+        if self.profile and (
+            len(self.profile) != MONTHS or min(self.profile) < 0 or not any(self.profile)
+        ):
+            raise FieldMistake(
+                place=".profile",
+                got=f"{len(self.profile)} numbers",
+                wanted="twelve whole numbers, one a month from the first of the year, none below 0",
+                remedy="Give each month its part of the year, such as last year's requests by month.",
+            )
+
+    def share_by(self, months: int) -> Decimal:
+        """Return the part of the year's target that is due after some months of the year.
+
+        >>> from datetime import date
+        >>> profile = (10, 10, 20, 10, 10, 10, 5, 0, 5, 10, 5, 5)
+        >>> TargetInForce(date(2024, 1, 1), "780", "Board", profile=profile).share_by(3)
+        Decimal('0.4')
+        """
+        if not self.profile:
+            return Decimal(1)
+        return Decimal(sum(self.profile[:months])) / sum(self.profile)
 
 
 class DatedBaseline(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ import pytest
 from highneeds.editions.freeze import publish
 from highneeds.editions.shelf import Shelf
 from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.figures import Known
 from highneeds.vocabulary.ratings import Basis
 from tests.unit.editions.made_programme import QUARTERS, change, compile_from, write_clean_programme
 
@@ -55,6 +56,27 @@ def test_a_rule_for_a_condition_that_nobody_rates_is_refused(folder: Path) -> No
     change(folder, "programme.yaml", "  c1: {rule", "  c9: {rule")
 
     with pytest.raises(DefinitionError, match="c9"):
+        compile_from(folder, QUARTERS[0])
+
+
+def test_a_target_of_the_year_is_due_month_by_month_as_its_profile_says(folder: Path) -> None:
+    kept = 'targets: [{from: 2024-04-01, target: "480", amber_margin: "40",'
+    parts = "profile: [10, 10, 20, 10, 10, 10, 5, 0, 5, 10, 5, 5],"
+    change(folder, "programme.yaml", kept, f"{kept} {parts}")
+
+    target = compile_from(folder, QUARTERS[0]).measures[0].target
+
+    # Of the calendar year, 70 of 100 parts are due by the end of June.
+    assert target is not None
+    assert isinstance(target.figure, Known)
+    assert (str(target.figure.value), target.figure.as_typed) == ("336", "336 of 480 for the year")
+
+
+def test_a_profile_of_eleven_months_is_refused(folder: Path) -> None:
+    kept = 'targets: [{from: 2024-04-01, target: "480",'
+    change(folder, "programme.yaml", kept, f"{kept} profile: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],")
+
+    with pytest.raises(DefinitionError, match="twelve whole numbers"):
         compile_from(folder, QUARTERS[0])
 
 

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 AS_AT = date(2023, 12, 31)
 CENSUS = date(2024, 1, 18)
 # Their numbers are sums of numbers told in a row, or split over all rows, not numbers of rows.
-SUMS = {"commissioned_places", "cost_change", "positive_experience", "survey_response"}
+SUMS = {
+    "sen_support_share",
+    "commissioned_places",
+    "cost_change",
+    "positive_experience",
+    "survey_response",
+}
 BY_RECORD = [spec for spec in read_specs() if spec.measure not in SUMS]
 
 
