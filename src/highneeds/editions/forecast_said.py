@@ -36,6 +36,7 @@ class SavingSaid(Struct, frozen=True, omit_defaults=True):
     delivered_pence: int | None = None
     mitigations: tuple[str, ...] = ()
     alone_pence: int | None = None  # what it would save if it were the only one
+    measures: tuple[str, ...] = ()  # ids of the measures that it should move
 
 
 class Overlap(Struct, frozen=True):

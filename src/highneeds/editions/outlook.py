@@ -147,6 +147,7 @@ def _savings(forecast: Forecast) -> tuple[SavingSaid, ...]:
             delivered_pence=None if one.delivered is None else rounded(one.delivered),
             mitigations=one.mitigations,
             alone_pence=rounded(one.alone),
+            measures=one.measures,
         )
         for one in forecast.savings
     )

@@ -30,6 +30,7 @@ class SavingRow:
     claimed: int | None
     delivered: int | None
     modelled: int | None
+    moves: str = ""  # the measures it should move, by their titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def list_savings(edition: Edition) -> Savings | None:
     modelled = [one for one in outlook.savings if one.financial_year == ahead]
     kept = {each.id: each for each in edition.mitigations}
     linked = {name for one in modelled for name in one.mitigations}
-    rows = [_row(one, kept, same_year=ahead == this) for one in modelled]
+    titles = {each.id: each.title for each in edition.measures}
+    rows = [_row(one, kept, titles, same_year=ahead == this) for one in modelled]
     rows += [
         SavingRow(each.title, _pence(each.budget), _pence(each.actual), None)
         for each in edition.mitigations
@@ -78,7 +80,9 @@ def financial_year(day: date) -> str:
     return f"{start}-{(start + 1) % 100:02d}"
 
 
-def _row(one: SavingSaid, kept: dict[str, Mitigation], *, same_year: bool) -> SavingRow:
+def _row(
+    one: SavingSaid, kept: dict[str, Mitigation], titles: dict[str, str], *, same_year: bool
+) -> SavingRow:
     lines = [kept[name] for name in one.mitigations if name in kept]
     claimed = one.claimed_pence if same_year else None
     delivered = one.delivered_pence if same_year else None
@@ -87,6 +91,7 @@ def _row(one: SavingSaid, kept: dict[str, Mitigation], *, same_year: bool) -> Sa
         claimed=_sum(line.budget for line in lines) if claimed is None else claimed,
         delivered=_sum(line.actual for line in lines) if delivered is None else delivered,
         modelled=one.modelled_pence,
+        moves="; ".join(titles.get(name, name.replace("_", " ")) for name in one.measures),
     )
 
 

@@ -138,6 +138,14 @@ def test_savings_stand_side_by_side_and_each_column_names_its_year() -> None:
     assert "would come to £23,000 more in 2024-25 if each stood alone" in said(build())
 
 
+def test_a_saving_names_the_measures_it_should_move() -> None:
+    named = replace(OUTLOOK.savings[0], measures=(MARCH.measures[0].id, "no_such_measure"))
+    table = tables(build(with_outlook(savings=(named,))))["savings"]
+
+    assert table.columns[-1].heading == "Should move"
+    assert grid(table)[0][-1] == f"{MARCH.measures[0].title}; no such measure"
+
+
 def test_a_claim_of_the_year_modelled_goes_before_the_programmes_own() -> None:
     claimed = replace(
         OUTLOOK.savings[0], financial_year="2023-24", claimed_pence=90_000_000,

@@ -57,9 +57,18 @@ def _table(savings: Savings) -> tuple[Block, ...]:
             _amounts(f"Claimed for {savings.claimed_year}", [row.claimed for row in rows]),
             _amounts(f"Delivered in {savings.claimed_year}", [row.delivered for row in rows]),
             _amounts(f"Modelled for {savings.modelled_year}", [row.modelled for row in rows]),
+            *_moves([row.moves for row in rows]),
         ),
         summary="One row a saving: what was claimed, delivered and modelled.",
     )
+
+
+def _moves(said: Sequence[str]) -> tuple[FilledColumn, ...]:
+    """Return the column of measures that the savings should move; none where no saving names one."""
+    if not any(said):
+        return ()
+    cells = tuple(Cell(plain(each or str(Shorthand.NOT_APPLICABLE))) for each in said)
+    return (FilledColumn(Column("Should move", 2.6), cells),)
 
 
 def _amounts(heading: str, numbers: Sequence[int | None]) -> FilledColumn:
