@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from highneeds.feeds.statistics import Release
     from highneeds.forecast.cohort_input import CohortInput
+    from highneeds.forecast.definition import ForecastDefinition
     from highneeds.forecast.forecast import Forecast
     from highneeds.warehouse import Warehouse
 
@@ -47,6 +48,25 @@ def forecast_folder(
     Raises FeedError where it has neither a return, nor the four CSV files, nor published statistics
     with its authority named in ``forecast.yaml``.
     """
+    definition, cohort, outlook = prepare_folder(folder, warehouse=warehouse)
+    return run_forecast(
+        cohort=cohort,
+        definition=definition,
+        outlook=outlook,
+        years=years,
+        simulations=simulations,
+        seed=seed,
+        workers=workers,
+    )
+
+
+def prepare_folder(
+    folder: Path, *, warehouse: Warehouse | None = None
+) -> tuple[ForecastDefinition, CohortInput, TotalOutlook | None]:
+    """Return what a folder's forecast starts from: assumptions, cohort, and outlook of the total.
+
+    Raises FeedError as `forecast_folder` does.
+    """
     definition = read_forecast_definition(folder)
     releases = read_releases(folder)
     authority = definition.authority or (_authority(warehouse) if warehouse else "")
@@ -58,17 +78,7 @@ def forecast_folder(
     outlook = None
     if definition.steered:
         outlook = outlook_for(releases, authority=authority, january=cohort.january)
-    if outlook is None:
-        cohort = _without_outlook(cohort)
-    return run_forecast(
-        cohort=cohort,
-        definition=definition,
-        outlook=outlook,
-        years=years,
-        simulations=simulations,
-        seed=seed,
-        workers=workers,
-    )
+    return definition, cohort if outlook is not None else _without_outlook(cohort), outlook
 
 
 def forecast_transitions(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from highneeds.vocabulary.errors import HighNeedsError
 from highneeds.vocabulary.money import format_millions
 from highneeds.web import audit, forecast_runs, jobs
 from highneeds.web.desk import at_desk, lay_out
@@ -164,25 +163,12 @@ def _charted(before: Sequence[WhatIfYear], after: Sequence[WhatIfYear]) -> dict[
 def _ready(council: Council, made_from: Any) -> tuple[ForecastDefinition, WhatIf]:
     """Return the path made ready to be asked, once for the same returns and assumptions."""
     from highneeds.editions.measuring import open_warehouse
-    from highneeds.forecast.definition import read_forecast_definition
-    from highneeds.forecast.folder import outlook_for, read_releases
-    from highneeds.forecast.returns import cohort_from_returns
+    from highneeds.forecast.folder import prepare_folder
     from highneeds.forecast.what_if import WhatIf
 
     with at_desk(council):
         folder = lay_out(council)
-        warehouse = open_warehouse(folder)
-        definition = read_forecast_definition(folder)
-        cohort = cohort_from_returns(warehouse) if warehouse is not None else None
-        if cohort is None:
-            raise HighNeedsError(
-                "The forecast begins from a SEN2 return, and none is kept. Upload one under Feeds."
-            )
-        outlook = None
-        if definition.steered and definition.authority:
-            outlook = outlook_for(
-                read_releases(folder), authority=definition.authority, january=cohort.january
-            )
+        definition, cohort, outlook = prepare_folder(folder, warehouse=open_warehouse(folder))
         ready = WhatIf(cohort=cohort, definition=definition, outlook=outlook, years=YEARS)
     return definition, ready
 
