@@ -58,8 +58,9 @@ def read_prices(
     space: StateSpace,
     *,
     premium: float = 0.0,
+    file: str = "forecast.yaml",
 ) -> Prices:
-    """Lay costs and price groups on the cohort's columns.
+    """Lay costs and price groups on the cohort's columns. ``file`` is where costs were given.
 
     Raises DefinitionError where a setting has no cost, or no price group, or two of them.
     """
@@ -70,7 +71,7 @@ def read_prices(
             unit[list(rows), space.settings.index(cost.setting)] = cost.pence
     for name, column in zip(space.settings, unit.T, strict=True):
         if np.isnan(column).all():
-            raise _no("cost", name)
+            raise _no("cost", name, file)
     pooled = tuple(
         f"{need} in {name}"
         for row, need in zip(unit, space.needs, strict=True)
@@ -111,14 +112,14 @@ def _groups(
         named = [at for at, group in enumerate(groups) if name in group.settings]
         named = named or [at for at, group in enumerate(groups) if not group.settings]
         if len(named) != 1:
-            raise _no("price group of its own", name)
+            raise _no("price group of its own", name, "forecast.yaml")
         of_setting.append(named[0])
     return np.tile(np.array(of_setting, dtype=np.int64), len(space.needs))
 
 
-def _no(what: str, setting: str) -> DefinitionError:
+def _no(what: str, setting: str, file: str) -> DefinitionError:
     return DefinitionError(
-        file="forecast.yaml",
+        file=file,
         line=None,
         got=f"no {what} for the setting {setting!r}",
         wanted=f"exactly one {what}",

@@ -198,7 +198,11 @@ def purse_of(
     if not costs or (not typed and unpriced(cohort, space)):
         return None
     prices = read_prices(
-        costs, said.price_groups or (FLAT,), space, premium=float(said.new_placement_premium)
+        costs,
+        said.price_groups or (FLAT,),
+        space,
+        premium=float(said.new_placement_premium),
+        file="costs.csv" if cohort.costs and not cohort.costs_found else "forecast.yaml",
     )
     return Purse(said, prices, cohort.january, seed)
 
