@@ -69,17 +69,23 @@ def _facts(definition: MeasureDefinition) -> Mapping[str, str]:
         if each.feeds is not None
     ]
     return {
-        "Kind": definition.kind.value,
+        "Kind": f"{definition.kind.value}, {definition.role}",
         "Feeds": "; ".join([codes(definition.feeds), *own]),
         "Owner": definition.owner,
         "Reviewed on": definition.reviewed_on.isoformat(),
         "How old the figure is": definition.lag,
         "References": "; ".join(definition.references),
+        "Made up of": _ties(definition.adds_up, "is"),
+        "Lies within": _ties(definition.within, "lies within"),
         "Compared with": ", ".join(definition.comparators),
         "Balanced by": codes(definition.balanced_by),
         "Small numbers": definition.small_number,
         "Notes": definition.notes,
     }
+
+
+def _ties(ties: Mapping[str, Sequence[str]], verb: str) -> str:
+    return "; ".join(f"{code(name)} {verb} {codes(others)}" for name, others in ties.items())
 
 
 def _versions(definition: MeasureDefinition) -> Iterator[str]:

@@ -134,6 +134,12 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
         return self.variants[0]
 
     @property
+    def role(self) -> str:
+        """Performance, where it should go one way; contextual, where it is followed and not rated."""
+        ways = {self.better_of(variant) for variant in self.variants}
+        return "contextual" if ways == {Better.NEITHER} else "performance"
+
+    @property
     def version(self) -> str:
         """The version in force: the last."""
         return self.versions[-1].version

@@ -79,5 +79,5 @@ def _difference(figure: Cell, expected: Expected, row: MeasureRow) -> Cell:
     difference = Decimal(str(figure.value)) * scale - expected.figure.value
     size = format_value(abs(difference), row.unit, row.decimals)
     side = "as expected" if difference == 0 else "above" if difference > 0 else "below"
-    said = size if side == "as expected" else f"{size} {side}"
+    said = side if difference == 0 else f"{size} {side}"
     return Cell(plain(said), numeric=True, value=float(difference / scale))
