@@ -6,6 +6,7 @@ import json
 
 from docs.reference_pages import HOME, render_pages
 from highneeds.editions.canonical import schema
+from highneeds.programme.folder_page import draw_folder_page
 from highneeds.programme.lifecycle_page import draw_lifecycle_page
 from highneeds.renderers.data_package import DOCUMENT_SCHEMA, TABLE_SCHEMA
 
@@ -16,6 +17,7 @@ def main() -> None:
     pages = {
         **render_pages(),
         "lifecycle.md": draw_lifecycle_page(),
+        "programme-folder.md": draw_folder_page(),
         "edition.schema.json": edition,
         **{each.name: each.read_text(encoding="utf-8") for each in (TABLE_SCHEMA, DOCUMENT_SCHEMA)},
     }

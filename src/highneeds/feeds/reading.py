@@ -55,17 +55,15 @@ def read_table_feed(
     table = read_table(path)
     mapping = find_mapping(feed.name, path)
     reading, words = Cells(), Words(mapping, about_children=feed.child_level)
+    child = feed.child_level
     found, assumed = match_headers(
         table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
     )
     taken = _Taken(record, identity, adds=adds)
 
     def careful(line: int, cells: list[str]) -> None:
-        taken.take(
-            TableRow(
-                line, cells, found, reading=reading, words=words, about_children=feed.child_level
-            )
-        )
+        row = TableRow(line, cells, found, reading=reading, words=words, about_children=child)
+        taken.take(row)
 
     fast = PlainRows(KINDS[kind], plain, found) if plain and not mapping.lines else None
     taken.take_all(table, careful, fast)
@@ -78,15 +76,13 @@ def read_table_feed(
         records={kind: taken.records},
         rejections=taken.rejections,
         queries=[*taken.queries, *words.list_queries()],
-        assumed=[
-            *table.assumed,
-            *assumed,
-            *reading.list_assumed(),
-            *words.list_assumed(),
-            *taken.list_assumed(),
-        ],
+        assumed=[*table.assumed, *assumed, *_list_assumed(reading, words, taken)],
         unmapped=words.list_unmapped(),
     )
+
+
+def _list_assumed(reading: Cells, words: Words, taken: _Taken) -> list[str]:
+    return [*reading.list_assumed(), *words.list_assumed(), *taken.list_assumed()]
 
 
 class _Taken:

@@ -41,6 +41,7 @@ from highneeds.programme.programme import (
     MitigationKept,
     Person,
     Programme,
+    ThemeKept,
     TrajectoryKept,
     TrajectoryPointKept,
     Workstream,
@@ -88,6 +89,7 @@ PARTS: dict[str, type[Struct]] = {
     "one of calendar's committees": CommitteeDate,
     "one of audiences": Audience,
     "one of people": Person,
+    "theme": ThemeKept,
 }
 HEAD = """\
 # A programme folder

@@ -147,7 +147,15 @@ KEYS: dict[str, dict[str, str]] = {
         "roll_ups": "how a rating follows from others: by `overall`, or by a condition's id",
         "people": "who has which part; where people are named, only they sign",
         "length_budgets": "how many words a section of the narrative may have, by its name",
+        "theme": "the council's look: colours, typeface and logo",
         "adopted": "periods whose books are an old report's, kept as typed; or true for all",
+    },
+    "ThemeKept": {
+        "brand": "the colour of headings and rules, #rrggbb; refused where text in it could not be read",
+        "panel": "the colour behind the answer on page 1, #rrggbb",
+        "font": "the typeface's name",
+        "fonts": "a folder here with the typeface's files, for the PDF",
+        "logo": "a PNG or SVG file here",
     },
     "Agreement": {
         "type": "safety_valve, delivering_better_value, local_send_reform_plan or local_plan",

@@ -29,7 +29,7 @@ def grey_of(colour: str) -> str:
     """Return the grey that is as light as a colour, so that contrasts stay what they were.
 
     >>> grey_of("#12436D"), grey_of("FFFFFF")
-    ('#3F3F3F', 'FFFFFF')
+    ('#414141', 'FFFFFF')
     """
     wanted = luminance(colour)
     share = wanted * 12.92 if wanted <= 0.0031308 else 1.055 * wanted ** (1 / 2.4) - 0.055

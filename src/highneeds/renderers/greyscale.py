@@ -42,7 +42,7 @@ def grey_style(css: str) -> str:
     """Return a style sheet with its colours as greys.
 
     >>> grey_style("a { color: #1a5a96; } .skip { background: #fd0; }")
-    'a { color: #585858; } .skip { background: #D9D9D9; }'
+    'a { color: #585858; } .skip { background: #DEDEDE; }'
     """
     return _HEX.sub(lambda found: grey_of(_long(found[0])), css)
 

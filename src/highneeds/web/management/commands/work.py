@@ -27,8 +27,9 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **given: Any) -> None:
         """Work, less urgently than the pages."""
-        if hasattr(os, "nice"):
-            os.nice(5)
+        lower = getattr(os, "nice", None)  # Windows has none
+        if lower:
+            lower(5)
         worker = Worker()
         if given["lifeline"]:
             hold_on(worker.stop)
