@@ -28,17 +28,7 @@ from highneeds.programme.book_reading import (
     read_risks,
 )
 from highneeds.programme.folder import read_programme
-from highneeds.programme.kept_reading import (
-    read_capital,
-    read_exceptions,
-    read_milestones,
-    read_movements,
-    read_profile,
-    read_saving_years,
-    read_sources,
-    read_tracker,
-    read_volumes,
-)
+from highneeds.programme.kept_reading import KEPT_READERS
 from highneeds.programme.plain_file import PlainFile, write_if_changed
 from highneeds.programme.rating_entry import RatingEntry, settle_ratings
 from highneeds.programme.table_file import TableFile, read_table_text, write_record
@@ -57,17 +47,6 @@ READERS: dict[str, Reader] = {
     "finance.csv": read_finance,
     "mitigations.csv": read_mitigations,
     "risks.csv": read_risks,
-}
-KEPT_READERS: dict[str, Reader] = {  # rows may name one another: such a table is read whole
-    "milestones.csv": read_milestones,
-    "capital.csv": read_capital,
-    "tracker.csv": lambda table, _: read_tracker(table),
-    "exceptions.csv": read_exceptions,
-    "movements.csv": read_movements,
-    "volumes.csv": read_volumes,
-    "money-profile.csv": read_profile,
-    "saving-years.csv": read_saving_years,
-    "deficit-sources.csv": lambda table, _: read_sources(table),
 }
 
 
@@ -175,6 +154,7 @@ def _mistake(after: TableFile, row: GivenRow, programme: Programme, period: str)
 
 
 def _kept_mistake(after: TableFile, row: GivenRow, programme: Programme) -> str:
+    """Return what is wrong with the table as it would stand: its rows may name one another."""
     whole = read_table_text(replace(after.file, text=after.text))
     try:
         KEPT_READERS[row.file](whole, programme)

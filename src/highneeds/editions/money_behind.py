@@ -117,9 +117,15 @@ def _sources(papers: Papers) -> tuple[SourceSaid, ...]:
 
 
 def _movements(papers: Papers, lines: Sequence[FinanceLine]) -> tuple[LineMovement, ...]:
-    """Return each line whose outturn moved since the last edition, or whose drivers are given."""
+    """Return each line whose outturn moved since the last edition, or whose drivers are given.
+
+    An outturn is of one financial year: the first period of a year has none to be held against.
+    """
+    last = papers.last
+    year = ClockYear.holding(papers.period.last_day, Clock.FINANCIAL)
+    same_year = last is not None and last.as_at >= year.start
     before = (
-        {each.id: pence_of(each.outturn) for each in papers.last.finance} if papers.last else {}
+        {each.id: pence_of(each.outturn) for each in last.finance} if last and same_year else {}
     )
     said = []
     for line in lines:

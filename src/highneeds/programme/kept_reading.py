@@ -19,7 +19,7 @@ from highneeds.vocabulary.errors import DefinitionError
 from highneeds.vocabulary.mistakes import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from msgspec import Struct
 
@@ -153,3 +153,16 @@ def _refused(table: TableFile, got: str, wanted: str, remedy: str) -> Definition
 def _line(table: TableFile, got: str) -> int | None:
     word = got.split("'")[1]
     return next((row.line for row in table.rows if word in {c.strip() for c in row.cells}), None)
+
+
+KEPT_READERS: dict[str, Callable[[TableFile, Programme], Sequence[Struct]]] = {
+    "milestones.csv": read_milestones,
+    "capital.csv": read_capital,
+    "tracker.csv": lambda table, _: read_tracker(table),
+    "exceptions.csv": read_exceptions,
+    "movements.csv": read_movements,
+    "volumes.csv": read_volumes,
+    "money-profile.csv": read_profile,
+    "saving-years.csv": read_saving_years,
+    "deficit-sources.csv": lambda table, _: read_sources(table),
+}

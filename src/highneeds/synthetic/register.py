@@ -35,6 +35,7 @@ LABELS = {
     "not_started": "Not started",
 }
 RATING_COLUMNS = ("rating", "judged by", "judged on", "reason", "year end")
+ABOUT_RISKS = ("category", "cause", "controls", "proximity", "action_owner")
 MONEY_COLUMNS = ("baseline", "budget", "this quarter", "variance", "outturn")
 
 
@@ -161,13 +162,18 @@ class Quarter:
         return self.judged(LABELS[status], "programme_manager", reason)
 
     def risks(self) -> bytes:
-        """Return risks.csv: likelihood and impact now, and the target of each."""
+        """Return risks.csv: likelihood and impact before, now and aimed at; each review a quarter on."""
         columns = ("risk", "name", "if this happens", "likelihood", "impact", "action",
-                   "target likelihood", "target impact", "updated", "owner")  # fmt: skip
+                   "target likelihood", "target impact", "updated", "owner", "inherent likelihood",
+                   "inherent impact", "category", "cause", "controls", "proximity", "action owner",
+                   "action due", "review by", "savings")  # fmt: skip
         updated = f"{self.last_day:%b-%y}"
+        due, review = (self.last_day + timedelta(days=days) for days in (75, 100))
         rows = [
             (f"r{number}", risk["name"], risk["consequence"], risk["likelihood"][self.number],
-             risk["impact"][self.number], risk["action"], *risk["target"], updated, risk["owner"])
+             risk["impact"][self.number], risk["action"], *risk["target"], updated, risk["owner"],
+             *risk["inherent"], *(risk[name] for name in ABOUT_RISKS), due.isoformat(),
+             review.isoformat(), risk["savings"])
             for number, risk in enumerate(self.story["risks"], start=1)
         ]  # fmt: skip
         return write_table(columns, rows)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from highneeds.synthetic.writer_tables import write_table
-from highneeds.vocabulary.money import format_pounds_rounded
+from highneeds.vocabulary.money import format_pounds_rounded, parse_pounds, split_pence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,7 @@ CAPITAL = ("id", "title", "workstream", "cost", "cost now", "funded", "funding",
 TRACKER = ("id", "committee", "met on", "text", "kind", "minute", "owner", "due", "answer",
            "answered on")  # fmt: skip
 
+SOURCES = ("section 251", "dsg notes", "section 151 sign-off", "revenue outturn", "accounts")
 HAPPENED = {
     "done": "done",
     "opened": "opened",
@@ -39,6 +40,7 @@ def kept_tables(
         "money-profile.csv": _profile(years, period),
         "saving-years.csv": _saving_years(story["saving_years"]),
     }
+    tables |= _behind(story, years, period)
     if period >= story["exceptions_from"]:
         rows = [(item, *map(str, said)) for item, said in story["exceptions"].items()]
         columns = ("item", "cause", "action", "owner", "green by")
@@ -91,6 +93,50 @@ def _profile(years: Sequence[FinanceYear], period: str) -> bytes:
                 before[kind] = now
             rows.append(("spend", month, *cells))
     return write_table(("line", "month", "budget", "actual"), rows)
+
+
+def _behind(
+    story: Mapping[str, Any], years: Sequence[FinanceYear], period: str
+) -> dict[str, bytes]:
+    """Return why the outturn of spend moved, volume and price, and the closing deficit's sources."""
+    tables = {"movements.csv": _movements(story, years, period)}
+    if period in story["volumes"]:
+        tables["volumes.csv"] = write_table(
+            ("line", "what", "unit", "budget volume", "budget unit cost", "volume", "unit cost"),
+            [("spend", *said) for said in story["volumes"][period]],
+        )
+    said = story["deficit_sources"]
+    if period >= said["known_from"]:
+        closing = next(year.opening for year in years if year.label > said["financial_year"])
+        rows = [
+            (source, said["financial_year"],
+             format_pounds_rounded(closing + said["above_it"].get(source, 0) * 100),
+             said["explanation"] if source in said["above_it"] else "")
+            for source in SOURCES
+        ]  # fmt: skip
+        columns = ("source", "financial year", "amount", "explanation")
+        tables["deficit-sources.csv"] = write_table(columns, rows)
+    return tables
+
+
+def _movements(story: Mapping[str, Any], years: Sequence[FinanceYear], period: str) -> bytes:
+    """Share out, to the penny, what the forecast of spend moved within its financial year."""
+    year = next(each for each in years if ("actual", "spend", period) in each.sums)
+    earlier = [key for key in story["periods"]
+               if key < period and ("forecast", "spend", key) in year.sums]  # fmt: skip
+    if not earlier:
+        return write_table(("line", "driver", "amount", "reason"), [])
+    now, before = (
+        parse_pounds(format_pounds_rounded(year.amount("forecast", "spend", key))) // 100
+        for key in (period, earlier[-1])
+    )
+    whole = now - before
+    parts = split_pence(whole, [share for _, share, _ in story["drivers"]])
+    rows = [
+        ("spend", driver, format_pounds_rounded(part * 100), reason)
+        for (driver, _, reason), part in zip(story["drivers"], parts, strict=True)
+    ]
+    return write_table(("line", "driver", "amount", "reason"), rows)
 
 
 def _saving_years(story: Mapping[str, Mapping[str, str]]) -> bytes:
