@@ -11,9 +11,10 @@ import pytest
 
 from highneeds.cli.demonstrating import make_demo
 from highneeds.editions.canonical import write_json
-from highneeds.editions.folder import compile_folder
+from highneeds.editions.folder import compile_folder, edition_of
 from highneeds.vocabulary.errors import FolderTakenError
 from highneeds.vocabulary.figures import Known
+from tests.acceptance.outline import APPROVED, outlines
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +87,11 @@ def test_a_folder_that_no_demonstration_made_is_left_alone(tmp_path: Path) -> No
     with pytest.raises(FolderTakenError, match="holds something that no demonstration made"):
         make_demo(out=tmp_path)
     assert (tmp_path / "thesis.docx").exists()
+
+
+def test_every_copy_of_the_demonstration_has_its_approved_outline(demo: Path) -> None:
+    made = dict(outlines("demo", edition_of(demo, "2024-03")))
+
+    assert set(made) == set((APPROVED / "demo").glob("*.txt"))
+    for path, text in made.items():
+        assert text == path.read_text(encoding="utf-8"), path.name
