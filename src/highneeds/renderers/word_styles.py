@@ -88,8 +88,8 @@ def _house_style(document: WordDocument, theme: Theme, scale: float) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(17)
-    section.top_margin, section.bottom_margin = Mm(14), Mm(18)
-    section.header_distance, section.footer_distance = Mm(8), Mm(8)
+    section.top_margin, section.bottom_margin = Mm(13), Mm(16)
+    section.header_distance, section.footer_distance = Mm(7), Mm(7)
 
 
 def _fill_missing(document: WordDocument, scale: float) -> None:

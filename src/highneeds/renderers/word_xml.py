@@ -95,7 +95,7 @@ def table_style_xml(rule: str) -> tuple[Any, Any]:
     for side in ("bottom", "insideH"):
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=rule))
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", "35"), ("left", "40"), ("bottom", "35"), ("right", "90")):
+    for side, width in (("top", "25"), ("left", "40"), ("bottom", "25"), ("right", "90")):
         margins.append(element(f"w:{side}", w=width, type="dxa"))
     properties.extend((borders, margins))
     first = element("w:tblStylePr", type="firstRow")

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Badge, Block, Cell, Column, Heading, Table, plain
+from highneeds.reports.document import (
+    Badge,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Table,
+    plain,
+)
 from highneeds.reports.rating_cells import rating_badge, status_symbol
 from highneeds.vocabulary.periods import ReportingPeriod, short_month
+from highneeds.vocabulary.ratings import NOT_RATED
 from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
@@ -16,6 +27,7 @@ if TYPE_CHECKING:
     from highneeds.vocabulary.ratings import Ratings, RatingScheme
 
 HEADING = "Ratings over time"
+SHORT = "The key gives each rating's full words. Measures that were never rated are left out."
 BEFORE = 7  # periods before this one
 
 
@@ -35,14 +47,14 @@ def build_ratings_over_time(extract: Extract) -> tuple[Block, ...]:
             (
                 Cell(plain(name)),
                 *(_cell(dict(ratings.history).get(key), scheme) for key in before),
-                Cell(badge=rating_badge(ratings.this)),
+                Cell(badge=_short(rating_badge(ratings.this))),
             )
             for name, ratings in rows
         ),
         summary="One row for each thing that is rated, one column a period, this period last.",
         wide=True,
     )
-    return (Heading(2, HEADING, "ratings-over-time"), table)
+    return (Heading(2, HEADING, "ratings-over-time"), table, Paragraph(plain(SHORT), kind="small"))
 
 
 def _rated(extract: Extract) -> Iterator[tuple[str, Ratings]]:
@@ -52,7 +64,19 @@ def _rated(extract: Extract) -> Iterator[tuple[str, Ratings]]:
     for condition in edition.conditions:
         yield f"{condition.number} - {condition.title}", condition.ratings
     for row in edition.measures:
-        yield row.title, row.ratings
+        if _was_rated(row.ratings):
+            yield row.title, row.ratings
+
+
+def _was_rated(ratings: Ratings) -> bool:
+    """Return whether a rating was given in any period: many measures are followed without one."""
+    codes = {code for _, code in ratings.history} | {ratings.this.status.code}
+    return codes != {NOT_RATED.code}
+
+
+def _short(badge: Badge) -> Badge:
+    """Return a badge with the first of its words, so that eight stand side by side."""
+    return replace(badge, words=badge.words.split(" - ")[0], note="")
 
 
 def _cell(code: str | None, scheme: RatingScheme) -> Cell:
@@ -62,7 +86,7 @@ def _cell(code: str | None, scheme: RatingScheme) -> Cell:
         status = scheme.get_status(code)
     except KeyError:  # the scheme was another one then
         return Cell(plain(code))
-    return Cell(badge=Badge(status.label, status_symbol(status), status.tone))
+    return Cell(badge=_short(Badge(status.label, status_symbol(status), status.tone)))
 
 
 def _month(key: str) -> str:
