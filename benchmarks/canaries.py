@@ -113,7 +113,7 @@ def _report(folder: Path) -> None:
 
     for name, options in (("public", []), ("internal", ["--internal"])):
         _run("report", folder, "--period", "2024-01", "--for", "Committee", "--on", "2024-02-05",
-             "--out", folder / name, "--formats", ",".join(list_formats()), *options)  # fmt: skip
+             "--out", folder / name, "--formats", ",".join([*list_formats(), "parquet"]), *options)  # fmt: skip
 
 
 def _keep(folder: Path, *, upn: str) -> None:

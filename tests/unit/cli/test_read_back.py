@@ -8,6 +8,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from highneeds.cli.entry import main
 
@@ -97,3 +99,39 @@ def test_a_file_that_is_no_word_file_is_refused(
 
     assert main(["read-back", str(EXAMPLE), str(path), *MADE_WITH]) == 1
     assert "is no Word file" in capsys.readouterr().err
+
+
+def test_changes_that_word_still_tracks_are_refused(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = docx.Document(str(report))
+    (paragraph,) = [each for each in file.paragraphs if "achitecture" in each.text]
+    tracked = OxmlElement("w:ins")
+    tracked.set(qn("w:id"), "1")
+    tracked.set(qn("w:author"), "An officer")
+    tracked.append(paragraph.add_run("more")._r)
+    paragraph._p.append(tracked)
+    file.save(str(report))
+    capsys.readouterr()
+
+    code = main(["read-back", str(EXAMPLE), str(report), *MADE_WITH, "--json"])
+
+    assert code == 1
+    assert "has tracked changes; accept or reject them in Word" in capsys.readouterr().err
+
+
+def test_a_report_on_a_councils_template_is_compared_with_that_template(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = tmp_path / "template.docx"
+    docx.Document().save(str(template))
+    made = ["report", str(EXAMPLE), *MADE_WITH, "--formats", "docx", "--template", str(template)]
+    assert main([*made, "--out", str(tmp_path / "out")]) == 0
+    report = tmp_path / "out" / "highlight-report.docx"
+    change_paragraph(report, "achitecture", "architecture")
+    capsys.readouterr()
+
+    arguments = ["read-back", str(EXAMPLE), str(report), *MADE_WITH, "--template", str(template)]
+    assert main([*arguments, "--json"]) == 0
+    (edit,) = json.loads(capsys.readouterr().out)["proposed"]
+    assert "architecture" in edit["now"]
