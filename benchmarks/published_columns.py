@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from highneeds.feeds.statistics import published_count
 from highneeds.measures.compute import compute_measures
-from highneeds.vocabulary.figures import Known
+from highneeds.vocabulary.figures import Known, WhyMissing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -201,6 +201,9 @@ def measured_values(warehouse: Warehouse, census: date) -> dict[str, int]:
                 parts[name, False] = counted
                 if figure.denominator is not None:
                     parts[name, True] = figure.denominator
+            elif result.figure.why is WhyMissing.NOTHING_TO_COUNT:
+                name = f"{result.measure}.{result.variant}"
+                parts |= {(name, False): 0, (name, True): 0}  # nought of nought, as DfE prints it
     return {
         each.name: sum(parts[name, each.denominator] for name in each.measures)
         for each in COMPARABLE
