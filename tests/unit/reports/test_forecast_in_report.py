@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from highneeds.editions.forecast_said import BandTested, ScoreSaid
+from highneeds.editions.forecast_said import (
+    BalanceChance,
+    BandTested,
+    PaperSaid,
+    PlacesAhead,
+    ScoreSaid,
+)
 from highneeds.reports.chart_safety import refuse_references
 from highneeds.reports.document import Chart, Document, Heading, Table
 from highneeds.reports.document_text import block_texts, characters
@@ -16,7 +22,7 @@ from highneeds.reports.highlight import build_document
 from highneeds.reports.outlook_words import outlook_sentences
 from highneeds.reports.savings_rows import list_savings
 from highneeds.reports.sections.overall import both_ratings
-from tests.unit.reports.forecast_edition import FORECAST, OUTLOOK
+from tests.unit.reports.forecast_edition import FORECAST, MILLION, OUTLOOK
 from tests.unit.reports.march_edition import MARCH, SCHEME
 
 if TYPE_CHECKING:
@@ -76,7 +82,7 @@ def test_an_edition_without_a_forecast_says_nothing_of_one() -> None:
     assert "assurance" not in said(build(MARCH, internal=True))
 
 
-@pytest.mark.parametrize("name", ["bridge", "drivers", "savings-by-year", "plans-ahead"])
+@pytest.mark.parametrize("name", ["bridge", "drivers", "modelled-by-year", "plans-ahead"])
 def test_what_the_forecast_rests_on_is_for_officers(name: str) -> None:
     assert name in tables(build(internal=True))
     assert name not in tables(build())
@@ -136,6 +142,29 @@ def test_savings_stand_side_by_side_and_each_column_names_its_year() -> None:
         ["Workstream 4 Savings", "£0", "[x]"],
     ]
     assert "would come to £23,000 more in 2024-25 if each stood alone" in said(build())
+
+
+def test_officers_read_places_chances_and_dated_papers() -> None:
+    edition = with_outlook(
+        places=(
+            PlacesAhead("2025", "Special schools", "mitigated", 1200, 1300, 1400),
+            PlacesAhead("2025", "Special schools", "unmitigated", 1300, 1400, 1500),
+        ),
+        balance=(BalanceChance("2024-25", 0, 0), BalanceChance("2025-26", 12, 12)),
+        papers=(
+            PaperSaid("agreement", "As signed", date(2022, 5, 20), (("2024-25", 60 * MILLION),)),
+            PaperSaid("plan", "2", date(2023, 9, 1), (("2025-26", 70 * MILLION),)),
+        ),
+    )
+    internal = tables(build(edition, internal=True))
+    assert grid(internal["places-ahead"]) == [["Special schools", "1,300 (1,200 to 1,400)"]]
+    assert grid(internal["chances-ahead"]) == [
+        ["2024-25", "20%", "0%", "0%"], ["2025-26", "[z]", "12%", "12%"],
+    ]  # fmt: skip
+    heads = [column.heading for column in internal["papers-ahead"].columns]
+    assert heads[1:] == ["As signed, 20 May 2022", "Plan, version 2, 1 September 2023"]
+    assert grid(internal["papers-ahead"])[0] == ["2024-25", "£60,000,000", "[z]"]
+    assert not {"places-ahead", "chances-ahead", "papers-ahead"} & set(tables(build(edition)))
 
 
 def test_a_saving_names_the_measures_it_should_move() -> None:

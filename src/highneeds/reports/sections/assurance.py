@@ -18,6 +18,7 @@ from highneeds.reports.document import (
 from highneeds.reports.sections.account import build_account
 from highneeds.reports.sections.assumptions import list_assumptions
 from highneeds.reports.sections.forecast_tested import tell_test
+from highneeds.reports.sections.outlook_tables import list_chances, list_papers, list_places
 from highneeds.reports.sections.savings import money
 from highneeds.reports.table_columns import FilledColumn, build_table
 from highneeds.vocabulary.money import format_millions
@@ -53,6 +54,9 @@ def build_assurance(extract: Extract) -> tuple[Block, ...]:
         *_drivers(outlook),
         *_savings_by_year(outlook),
         *_plans(outlook),
+        *list_places(outlook.places),
+        *list_chances(outlook),
+        *list_papers(outlook.papers),
         *_bullets("Where the rates come from", outlook.provenance),
         *_bullets("Cautions", outlook.cautions),
     )
@@ -138,7 +142,7 @@ def _savings_by_year(outlook: Outlook) -> tuple[Block, ...]:
         modelled = [amounts.get((name, year), 0) for name, _ in titles]
         columns.append(_money(year, [*modelled, overlaps.get(year, 0)]))
     return build_table(
-        name="savings-by-year",
+        name="modelled-by-year",
         caption="Savings as modelled, by financial year",
         columns=columns,
         summary="One row a saving, one column a year; the last row is what would be counted twice.",
