@@ -43,20 +43,36 @@ class Ways:
         if crowd.any():
             drawn = rng.multinomial(movers[crowd], self._shares[row[crowd]])
             np.add.at(after, first[crowd][:, None] + stride * np.arange(self.places), drawn)
-        alone = ~crowd
-        count = movers[alone]
-        luck = rng.random(int(count.sum()))
-        if luck.size:
-            to = self._choose(np.repeat(row[alone], count), luck)
-            after += np.bincount(np.repeat(first[alone], count) + stride * to, minlength=len(after))
+        after += self._alone(rng, movers * ~crowd, row, first, stride, size=len(after))
+
+    def _alone(
+        self,
+        rng: np.random.Generator,
+        movers: Counts,
+        row: Counts,
+        first: Counts,
+        stride: int,
+        *,
+        size: int,
+    ) -> Counts:
+        """Count those sent one by one, some cells at a time: what is worked on stays in the cache."""
+        ends = movers.cumsum()
+        total = int(ends[-1]) if len(ends) else 0
+        reached = np.empty(total, dtype=np.int64)
+        cells = np.searchsorted(ends, np.arange(BLOCK, total + BLOCK, BLOCK)) + 1
+        start = begun = 0
+        for end in cells.tolist():
+            part, sent = slice(start, end), int(ends[min(end, len(ends)) - 1])
+            count = movers[part]
+            chosen = self._choose(np.repeat(row[part], count), rng.random(sent - begun))
+            reached[begun:sent] = np.repeat(first[part], count) + stride * chosen
+            start, begun = end, sent
+        return np.bincount(reached, minlength=size)
 
     def _choose(self, row: Counts, luck: Array) -> Counts:
         """Return, for each, the first place whose running share passes its luck, by halving."""
-        chosen = np.empty(len(row), dtype=np.int64)
-        for start in range(0, len(row), BLOCK):
-            part = slice(start, start + BLOCK)
-            at = row[part] * self._width
-            for step, shifted in self._halves:
-                at += (shifted.take(at, mode="clip") <= luck[part]) * step
-            chosen[part] = at & (self._width - 1)  # widths are powers of two
+        at = row * self._width
+        for step, shifted in self._halves:
+            at += (shifted.take(at, mode="clip") <= luck) * step
+        chosen: Counts = at & (self._width - 1)  # widths are powers of two
         return chosen
