@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -95,9 +96,19 @@ def faults_of(page: Any, paths: tuple[str, ...], width: int) -> dict[str, Any]:
     """Return what is wrong with each page that has something wrong with it."""
     found: dict[str, Any] = {}
     for path in paths:
-        page.goto(f"{HOME}{path}")
+        open_page(page, path)
         if faults := look_with_axe(page):
             found[path] = faults
         if page.evaluate("() => document.documentElement.scrollWidth") > width:
             found.setdefault(path, []).append("it scrolls sideways")
     return found
+
+
+def open_page(page: Any, path: str) -> None:
+    """Open a page of the council, and wait while its figures are being worked out."""
+    for _ in range(120):
+        answer = page.goto(f"{HOME}{path}")
+        if answer is not None and answer.status != 202:
+            return
+        time.sleep(0.5)
+    raise AssertionError(f"{path} was never worked out")

@@ -325,12 +325,16 @@ class Abbreviation(Struct, frozen=True):
     long: str
 
 
-class Publication(Struct, frozen=True):
-    """Who approved and who released, two different people, and when."""
+class Publication(Struct, frozen=True, omit_defaults=True):
+    """Who approved and who released, two different people, and when.
+
+    ``log_root`` is the hash of the office's last deed before: it vouches for the log until then.
+    """
 
     approved_by: str
     released_by: str
     on: date
+    log_root: str = ""
 
 
 class Change(Struct, frozen=True, omit_defaults=True):

@@ -32,6 +32,7 @@ def publish(
     released_by: str,
     on: date,
     reason: str = "",
+    log_root: str = "",
 ) -> tuple[Path, Edition]:
     """Freeze a draft and put it on the shelf; return where it stands and what was kept.
 
@@ -47,7 +48,7 @@ def publish(
         replace(
             mark_restated(draft, before) if before else draft,
             status=EditionStatus.PUBLISHED,
-            publication=Publication(approved_by.strip(), released_by.strip(), on),
+            publication=Publication(approved_by.strip(), released_by.strip(), on, log_root),
             correction_of=before.sha256 if before else "",
             reason=reason.strip(),
         )

@@ -68,6 +68,7 @@ def release_signed(
     role: Role,
     on: date,
     shelf: Shelf,
+    log_root: str = "",
 ) -> tuple[Path, Edition, PeriodState]:
     """Publish an approved draft; return where it stands, what was kept, and the period's state.
 
@@ -83,5 +84,6 @@ def release_signed(
         released_by=released_by,
         on=on,
         reason=state.reason,
+        log_root=log_root,
     )
     return path, kept, after

@@ -85,6 +85,7 @@ def _edition_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
         ("Edition", f"{edition.period.label}, {edition.status.value}"),
         ("Approved by", approved),
         ("SHA-256 of the edition", edition.sha256 or "none: a draft"),
+        *([("Log of deeds until its release", who.log_root)] if who and who.log_root else []),
     )
 
 

@@ -53,6 +53,9 @@ def test_a_release_asks_for_the_public_pages_and_writes_the_logs_root_down(
     said = LogEntry.objects.get(council=office.council, deed="release")
     assert job.given == {"edition": f"editions/{FIRST}.json"}
     assert said.previous in said.detail
+    edition = read_edition_held(office.council, f"editions/{FIRST}.json")
+    assert edition.publication is not None
+    assert edition.publication.log_root == said.previous
 
 
 def test_who_may_not_make_a_move_is_told_who_may(office: MadeOffice) -> None:

@@ -147,6 +147,7 @@ def _release(council: Council, state: PeriodState, act: Act, draft: Edition) -> 
             role=act.role,
             on=timezone.localdate(),
             shelf=Shelf(shelf),
+            log_root=audit.root_of(council),
         )
         name = f"editions/{written.name}"
         save_held(council, Held(name, b"", 0), written.read_bytes(), person=act.person)
