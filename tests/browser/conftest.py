@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,18 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run(
         [*highneeds, "publish", str(folder), "--period", "2024-06", *signed], check=True, env=told
     )
+    with serve(folder, told) as address:
+        yield address
+
+
+@contextmanager
+def serve(folder: Path, told: dict[str, str]) -> Iterator[str]:
+    """Serve a folder's office on a free port; yield its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    served = subprocess.Popen([*highneeds, "serve", str(folder), "--port", str(port)], env=told)
+    command = [sys.executable, "-m", "highneeds", "serve", str(folder), "--port", str(port)]
+    served = subprocess.Popen(command, env=told)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(f"{address}/health/ready")

@@ -24,8 +24,12 @@ class Line(Struct, frozen=True):
     points: tuple[tuple[float | None, str], ...]
 
 
-def draw_lines(lines: Sequence[Line], places: Sequence[str], *, about: str) -> SafeString | str:
+def draw_lines(
+    lines: Sequence[Line], places: Sequence[str], *, about: str, one_unit: bool = True
+) -> SafeString | str:
     """Return the chart; ``about`` says in words what it shows. Without a value nothing is drawn.
+
+    Where all lines are of ``one_unit``, the highest and the lowest value stand at their heights.
 
     >>> draw_lines([Line("a", ((None, "none"),))], ["2024"], about="nothing")
     ''
@@ -38,8 +42,8 @@ def draw_lines(lines: Sequence[Line], places: Sequence[str], *, about: str) -> S
     scale = _Scale(low - 0.1 * spread, high + 0.1 * spread, len(places))
     return format_html(
         '<svg class="lines" viewBox="0 0 {} {}" role="img" aria-label="{}" '
-        'data-readable="read-out">{}{}</svg>',
-        WIDTH, HEIGHT, about, _feet(places, scale),
+        'data-readable="read-out">{}{}{}</svg>',
+        WIDTH, HEIGHT, about, _feet(places, scale), _edges(lines, scale) if one_unit else "",
         format_html_join("", "{}", ([_drawn(n, line, places, scale)] for n, line in enumerate(lines))),
     )  # fmt: skip
 
@@ -75,6 +79,20 @@ def _strokes(line: Line, scale: _Scale) -> Iterator[tuple[str, str, str, str]]:
     for place, (one, two) in enumerate(itertools.pairwise(values)):
         if one is not None and two is not None:
             yield scale.x(place), scale.y(one), scale.x(place + 1), scale.y(two)
+
+
+def _edges(lines: Sequence[Line], scale: _Scale) -> SafeString:
+    """Say the highest and the lowest value at their heights."""
+    known = [(value, said) for line in lines for value, said in line.points if value is not None]
+    ends = {min(known), max(known)}
+    return format_html_join(
+        "", '<text class="edge" x="{}" y="{}">{}</text>',
+        ((WIDTH // 2, _shifted(scale.y(value)), said) for value, said in sorted(ends)),
+    )  # fmt: skip
+
+
+def _shifted(y: str) -> str:
+    return f"{float(y) + 5:.1f}"
 
 
 def _feet(places: Sequence[str], scale: _Scale) -> SafeString:

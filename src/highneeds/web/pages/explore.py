@@ -45,7 +45,12 @@ def explore(request: Any) -> Any:
             {"place": place, "cells": [line.points[at][1] for line in lines]}
             for at, place in enumerate(places)
         ],
-        "chart": draw_lines(lines, places, about=_about(lines, places, indexed=indexed)),
+        "chart": draw_lines(
+            lines,
+            places,
+            about=_about(lines, places, indexed=indexed),
+            one_unit=indexed or len(lines) == 1,
+        ),
     }
     return render(request, "explore.html", seen)
 

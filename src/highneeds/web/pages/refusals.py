@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from highneeds.web.tenancy import as_council
@@ -32,7 +33,9 @@ def refused(request: Any, error: HighNeedsError) -> Any:
 
 
 def not_found(request: Any, exception: Exception) -> Any:
-    """Say that a page is not there."""
+    """Say that a page is not there; to a program, in its own form."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"error": "There is no such thing here."}, status=404)
     return render(request, "404.html", status=404)
 
 
@@ -49,7 +52,8 @@ def form_from_elsewhere(request: Any, reason: str = "") -> Any:
 
 def failed(request: Any) -> Any:
     """Say that the office failed; the page needs nothing that could fail too."""
-    from django.http import HttpResponse
     from django.template.loader import get_template
 
+    if request.path.startswith("/api/"):
+        return JsonResponse({"error": "It is our fault, and in the log."}, status=500)
     return HttpResponse(get_template("500.html").render({}), status=500)
