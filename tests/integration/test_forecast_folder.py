@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from highneeds.feeds.discovery import read_feed
+from highneeds.forecast.cohort_input import UNTOLD
 from highneeds.forecast.folder import forecast_folder
 from highneeds.forecast.return_tables import management_plan_tables, table_csv
 from highneeds.forecast.returns import cohort_from_returns
@@ -148,3 +149,18 @@ def test_children_of_a_return_move_join_and_leave(westmarch: Warehouse) -> None:
         step.plans for step in cohort.steps if step.before and step.after not in {None, step.before}
     )
     assert min(joined, left, moved) > 50
+
+
+def test_the_return_a_year_before_tells_needs_recorded_anew_and_the_needs_of_leavers(
+    westmarch: Warehouse,
+) -> None:
+    cohort = cohort_from_returns(westmarch)
+    assert cohort is not None
+    last = [step for step in cohort.steps if step.year == 2023]
+    both = [step for step in last if step.need_after is not None]
+    anew = sum(step.plans for step in both if step.need_after != step.need)
+    assert 0.01 < anew / sum(step.plans for step in both) < 0.05  # made at about 3 % a year
+    left = [step for step in last if step.after is None]
+    told = sum(step.plans for step in left if step.need != UNTOLD)
+    # Who got a plan and lost it between two returns is in neither of them with a need.
+    assert told > 0.9 * sum(step.plans for step in left)
