@@ -216,3 +216,28 @@ def test_what_expired_is_listed_first_and_deleted_with_a_certificate(
     assert sorted(each.name for each in old.parent.iterdir()) == ["sen2-2027.xml"]
     assert plans_in(folder, capsys, "2026-01-18") == 40  # loaded, though its file went
     assert told(*asked)["expired"] == []
+
+
+def test_who_read_rows_about_children_is_told_and_of_whom_is_not(
+    folder: Path, told: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LOGNAME", "a.reader")
+    assert told("who-read", folder) == []
+    load = next(each for each in told("list", folder, "--load") if each["file"] == "sen2-2027.xml")
+    told("inspect", folder, load["id"])
+    bad = returns.a_return(returns.person(upn=UPNS[0], inside=returns.request(outcome="Q")))
+    path = returns.write(folder / "feeds" / "sen2", bad, name="sen2-bad.xml")
+    main(["check", str(path), "--rejects", str(tmp_path / "rejects")])
+    main(["measures", str(folder), "--as-at", "2027-01-18", "--only", "active_plans", "--rows"])
+    type_in(monkeypatch, UPNS[3])
+    told("find-child", folder)
+
+    lines = told("who-read", folder)
+
+    assert [each["command"] for each in lines] == [
+        "loads inspect", "check --rejects", "check --rejects", "measures --rows", "loads find-child",
+    ]  # fmt: skip
+    assert {each["by"] for each in lines} == {"a.reader"}
+    assert all(each["at"].endswith("+00:00") for each in lines)
+    log = (folder / ".highneeds" / "reading-log.csv").read_text(encoding="utf-8")
+    assert not any(upn in log for upn in (*UPNS, *returns.NAMES_THAT_MUST_NOT_LEAK))

@@ -89,12 +89,17 @@ def _told(result: FeedResult, across: Sequence[Query]) -> dict[str, Any]:
 
 def _give_back(path: Path, result: FeedResult, folder: Path) -> list[str]:
     """Write the refused and the doubted rows, each as CSV and as a workbook."""
+    from highneeds.cli.readings import note, store_folder_of
+    from highneeds.feeds.discovery import get_feed
     from highneeds.feeds.given_back import give_back, write_csv
     from highneeds.renderers.rows_given_back import render_rows
     from highneeds.vocabulary.errors import FileInUseError
 
     written: list[str] = []
+    home = store_folder_of(path) if get_feed(result.feed).child_level else None
     for table in give_back(path, result):
+        if home is not None:
+            note(home, "check --rejects", of=f"{result.feed} {table.name}", rows=len(table.rows))
         contents = {
             f"{table.name}.csv": write_csv(table),
             f"{table.name}.xlsx": render_rows(

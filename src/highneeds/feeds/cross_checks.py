@@ -8,15 +8,14 @@ from __future__ import annotations
 import itertools
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from highneeds.feeds.result import WITHHELD, FeedResult, Query
-from highneeds.feeds.rules import load_rules
+from highneeds.feeds.place_checks import doubt_at, doubt_placements, doubt_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
 
-    from highneeds.records.places import Establishment
+    from highneeds.feeds.result import FeedResult, Query
 
 LEAST_OVERLAP = Fraction(1, 2)  # of the earlier children, for returns within a year and a half
 MOST_MOVED = Fraction(1, 5)  # of the earlier plans: England's number moves by a tenth a year
@@ -35,15 +34,19 @@ def check_across(results: Sequence[FeedResult]) -> dict[int, list[Query]]:
     for (_, before), (index, after) in itertools.pairwise(returns):
         if before.about["authority"] == after.about["authority"]:
             doubts.setdefault(index, []).extend(compare_returns(before, after))
-    known = {
-        place.urn: place
-        for each in results
-        if each.feed == "establishments"
-        for place in each.records["establishments"]
-    }
-    for index, each in returns if known else ():
-        doubts.setdefault(index, []).extend(compare_with_establishments(each, known))
+    known = {place.urn: place for place in _records(results, "establishments", "establishments")}
+    places = _records(results, "places", "commissioned_places")
+    for index, each in returns:
+        placements = each.records["placements"]
+        day = date.fromisoformat(each.about["reference_date"])
+        found = doubts.setdefault(index, [])
+        found.extend(doubt_placements(placements, known) if known else ())
+        found.extend(doubt_places(placements, places, day=day, file=each.file))
     return {index: found for index, found in doubts.items() if found}
+
+
+def _records(results: Sequence[FeedResult], feed: str, kind: str) -> list[Any]:
+    return [record for each in results if each.feed == feed for record in each.records[kind]]
 
 
 class Cohort(NamedTuple):
@@ -72,46 +75,19 @@ def compare_cohorts(before: Cohort, after: Cohort) -> list[Query]:
     stayed = len(was.keys() & after.told)
     if len(was) >= FEW and Fraction(stayed, len(was)) < LEAST_OVERLAP:
         wanted = f"at least {len(was) // 2:,} of the {len(was):,} with a plan before"
-        return [_doubt((None, where), "UPN", f"{stayed:,}", wanted, "load-cohort")]
+        return [doubt_at((None, where), "UPN", f"{stayed:,}", wanted, "load-cohort")]
     if len(was) >= FEW and abs(len(now) - len(was)) > MOST_MOVED * len(was):
         found.append(
-            _doubt((None, where), "ActivePlans", f"{len(now):,}", f"near {len(was):,}", "load-jump")
+            doubt_at(
+                (None, where), "ActivePlans", f"{len(now):,}", f"near {len(was):,}", "load-jump"
+            )
         )
     found.extend(
-        _doubt((row, f"{where}, of which this is the row"), "ActivePlans", "nothing",
+        doubt_at((row, f"{where}, of which this is the row"), "ActivePlans", "nothing",
                "the child, with a plan active or ceased", "load-vanished")
         for person, row in was.items()
         if person not in after.told
     )  # fmt: skip
-    return found
-
-
-def compare_with_establishments(
-    result: FeedResult, known: Mapping[str, Establishment]
-) -> list[Query]:
-    """Return what is doubted of a return's placements beside the list of establishments."""
-    path = "Person/Requests/ActivePlans/PlacementDetail"
-    found: list[Query] = []
-    for placement in result.records["placements"]:
-        place = known.get(placement.urn or "")
-        if placement.urn and place is None:
-            found.append(
-                _doubt((placement.row, path), "URN", repr(placement.urn)
-                       if placement.urn.isdigit() and len(placement.urn) == 6 else WITHHELD,
-                       "a URN of the list of establishments", "load-establishment-unknown")
-            )  # fmt: skip
-        if place is None:
-            continue
-        flags = (
-            ("SENunitIndicator", placement.sen_unit, place.sen_unit),
-            ("ResourcedProvisionIndicator", placement.resourced_provision, place.resourced_provision),
-        )  # fmt: skip
-        found.extend(
-            _doubt((placement.row, path), field, "1", f"0 at {place.urn}, which is listed with none",
-                   "load-unit-unknown")
-            for field, flagged, listed in flags
-            if flagged and listed is False
-        )  # fmt: skip
     return found
 
 
@@ -123,7 +99,3 @@ def _cohort(result: FeedResult) -> Cohort:
         told={each.person for each in result.records["persons"]},
         active={each.person: each.row for each in result.records["active_plans"]},
     )
-
-
-def _doubt(place: tuple[int | None, str], field: str, got: str, wanted: str, rule: str) -> Query:
-    return Query(*place, field, got, wanted, rule, load_rules()[rule].mend)

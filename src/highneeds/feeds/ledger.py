@@ -45,7 +45,7 @@ WORDS = {"block": BLOCKS, "flow": FLOWS, "kind": KINDS}
 FEED = FeedDefinition(
     name="ledger",
     title="Ledger of the dedicated schools grant",
-    reader="ledger/1",
+    reader="ledger/2",
     extensions=("csv", "xlsx"),
     unlocks="the average cost of a plan, and the finance lines",
     columns=("financialyear", "block", "kind", "amount"),
@@ -163,4 +163,6 @@ def _month(row: TableRow) -> str | None:
 
 def _about(records: list[Any]) -> dict[str, str]:
     years = sorted({record.financial_year for record in records})
-    return {"year": ", ".join(years)} if years else {}
+    spent = [record.month for record in records if record.kind == "actual" and record.month]
+    said = {"year": ", ".join(years)} if years else {}
+    return said | ({"until": max(spent)} if spent else {})

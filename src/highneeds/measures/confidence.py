@@ -81,15 +81,27 @@ def is_gap(why: str) -> bool:
 
 
 def _age(loads: Sequence[LoadUsed], day: date) -> list[GradeReason]:
-    made = [each.speaks_for for each in loads if each.speaks_for is not None]
+    made = [(each.speaks_for, each.feed) for each in loads if each.speaks_for is not None]
     if not made:
         return []
-    days = (day - min(made)).days
+    oldest, feed = min(made)
+    days = (day - oldest).days
+    if feed != "sen2":
+        return [_ledger_age(days)]
     if days <= 0:
         return [GradeReason("age", Grade.A, "the return was made on or after the day")]
     grade = next((grade for grade, most in zip(Grade, DAYS, strict=False) if days <= most), Grade.D)
     said = f"the return was made {count_of(days, 'day', 'days')} before"
     return [GradeReason("age", grade, said)]
+
+
+def _ledger_age(days: int) -> GradeReason:
+    """Grade how far before the day the ledger's last month of spending ended."""
+    grade = next((grade for grade, most in zip(Grade, DAYS, strict=False) if days <= most), Grade.D)
+    if days <= 0:
+        return GradeReason("age", grade, "the ledger tells of spending up to the day")
+    said = f"the ledger's last month of spending ended {count_of(days, 'day', 'days')} before"
+    return GradeReason("age", grade, said)
 
 
 def _doubt(loads: Sequence[LoadUsed]) -> GradeReason:

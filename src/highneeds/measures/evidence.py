@@ -80,7 +80,7 @@ class Evidence:
                 taken=sum(load.counts.values()),
                 refused=load.rejections,
                 doubted=load.queries,
-                speaks_for=load.reference_date,
+                speaks_for=load.speaks_for,
             )
             for load in self.loads_for(feeds)
         )

@@ -21,7 +21,9 @@ class LoadUsed(Struct, frozen=True):
     taken: int
     refused: int
     doubted: int
-    speaks_for: date | None = None  # of a return, its reference date
+    speaks_for: date | None = (
+        None  # of a return its reference date, of a ledger the end of its last actual month
+    )
 
 
 class MeasureLineage(Struct, frozen=True):

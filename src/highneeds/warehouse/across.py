@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from highneeds.feeds.cross_checks import Cohort, compare_cohorts
+from highneeds.feeds.place_checks import doubt_placements, doubt_places
+from highneeds.records.beyond_plans import CommissionedPlaces
+from highneeds.records.kinds import KINDS
+from highneeds.records.places import Establishment
+from highneeds.records.sen2 import Placement
 from highneeds.warehouse.stock_and_flow import list_pairs
+from highneeds.warehouse.tables import columns_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from highneeds.feeds.result import Query
     from highneeds.warehouse.load import Load
     from highneeds.warehouse.warehouse import Warehouse
+
+
+T = TypeVar("T")
 
 
 def check_across_loads(warehouse: Warehouse) -> list[tuple[Load, list[Query]]]:
@@ -20,6 +31,34 @@ def check_across_loads(warehouse: Warehouse) -> list[tuple[Load, list[Query]]]:
         for before, after in list_pairs(warehouse)
     ]
     return [(load, doubts) for load, doubts in found if doubts]
+
+
+def check_against_places(warehouse: Warehouse, load: Load) -> list[Query]:
+    """Return what is doubted of a return's placements beside the establishments and places loaded."""
+    day = load.reference_date
+    if day is None:
+        return []
+    known = {each.urn: each for each in _records(warehouse, "establishments", Establishment)}
+    places = list(_records(warehouse, "places", CommissionedPlaces))
+    placements = list(_rows(warehouse, load, "placements", Placement))
+    found = doubt_placements(placements, known) if known else []
+    return [*found, *doubt_places(placements, places, day=day, file=load.file)]
+
+
+def _records(warehouse: Warehouse, feed: str, make: type[T]) -> Iterator[T]:
+    kind = next(name for name, each in KINDS.items() if each is make)
+    for load in warehouse.list_loads(feed):
+        yield from _rows(warehouse, load, kind, make)
+
+
+def _rows(warehouse: Warehouse, load: Load, kind: str, make: type[T]) -> Iterator[T]:
+    """Yield a load's records of a kind as they were read."""
+    import pyarrow.parquet as pq
+
+    if load.counts.get(kind):
+        path = warehouse.folder / load.id / load.part_name(kind)
+        columns = [pq.read_table(path, columns=[name])[name] for name in columns_of(kind)]
+        yield from map(make, *(each.to_pylist() for each in columns))
 
 
 def _cohort(warehouse: Warehouse, load: Load) -> Cohort:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -57,6 +57,15 @@ class Load(Struct, frozen=True):
         """The day a return speaks for, where it is a return."""
         text = self.about.get("reference_date")
         return date.fromisoformat(text) if text else None
+
+    @property
+    def speaks_for(self) -> date | None:
+        """The day up to which it tells: of a return its reference date, of a ledger a month's end."""
+        month = self.about.get("until")
+        if not month:
+            return self.reference_date
+        year, number = map(int, month.split("-"))
+        return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
 
 
 def load_id(sha256: str, reader: str) -> str:

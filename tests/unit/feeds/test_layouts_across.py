@@ -9,6 +9,7 @@ import msgspec
 
 from highneeds.feeds.cross_checks import check_across
 from highneeds.feeds.sen2 import read
+from highneeds.records.beyond_plans import CommissionedPlaces
 from highneeds.records.places import Establishment
 from tests import returns
 
@@ -100,3 +101,59 @@ def test_a_unit_where_none_is_listed_and_an_unknown_school_are_doubted(tmp_path:
 
     assert rules(places, result) == [(1, "load-unit-unknown", 1)]
     assert rules(without, result) == [(1, "load-establishment-unknown", 1)]
+
+
+def placed(folder: Path, inside: str = "", day: str = "2024-01-18") -> FeedResult:
+    """Return a return of one child at 900001, with something beside the URN."""
+    person = returns.person().replace("</URN>", f"</URN>{inside}")
+    return read(returns.write(folder, returns.a_return(person, reference_date=day)), key=KEY)
+
+
+def listed(result: FeedResult, type_code: str = "1", *, unit: bool | None = None) -> FeedResult:
+    place = Establishment(2, "900001", None, "Larch Hill", type_code, "", sen_unit=unit)
+    records = {"establishments": [place]}
+    return msgspec.structs.replace(result, feed="establishments", records=records)
+
+
+def test_a_flag_left_blank_is_doubted_only_where_there_is_a_unit(tmp_path: Path) -> None:
+    blank = placed(tmp_path)
+
+    assert rules(listed(blank, unit=True), blank) == [(1, "load-flags-blank", 1)]
+    assert rules(listed(blank, unit=False), blank) == []
+    said = placed(tmp_path, "<SENunitIndicator>0</SENunitIndicator>")
+    assert rules(listed(said, unit=True), said) == []
+
+
+def test_unusual_kinds_of_establishment_are_doubted(tmp_path: Path) -> None:
+    result = placed(tmp_path)
+
+    for code, rule in (("29", "load-college-type"), ("40", "load-college-type"),
+                       ("25", "load-other-type"), ("56", "load-other-type")):  # fmt: skip
+        assert rules(listed(result, code), result) == [(1, rule, 1)]
+    for code in ("1", "10", "18", "32"):
+        assert rules(listed(result, code), result) == []
+
+
+def test_a_school_with_far_fewer_children_than_places_is_doubted(tmp_path: Path) -> None:
+    def bought(number: int, year: str = "2023-24") -> FeedResult:
+        places = CommissionedPlaces(2, year, "900001", "special", number, 0)
+        records = {"commissioned_places": [places]}
+        return msgspec.structs.replace(few, feed="places", records=records)
+
+    few = a_return(tmp_path, range(5))
+    assert rules(few, bought(11)) == [(0, "load-few-children", None)]
+    assert rules(few, bought(10)) == []
+    assert rules(few, bought(11, "2022-23")) == []
+    assert rules(a_return(tmp_path, range(4)), bought(9)) == []
+
+
+def test_a_plan_outside_the_year_groups_is_doubted(tmp_path: Path) -> None:
+    def doubted(born: str) -> list[str]:
+        text = returns.a_return(returns.person(born=born))
+        return [each.rule for each in read(returns.write(tmp_path, text), key=KEY).queries]
+
+    assert doubted("1998-09-01") == []  # 24 when the year began: the last that a plan can be for
+    assert doubted("1998-08-31") == ["sen2-year-group"]
+    assert doubted("1998-01-18") == ["sen2-age"]
+    assert doubted("2023-08-31") == []
+    assert doubted("2023-09-01") == ["sen2-year-group"]

@@ -10,6 +10,7 @@ import pytest
 from highneeds.measures.confidence import grade_figure
 from highneeds.measures.published_total import PublishedTotal
 from highneeds.measures.result import LoadUsed
+from highneeds.warehouse import Load
 
 DAY = date(2024, 3, 31)
 SAME = PublishedTotal("active_plans", "January 2024", "l", "f.xml", ours=1000, published=1000)
@@ -82,3 +83,18 @@ def test_nothing_is_sound_that_nothing_was_held_against() -> None:
 
 def test_a_figure_without_a_load_has_no_grade() -> None:
     assert grade_figure([], excluded=(), counted=None, day=DAY, published=SAME) is None
+
+
+@pytest.mark.parametrize(
+    ("month", "grade"),
+    [("2024-03", "A"), ("2024-02", "A"), ("2024-01", "B"), ("2023-11", "C"), ("2023-02", "C"),
+     ("2022-12", "D")],
+)  # fmt: skip
+def test_a_ledger_is_as_old_as_its_last_month_of_spending(month: str, grade: str) -> None:
+    kept = Load("i", "ledger", "l.csv", "0", "ledger/2", {"until": month}, {}, 0, 0)
+    used = LoadUsed("ledger", "l", "l.csv", "0", 10, 0, 0, kept.speaks_for)
+    confidence = grade_figure([used], excluded=(), counted=10, day=DAY, published=None)
+    assert confidence is not None
+    (age,) = [each for each in confidence.reasons if each.aspect == "age"]
+    assert age.grade.value == grade
+    assert "ledger" in age.words

@@ -141,11 +141,13 @@ def _tell_many(arguments: argparse.Namespace) -> int:
 def _tell_records(arguments: argparse.Namespace) -> int:
     import msgspec
 
+    from highneeds.cli.readings import note
     from highneeds.editions.measuring import list_file_records, list_folder_records
 
     if arguments.folders:
         (folder,) = arguments.folders
         records = list_folder_records(folder, as_at=arguments.as_at, only=arguments.only)
+        note(folder, "measures --rows", of=f"as at {arguments.as_at}", rows=len(records))
     else:
         files = [*arguments.sen2, *arguments.beside]
         records = list_file_records(files, as_at=arguments.as_at, only=arguments.only)

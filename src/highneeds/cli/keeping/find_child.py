@@ -38,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say in which files and rows the child stands; the records themselves only into the copy."""
+    from highneeds.cli.readings import note
     from highneeds.editions.store import open_store
     from highneeds.warehouse.searching import find_child
 
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     people, _ = read_people()
     found = [each for store in stores for each in find_child(store, people)]
     places = list_places(found)
+    note(arguments.folder, "loads find-child", of="one child", rows=len(found))
     if arguments.copy is not None and found:
         _write_copy(arguments.copy, found)
     if arguments.json:

@@ -26,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Tell it."""
+    from highneeds.cli.readings import note
     from highneeds.editions.store import list_resting, open_store
+    from highneeds.feeds.discovery import get_feed
     from highneeds.warehouse.retention import kept_since
 
     warehouse = open_store(arguments.folder)
@@ -42,6 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
         "assumed": findings["assumed"],
         "editions": list_resting(arguments.folder, load),
     }
+    rows = [each for each in said["queries_across"] if each["row"]]
+    if get_feed(load.feed).child_level:
+        note(arguments.folder, "loads inspect", of=f"{load.feed} {load.file}", rows=len(rows))
     if arguments.json:
         print_json(said)
         return 0
@@ -66,13 +71,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _across(warehouse: Warehouse, load: Load) -> list[dict[str, Any]]:
-    """Return what is doubted of a return beside the one before it."""
+    """Return what is doubted of a return beside the one before it, the establishments and places."""
     import msgspec
 
-    from highneeds.warehouse.across import check_across_loads
+    from highneeds.warehouse.across import check_across_loads, check_against_places
 
     found = [doubts for each, doubts in check_across_loads(warehouse) if each.id == load.id]
-    return [msgspec.to_builtins(each) for doubts in found for each in doubts]
+    beside = check_against_places(warehouse, load)
+    return [msgspec.to_builtins(each) for doubts in (*found, beside) for each in doubts]
 
 
 def _by_rule(findings: list[dict[str, Any]]) -> dict[str, int]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from highneeds.feeds.mappings import FeedMapping
     from highneeds.feeds.sen2.tree import Source
+    from highneeds.records.sen2 import Person
 
 FEED = FeedDefinition(
     name="sen2",
@@ -42,6 +43,11 @@ CONTAINERS = frozenset(NESTED)
 BOARDING = ("res", "wbp")  # stood on the active plan in 2023, and on the placement since
 CHUNK = 1 << 20
 PERSONS_HELD = 50_000  # three times the largest authority's; of the nation's some twelve parts
+SEPTEMBER = 9
+AGES = range(
+    25
+)  # on the last day of August before: year groups from -4 to 20 are the age less four
+LAST_AGE = AGES[-1]
 MOST_NAMED = 20
 LONGEST_HEADER = 60
 
@@ -112,6 +118,7 @@ class Reading:
         self._names = Names()
         self._boarding: dict[str, str] = {}
         self._active: set[str] = set()
+        self._person: Person | None = None
         self._row = 0
 
     def take(self, element: Any) -> None:
@@ -212,6 +219,7 @@ class Reading:
             )  # fmt: skip
         elif made is not None:
             self.records["persons"].append(made)
+        self._person = made
         self._requests.setdefault(person, 0)
         for child in nested:
             if self._names[child.tag] != "requests":
@@ -240,6 +248,7 @@ class Reading:
         if name == "activeplans":
             self._boarding = {each: values[each] for each in BOARDING if each in values}
             self._doubt_active_plan(nested, person)
+            self._doubt_year_group(person)
         elif name == "placementdetail" and self._boarding and _is_main(values):
             values = {**self._boarding, **values}
         record = self._plain.find(name, values, person, request)
@@ -268,6 +277,21 @@ class Reading:
                     field, "nothing", "at least one", rule,
                     "The plan counts among all plans, and under no kind: add what is known.",
                 )  # fmt: skip
+
+    def _doubt_year_group(self, person: str) -> None:
+        """Doubt an active plan of somebody too young or too old for any year group."""
+        made, day = self._person, self.findings.reference_date
+        if made is None or made.person != person:
+            return
+        born = made.birth_month
+        age = day.year - (day.month < SEPTEMBER) - born.year - (born.month >= SEPTEMBER)
+        older = day.year - born.year - (day.month < born.month) > LAST_AGE + 1  # doubted as that
+        if age not in AGES and not older:
+            self.findings.doubt(
+                "PersonBirthDate", "(withheld)",
+                f"an age from {AGES[0]} to {LAST_AGE} when the academic year began",
+                "sen2-year-group", "Check the date of birth, or end the plan.",
+            )  # fmt: skip
 
     def _take_wrapped(self, elements: list[Any], person: str, request: int) -> None:
         """Take in what stands in an element around several of its own name (SENneeds)."""
