@@ -224,8 +224,8 @@ def test_who_read_rows_about_children_is_told_and_of_whom_is_not(
     monkeypatch.setenv("LOGNAME", "a.reader")
     assert told("who-read", folder) == []
     load = next(each for each in told("list", folder, "--load") if each["file"] == "sen2-2027.xml")
-    told("inspect", folder, load["id"])
-    bad = returns.a_return(returns.person(upn=UPNS[0], inside=returns.request(outcome="Q")))
+    told("inspect", folder, load["load"])
+    bad = returns.a_return(returns.person(upn=UPNS[0], inside=returns.request(decided="soon")))
     path = returns.write(folder / "feeds" / "sen2", bad, name="sen2-bad.xml")
     main(["check", str(path), "--rejects", str(tmp_path / "rejects")])
     main(["measures", str(folder), "--as-at", "2027-01-18", "--only", "active_plans", "--rows"])
@@ -235,7 +235,7 @@ def test_who_read_rows_about_children_is_told_and_of_whom_is_not(
     lines = told("who-read", folder)
 
     assert [each["command"] for each in lines] == [
-        "loads inspect", "check --rejects", "check --rejects", "measures --rows", "loads find-child",
+        "loads inspect", "check --rejects", "measures --rows", "loads find-child",
     ]  # fmt: skip
     assert {each["by"] for each in lines} == {"a.reader"}
     assert all(each["at"].endswith("+00:00") for each in lines)

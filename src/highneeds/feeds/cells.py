@@ -10,6 +10,9 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from highneeds.feeds.result import Query
+
+MONTHS_OF_YEAR = 12
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FIRST_SERIAL_DAY = date(1899, 12, 30)
 SERIALS = range(7_000, 55_000)  # Excel's numbers for days from 1919 to 2050
@@ -30,6 +33,7 @@ class Cells:
 
     def __init__(self) -> None:
         self._assumed: Counter[str] = Counter()
+        self._ambiguous, self._told_apart = 0, False
 
     def text(self, cell: Any, *, day: bool) -> str:
         """Return a cell's text; ``day`` says that the column holds dates."""
@@ -54,11 +58,31 @@ class Cells:
                 return f"{matched[1]}-{MONTHS.index(month) + 1:02}-{int(matched[3]):02}"
         if matched := _DAY_FIRST.fullmatch(text):
             self._assumed[DAY_FIRST] += 1
+            first, second = int(matched[1]), int(matched[2])
+            self._told_apart = self._told_apart or first > MONTHS_OF_YEAR
+            self._ambiguous += first <= MONTHS_OF_YEAR and first != second
             return f"{matched[3]}-{int(matched[2]):02}-{int(matched[1]):02}"
         if text.isascii() and text.isdigit() and int(text) in SERIALS:
             self._assumed[SERIAL] += 1
             return (FIRST_SERIAL_DAY + timedelta(days=int(text))).isoformat()
         return text
+
+    def list_doubts(self) -> list[Query]:
+        """Return a query where days and months cannot be told apart by any date of the file.
+
+        >>> cells = Cells()
+        >>> cells.text("03/04/2024", day=True), [each.got for each in cells.list_doubts()]
+        ('2024-04-03', ['1 such dates'])
+        >>> cells.text("13/04/2024", day=True), cells.list_doubts()
+        ('2024-04-13', [])
+        """
+        if self._told_apart or not self._ambiguous:
+            return []
+        return [
+            Query(None, "the dates of the file", "any date", f"{self._ambiguous:,} such dates",
+                  "a date with a day above 12, or dates as 2024-04-03", "ambiguous date",
+                  "Look whether the extract writes the month first.")
+        ]  # fmt: skip
 
     def list_assumed(self) -> list[str]:
         """Return what was assumed, with how often.

@@ -75,7 +75,7 @@ def read_table_feed(
         about=about(taken.records),
         records={kind: taken.records},
         rejections=taken.rejections,
-        queries=[*taken.queries, *words.list_queries()],
+        queries=[*taken.queries, *words.list_queries(), *reading.list_doubts()],
         assumed=[*table.assumed, *assumed, *_list_assumed(reading, words, taken)],
         unmapped=words.list_unmapped(),
     )

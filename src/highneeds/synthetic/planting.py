@@ -59,7 +59,8 @@ ACTIVE, ONE_PLACE = (
 )
 FIRST_NEED = r"(<SENneed><SENtype>\w+</SENtype><SENtypeRank>1</SENtypeRank></SENneed>)"
 RETURN_FAULTS: dict[str, Spoil] = {
-    "sen2-code": _change(r"<RequestOutcome>H", "<RequestOutcome>Q"),
+    "sen2-code": _change(r"<SENtypeRank>1", "<SENtypeRank>7", ACTIVE),
+    "sen2-unmapped": _change(r"<RequestOutcome>H", "<RequestOutcome>Q"),
     "sen2-date": _change(r"<ReceivedDate>[^<]+", r"<ReceivedDate>2023-02-30"),
     "sen2-birth-date": _change(r"<PersonBirthDate>[^<]+", r"<PersonBirthDate>unknown"),
     "sen2-need": _change(r"<SENtype>\w+", r"<SENtype>", ACTIVE),

@@ -107,10 +107,12 @@ def test_a_row_that_hangs_from_nothing_is_refused_with_its_file_and_line(nine: P
 def test_a_finding_in_a_table_tells_the_file_and_the_line(nine: Path) -> None:
     edit(part(nine, "requests"), ",Y\n", ",Q\n")
 
-    (rejection,) = reading(nine).rejections
+    result = reading(nine)
 
-    assert (rejection.field, rejection.got) == ("RequestOutcome", "'Q'")
-    assert rejection.path.startswith("requests line ")
+    (query,) = [each for each in result.queries if each.rule == "sen2-unmapped"]
+    assert (query.field, query.got) == ("RequestOutcome", "'Q'")
+    assert query.path.startswith("requests line ")
+    assert [each.rows for each in result.unmapped] == [1]
 
 
 def test_days_are_read_as_people_write_them_and_what_was_assumed_is_said(nine: Path) -> None:

@@ -73,15 +73,15 @@ def test_a_file_without_a_finding_gives_nothing_back(tmp_path: Path) -> None:
 
 
 def test_a_record_of_the_return_comes_with_who_it_is_about(tmp_path: Path) -> None:
-    bad = returns.person(inside=returns.request(outcome="Q", received="2023-05-06"))
+    bad = returns.person(inside=returns.request(decided="soon", received="2023-05-06"))
     path = returns.write(tmp_path, returns.a_return(returns.person(upn="Z801200009999"), bad))
 
     ((*cells, rule, field, _, _),) = given(path, "sen2")["refused"].rows
 
     assert cells[:5] == ["2", "Person/Requests", "Z801200001234", "", "Quillfeather"]
-    assert "RequestOutcome=Q" in cells[-1]
+    assert "RequestOutcomeDate=soon" in cells[-1]
     assert "ReceivedDate=2023-05-06" in cells[-1]
-    assert (rule, field) == ("sen2-code", "RequestOutcome")
+    assert (rule, field) == ("sen2-date", "RequestOutcomeDate")
 
 
 def test_a_row_of_the_nine_files_comes_by_its_file_and_line(tmp_path: Path) -> None:

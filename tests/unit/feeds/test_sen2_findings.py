@@ -47,12 +47,10 @@ def findings(tmp_path: Path, *people: str) -> tuple[list[str], list[str]]:
             "ReceivedDate: '2021-03-011' / a date such as",
         ),
         (
-            returns.person(inside=returns.request(outcome="Q")),
-            "RequestOutcome: 'Q' / one of A, H, N, W, Y",
-        ),
-        (
-            returns.person(inside=returns.request().replace(">ASD<", ">AUTISM<")),
-            "SENtype: 'AUTISM' / one of ASD, DS",
+            returns.person(
+                inside=returns.request().replace("Rank>1</SENtypeRank", "Rank>7</SENtypeRank")
+            ),
+            "SENtypeRank: '7' / one of 1, 2",
         ),
     ],
 )
@@ -66,7 +64,7 @@ def test_a_record_that_will_not_do_is_refused_by_row_and_field(
 
 
 def test_a_refused_record_hides_none_of_the_others(tmp_path: Path) -> None:
-    bad = returns.person(inside=returns.request(outcome="Q"))
+    bad = returns.person(inside=returns.request(decided="soon"))
     result = read(returns.write(tmp_path, returns.a_return(GOOD, bad)), key=KEY)
 
     assert len(result.records["persons"]) == 2
@@ -179,3 +177,18 @@ def test_an_active_plan_of_a_child_without_a_named_plan_is_doubted(tmp_path: Pat
     _, queries = findings(tmp_path, person)
 
     assert queries == ["sen2-no-named-plan: NamedPlan"]
+
+
+def test_a_local_code_that_nobody_mapped_is_a_class_of_its_own(tmp_path: Path) -> None:
+    local = returns.request(outcome="Q").replace(">ASD<", ">AUTISM<")
+    local = local.replace("<URN>900001</URN>", "<SENSetting>HOME</SENSetting>")
+    people = [returns.person(upn=f"Z80120000{number:04}", inside=local) for number in range(3)]
+    result = read(returns.write(tmp_path, returns.a_return(GOOD, *people)), key=KEY)
+
+    assert result.rejections == []
+    assert {each.rule for each in result.queries} == {"sen2-unmapped"}
+    told = {(each.field, each.value, each.rows) for each in result.unmapped}
+    assert told == {("RequestOutcome", "Q", 3), ("SENtype", "AUTISM", 3), ("SENSetting", "HOME", 3)}
+    assert [each.outcome for each in result.records["requests"]] == ["Y", *["unmapped"] * 3]
+    assert [each.kind for each in result.records["needs"]] == ["ASD", *["unmapped"] * 3]
+    assert [each.sen_setting for each in result.records["placements"]] == [None, *["unmapped"] * 3]

@@ -84,6 +84,6 @@ def test_no_file_of_a_load_holds_a_secret(tmp_path: Path) -> None:
 def test_a_wrong_code_that_tells_nobody_is_shown(tmp_path: Path) -> None:
     text = returns.a_return().replace(">ASD<", ">AUTISM<")
 
-    (refused,) = read(returns.write(tmp_path, text), key=KEY).rejections
+    (doubted,) = read(returns.write(tmp_path, text), key=KEY).queries
 
-    assert refused.got == "'AUTISM'"
+    assert doubted.got == "'AUTISM'"

@@ -132,6 +132,7 @@ def _source(name: str, contents: Mapping[str, tuple[str, bytes]], *, sha256: str
         header=headers[0].values,
         tables=tables,
         assumed=[*assumed, *cells.list_assumed()],
+        queries=cells.list_doubts(),
     )
 
 

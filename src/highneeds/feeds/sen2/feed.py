@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FEED = FeedDefinition(
     name="sen2",
     title="SEN2 person-level return",
-    reader="sen2/1",
+    reader="sen2/2",
     extensions=("xml", "zip", "xlsx", "csv"),
     unlocks="every measure about plans, placements, requests and timeliness",
     child_level=True,
@@ -92,6 +92,7 @@ def read_source(
     reading.in_tables = True
     elements, refused = grow(source)
     reading.findings.rejections.extend(refused)
+    reading.findings.queries.extend(source.queries)
     for element in elements:
         reading.take(element)
     return reading.result()

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from highneeds.feeds.mappings import NO_MAPPING
 from highneeds.feeds.result import WITHHELD, Query, Rejection, Unmapped
-from highneeds.feeds.sen2.codes import FLAGS
+from highneeds.feeds.sen2.codes import FLAGS, MAPPABLE
+from highneeds.feeds.words import UNMAPPED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -130,7 +131,11 @@ class Findings:
     def code(
         self, values: Mapping[str, str], name: str, field: str, codes: Collection[str]
     ) -> str | None:
-        """Return a code of its list in capitals; another one refuses the record."""
+        """Return a code of its list in capitals.
+
+        A local code that a person may map is doubted and taken as ``unmapped``, a class of its own,
+        until somebody says what it means; a wrong code of another field refuses the record.
+        """
         text = values.get(name)
         if not text:
             return None
@@ -142,19 +147,23 @@ class Findings:
         if mapped is not None and mapped in codes:
             self.mapped.add((name, text))
             return mapped
+        wanted = f"one of {', '.join(sorted(codes))}"
+        if name not in MAPPABLE:
+            self.refuse(field, text, wanted, "sen2-code", "Correct the code in the case system.")
+            return None
         self.unmapped[field, self._shown(text)] += 1
-        self.refuse(
-            field, text, f"one of {', '.join(sorted(codes))}", "sen2-code",
-            "Map the local code to the collection's in the case system, or once with highneeds map.",
+        self.doubt(
+            field, text, wanted, "sen2-unmapped",
+            "It stands as unmapped: say what it means, once, with highneeds map.",
         )  # fmt: skip
-        return None
+        return UNMAPPED
 
     def number(
         self, values: Mapping[str, str], name: str, field: str, codes: Collection[str]
     ) -> int | None:
-        """Return a code that is a number."""
+        """Return a code that is a number; an unmapped one is none, and is listed as unmapped."""
         code = self.code(values, name, field, codes)
-        return None if code is None else int(code)
+        return None if code is None or code == UNMAPPED else int(code)
 
     def list_unmapped(self) -> list[Unmapped]:
         """Return the codes of no list, with how many records hold each; the commonest first."""

@@ -48,6 +48,7 @@ def read_template(
         header=_header(blocks["sen2"], cells, file),
         tables=tables,
         assumed=[*assumed, *cells.list_assumed()],
+        queries=cells.list_doubts(),
     )
 
 

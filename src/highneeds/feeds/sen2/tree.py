@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from highneeds.feeds.result import WITHHELD, Rejection
+from highneeds.feeds.result import WITHHELD, Query, Rejection
 from highneeds.feeds.sen2.modules import BY_NAME, MODULES
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Source(Struct, frozen=True):
     tables: dict[str, list[SourceRow]]
     assumed: list[str] = []
     lacking: frozenset[str] = frozenset()
+    queries: list[Query] = []
 
 
 class Node:

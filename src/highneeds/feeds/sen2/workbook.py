@@ -91,6 +91,7 @@ def read_sheets(
     return Source(
         file=file, sha256=sha256, header=header, tables=tables,
         assumed=[*assumed, *cells.list_assumed()], lacking=layout.lacking,
+        queries=cells.list_doubts(),
     )  # fmt: skip
 
 
