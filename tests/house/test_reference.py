@@ -14,6 +14,7 @@ from docs.reference_pages.commands_page import list_parsers, load_notes
 from highneeds.cli import main
 from highneeds.disclosure.policy import load_policy
 from highneeds.editions.checking import list_checks
+from highneeds.feeds.discovery import get_feed, list_feeds
 from highneeds.measures.catalogue import load_catalogue
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -94,3 +95,13 @@ def test_every_link_between_the_pages_leads_somewhere() -> None:
 def headings(path: Path) -> set[str]:
     found = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     return {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in found}
+
+
+@pytest.mark.parametrize("name", list_feeds())
+def test_a_feed_names_the_measures_that_rest_on_it(name: str) -> None:
+    resting = {
+        measure.name
+        for measure in load_catalogue().values()
+        if any(name in measure.feeds_of(variant) for variant in measure.variants)
+    }
+    assert set(get_feed(name).measures) == resting

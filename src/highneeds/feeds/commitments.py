@@ -32,6 +32,7 @@ FEED = FeedDefinition(
     reader="commitments/1",
     extensions=("csv", "xlsx"),
     unlocks="the cost of placements by kind of setting, and the shares of health and social care",
+    measures=("average_cost", "cost_change", "jointly_funded", "unit_cost"),
     child_level=True,
     columns=("upn", "startson", "band"),
 )

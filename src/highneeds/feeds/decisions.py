@@ -35,6 +35,7 @@ FEED = FeedDefinition(
     reader="decisions/1",
     extensions=("csv", "xlsx"),
     unlocks="ad hoc funding decisions, their number and their cost a year",
+    measures=("ad_hoc_decisions", "panel_decisions"),
     child_level=True,
     columns=("upn", "decidedon", "route", "decision"),
 )

@@ -16,6 +16,7 @@ class FeedDefinition(Struct, frozen=True):
     """One kind of input. ``reader`` is its version: a new one makes new loads of old files.
 
     ``columns`` are the headers without which a table is not this feed, in their plain form.
+    ``measures`` are those that rest on it, by the names of the catalogue.
     """
 
     name: str
@@ -25,6 +26,7 @@ class FeedDefinition(Struct, frozen=True):
     unlocks: str
     child_level: bool = False
     columns: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 class FeedModule(Protocol):

@@ -35,6 +35,7 @@ FEED = FeedDefinition(
     reader="destinations/1",
     extensions=("csv", "xlsx"),
     unlocks="plans ceased that do not result in NEET within six months",
+    measures=("ceased_not_neet",),
     child_level=True,
     columns=("upn", "observedon", "activity"),
 )

@@ -32,6 +32,7 @@ FEED = FeedDefinition(
     reader="disputes/1",
     extensions=("csv", "xlsx"),
     unlocks="mediations and appeals registered, and how they ended",
+    measures=("appeals",),
     child_level=True,
     columns=("upn", "kind", "registeredon"),
 )

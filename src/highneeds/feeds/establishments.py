@@ -34,6 +34,20 @@ FEED = FeedDefinition(
     reader="establishments/1",
     extensions=("csv", "xlsx"),
     unlocks="every measure by kind of setting",
+    measures=(
+        "commissioned_places",
+        "cost_change",
+        "eotas_share",
+        "inmss_share",
+        "moved_up",
+        "neet_share",
+        "out_of_area",
+        "plans_by_placement",
+        "post16_isp_share",
+        "residential",
+        "unit_cost",
+        "unplaced",
+    ),
     columns=("urn", "establishmentname", "typeofestablishmentcode"),
 )
 

@@ -48,6 +48,7 @@ FEED = FeedDefinition(
     reader="ledger/2",
     extensions=("csv", "xlsx"),
     unlocks="the average cost of a plan, and the finance lines",
+    measures=("average_cost",),
     columns=("financialyear", "block", "kind", "amount"),
 )
 _YEAR = re.compile(r"(20\d\d)\s*(?:[-/]|to)?\s*(?:20)?(\d\d)")

@@ -32,6 +32,7 @@ FEED = FeedDefinition(
     reader="places/1",
     extensions=("csv", "xlsx"),
     unlocks="places commissioned and taken, by establishment",
+    measures=("commissioned_places",),
     columns=("academicyear", "urn", "places"),
 )
 _YEAR = re.compile(r"(20\d\d)\s*[-/]\s*(?:20)?(\d\d)")

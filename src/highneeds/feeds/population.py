@@ -29,6 +29,7 @@ FEED = FeedDefinition(
     reader="population/1",
     extensions=("csv", "xlsx"),
     unlocks="the share of the population with a plan",
+    measures=("population_share",),
     columns=("authority", "calendaryear", "age", "persons"),
 )
 

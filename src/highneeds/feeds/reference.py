@@ -90,6 +90,7 @@ def _feed_page(name: str) -> Iterator[str]:
         f"# {feed.title} (`{name}`)",
         "",
         f"- Unlocks: {feed.unlocks}.",
+        f"- Measures: {', '.join(f'`{each}`' for each in feed.measures) or 'none by itself'}.",
         f"- Files: {endings}, below `feeds/{name}/`.",
         f"- Reader: `{feed.reader}`.",
         f"- About children: {'yes' if feed.child_level else 'no'}.",

@@ -43,6 +43,7 @@ FEED = FeedDefinition(
     reader="section_251/1",
     extensions=("csv", "xlsx"),
     unlocks="the average cost of a plan by section 251, and the ledger held against the return",
+    measures=("average_cost",),
     columns=("authority", "line", "net"),
 )
 _LINE = re.compile(r"\s*(\d\.\d{1,2}\.\d{1,2}[a-z]?)\b[\s.:–—-]*(.*)", re.DOTALL)

@@ -36,6 +36,7 @@ FEED = FeedDefinition(
     reader="survey/1",
     extensions=("csv", "xlsx"),
     unlocks="the share of survey returns showing a positive experience",
+    measures=("positive_experience", "survey_response"),
     columns=("year", "respondent", "question", "answered", "positive"),
 )
 
