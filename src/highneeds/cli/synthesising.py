@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from highneeds.synthetic.synthesise import Synthesised
+
 
 def synthesise_folder(
     *,
@@ -21,6 +23,7 @@ def synthesise_folder(
     out: Path,
     layout: str,
     faults: bool = False,
+    samples: bool = False,
 ) -> dict[str, Any]:
     """Write the folder and return what was made, in plain values."""
     import msgspec
@@ -44,6 +47,8 @@ def synthesise_folder(
         faults=faults,
     )
     files = [out / name for name in made.files] + _keep_statistics(statistics, out)
+    if samples:
+        files += _write_samples(made, as_at, out)
     if not (out / PROGRAMME_FILE).exists():
         files = (
             make_folder(
@@ -62,6 +67,15 @@ def synthesise_folder(
         "files": [str(path) for path in files],
         "given_up": msgspec.to_builtins(made.given_up),
     }
+
+
+def _write_samples(made: Synthesised, day: date, out: Path) -> list[Path]:
+    from highneeds.synthetic.samples import write_samples
+    from highneeds.synthetic.synthesise import write_files
+
+    written = write_samples(authority=made.old_code, name=made.name, day=day, seed=made.seed)
+    write_files(out, written)
+    return [out / name for name in written]
 
 
 def _keep_statistics(statistics: Sequence[Path], out: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -100,3 +101,69 @@ def test_a_workbook_of_another_kind_is_no_allocation(tmp_path: Path) -> None:
 
     with pytest.raises(FeedError, match="refers to other workbooks"):
         read_feed("allocations", path)
+
+
+def neighbours(tmp_path: Path, *rows: str, columns: int = 20) -> Path:
+    """Write a list of neighbours whose columns are A01, A02 and so on."""
+    path = tmp_path / "neighbours.csv"
+    head = ",".join(f"A{number:02}" for number in range(1, columns + 1))
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    return path
+
+
+def test_a_neighbour_who_heads_no_column_is_refused_and_the_others_kept(tmp_path: Path) -> None:
+    path = neighbours(tmp_path, "A02,A03,Nowhere,A03", "A05,A03")
+
+    result = read_feed("neighbours", path)
+
+    refused = [(each.row, each.field, each.got, each.rule) for each in result.rejections]
+    assert refused == [(2, "A03", "'Nowhere'", "neighbour unknown")]
+    (records,) = result.records.values()
+    assert [(each.authority, each.rank, each.neighbour) for each in records] == [
+        ("A01", 1, "A02"), ("A02", 1, "A03"), ("A04", 1, "A03"), ("A01", 2, "A05"), ("A02", 2, "A03"),
+    ]  # fmt: skip
+
+
+def test_an_authority_is_not_its_own_neighbour(tmp_path: Path) -> None:
+    result = read_feed("neighbours", neighbours(tmp_path, "A01,A01"))
+
+    assert [(each.field, each.rule) for each in result.rejections] == [("A01", "neighbour unknown")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "said"),
+    [(["A02"], 19, "19 columns"), (["A02"] * 16, 20, "more than 15 rows")],
+)
+def test_a_table_that_is_no_list_of_neighbours_is_refused(
+    tmp_path: Path, rows: list[str], columns: int, said: str
+) -> None:
+    with pytest.raises(FeedError, match=said):
+        read_feed("neighbours", neighbours(tmp_path, *rows, columns=columns))
+
+
+def release(tmp_path: Path, **tables: str) -> Path:
+    path = tmp_path / "release.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in tables.items():
+            archive.writestr(f"data/{name}.csv", text)
+    return path
+
+
+def test_a_figure_of_a_release_that_is_neither_number_nor_symbol_is_refused(tmp_path: Path) -> None:
+    head = "time_period,geographic_level,new_la_code,la_name,ehcplans"
+    rows = "202324,Local authority,E06000054,Wiltshire,5536\n202223,Local authority,E06000054,Wiltshire,many"
+    symbol = "202122,Local authority,E06000054,Wiltshire,c"
+
+    result = read_feed("releases", release(tmp_path, caseload=f"{head}\n{rows}\n{symbol}\n"))
+
+    refused = [(each.row, each.path, each.got, each.rule) for each in result.rejections]
+    assert refused == [(3, "caseload.csv line 3", "'many'", "number")]
+    (records,) = result.records.values()
+    assert [(each.period, each.value, each.symbol) for each in records] == [
+        ("202324", "5536", None), ("202122", None, "c"),
+    ]  # fmt: skip
+
+
+def test_a_release_of_unknown_tables_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FeedError, match="none of its tables is known"):
+        read_feed("releases", release(tmp_path, weather="time_period,rain\n2024,1\n"))

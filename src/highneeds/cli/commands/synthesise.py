@@ -42,6 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="plant known faults in the return and the ledger, listed in feeds/planted-faults.csv; "
         "needs --format xml",
     )
+    parser.add_argument(
+        "--samples",
+        action="store_true",
+        help="also write small made-up files of the feeds that others publish, below samples/",
+    )
     add_json(parser)
 
 
@@ -62,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         out=arguments.out,
         layout=arguments.format,
         faults=arguments.faults,
+        samples=arguments.samples,
     )
     if arguments.json:
         print_json(made)
