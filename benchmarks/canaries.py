@@ -1,7 +1,7 @@
 """Unique identities sent through every path, and looked for in all that was written and said.
 
-Ways in: a return as XML and four feeds about children, each with rows that are refused and doubted,
-and a file that is cut short. Ways through: checking, rows given back, measures, report, and every
+Ways in: a return as XML, the nine CSV files and three workbooks, five feeds about children, each with
+rows that are refused and doubted, and a file that is cut short. Ways through: mapping, checking, rows given back, measures, report, and every
 verb of ``highneeds loads``. Searched: what was said, every file below the folder and every file name,
 inside workbooks, Word files and PDFs too. Left out: the files as they came, the rows given back and
 the copy for the person who asked, which hold the rows because they were asked for by name.
@@ -29,6 +29,8 @@ TABLES = {
     "destinations": ("upn,observed_on,activity", "{upn},2024-01-10,{word}", "neet"),
     "decisions": ("upn,decided_on,route,decision,amount",
                   "{upn},2024-01-10,{word},approved,1200.00", "panel"),
+    "commitments": ("upn,starts_on,ends_on,urn,band,annual_cost",
+                    "{upn},2023-09-01,,900001,A,{word}", "4000"),
     "disputes": ("upn,kind,registered_on,concluded_on,outcome",
                  "{upn},{word},2023-11-10,2024-01-08,withdrawn", "appeal"),
 }  # fmt: skip
@@ -63,6 +65,11 @@ def _go_through(folder: Path, people: list[tuple[str, str, str]], chance: Random
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         _run("new", folder, "--period", "2024-01")
         files = _write_feeds(folder, people, chance)
+        _run("map", folder, "--feed", "decisions", "--value", "route", "corridor", "panel",
+             "--header", "reason", "why", "--by", "A. Keeper", "--on", "2024-02-05")  # fmt: skip
+        for layout in _write_layouts(folder / ASKED_FOR, people):
+            _run("check", layout, "--rejects", folder / ASKED_FOR / "of-layouts")
+            _run("check", layout, "--json")
         _run("check", *files, "--rejects", folder / ASKED_FOR)
         _run("check", *files, "--json")
         _run("measures", folder, "--as-at", "2024-01-18", "--json")
@@ -103,9 +110,40 @@ def _write_feeds(folder: Path, people: list[tuple[str, str, str]], chance: Rando
         home = folder / "feeds" / feed
         home.mkdir(parents=True, exist_ok=True)
         files.append(returns.write(home, "\n".join([header, *lines]), name=f"{feed}.csv"))
-    (folder / ASKED_FOR).mkdir()
+    (folder / ASKED_FOR).mkdir(exist_ok=True)
     cut = returns.write(folder / ASKED_FOR, text[: len(text) * 2 // 3], name="cut.xml")
     return [*files, cut]
+
+
+def _write_layouts(home: Path, people: list[tuple[str, str, str]]) -> list[Path]:
+    """Write the same people as the nine CSV files and as each workbook, with a doubt about each tenth."""
+    from msgspec.structs import replace
+
+    from highneeds.synthetic.writer_blade import write_blade
+    from highneeds.synthetic.writer_workbooks import (
+        write_pre_submission,
+        write_supplier,
+        write_template,
+    )
+    from tests.small_council import make
+
+    made = make()[1]
+    persons = tuple(
+        replace(
+            made.persons[number % len(made.persons)], surname=surname, postcode=postcode,
+            upn=surname if number % 10 == 0 else upn,
+        )
+        for number, (surname, upn, postcode) in enumerate(people)
+    )  # fmt: skip
+    made = replace(made, persons=persons)
+    nine = home / "nine"
+    nine.mkdir(parents=True)
+    for name, content in write_blade(made).items():
+        (nine / name).write_bytes(content)
+    writers = {"template": write_template, "before": write_pre_submission, "sheets": write_supplier}
+    for name, write in writers.items():
+        (home / f"{name}-865-2024-01-18.xlsx").write_bytes(write(made))
+    return [nine, *(home / f"{name}-865-2024-01-18.xlsx" for name in writers)]
 
 
 def _report(folder: Path) -> None:

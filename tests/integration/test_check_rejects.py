@@ -32,7 +32,7 @@ def test_nine_files_are_checked_as_one_return(
 def test_only_the_files_given_back_name_a_child(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bad = returns.person(inside=returns.request(outcome="Q"))
+    bad = returns.person(inside=returns.request(decided="soon"))
     path = returns.write(tmp_path, returns.a_return(returns.person(upn="Z801200009999"), bad))
     home = tmp_path / "rejects"
 

@@ -29,9 +29,6 @@ def synthesise_folder(
     import msgspec
 
     from highneeds.feeds.statistics import read_release
-    from highneeds.programme.agreement import AgreementType
-    from highneeds.programme.folder import PROGRAMME_FILE
-    from highneeds.programme.new_folder import make_folder
     from highneeds.synthetic.synthesise import synthesise
 
     progress("Reading the published statistics …")
@@ -49,17 +46,7 @@ def synthesise_folder(
     files = [out / name for name in made.files] + _keep_statistics(statistics, out)
     if samples:
         files += _write_samples(made, as_at, out)
-    if not (out / PROGRAMME_FILE).exists():
-        files = (
-            make_folder(
-                out,
-                organisation=f"{made.name} (made up, totals as published)",
-                agreement=AgreementType.LOCAL_PLAN,
-                authority=made.old_code,
-                first_period=f"{as_at:%Y-%m}",
-            )
-            + files
-        )
+    files = _begin_programme(made, as_at, out) + files
     return {
         "authority": made.authority,
         "name": made.name,
@@ -67,6 +54,23 @@ def synthesise_folder(
         "files": [str(path) for path in files],
         "given_up": msgspec.to_builtins(made.given_up),
     }
+
+
+def _begin_programme(made: Synthesised, day: date, out: Path) -> list[Path]:
+    """Write an empty programme to follow the feeds, where there is none."""
+    from highneeds.programme.agreement import AgreementType
+    from highneeds.programme.folder import PROGRAMME_FILE
+    from highneeds.programme.new_folder import make_folder
+
+    if (out / PROGRAMME_FILE).exists():
+        return []
+    return make_folder(
+        out,
+        organisation=f"{made.name} (made up, totals as published)",
+        agreement=AgreementType.LOCAL_PLAN,
+        authority=made.old_code,
+        first_period=f"{day:%Y-%m}",
+    )
 
 
 def _write_samples(made: Synthesised, day: date, out: Path) -> list[Path]:
