@@ -11,7 +11,7 @@ from highneeds.feeds.discovery import guess_feed, list_feeds, read_feed
 from highneeds.synthetic.feeds_beside import write_feeds_beside
 from highneeds.synthetic.samples import write_samples
 from highneeds.synthetic.synthesise import write_files
-from tests.unit.feeds.test_layouts import make
+from tests.small_council import make
 
 DAY = date(2024, 1, 18)
 MADE = {"sen2", "ledger", "population", "establishments"}  # by synthesise itself, tried there
@@ -29,7 +29,7 @@ def test_a_sample_is_known_by_its_content_and_read_without_a_finding(
     result = read_feed(guess_feed(tmp_path / name), tmp_path / name)
 
     assert result.feed == feed
-    assert result.rejections == result.queries == []
+    assert (result.rejections, result.queries) == ([], [])
     assert all(result.records.values())
 
 
