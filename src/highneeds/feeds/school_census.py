@@ -35,7 +35,7 @@ FEED = FeedDefinition(
     reader="school_census/1",
     extensions=("csv", "xlsx"),
     unlocks="the share of pupils with a plan, by where they attend (population_share, census)",
-    measures=("population_share",),
+    measures=("population_share", "sen_support_share"),
     columns=("authority", "calendaryear", "pupils", "pupilswithplan"),
 )
 SIX_DIGITS = 6

@@ -63,6 +63,7 @@ FEED = FeedDefinition(
         "post16_isp_share",
         "refusal_share",
         "requests",
+        "requests_by_month",
         "requests_by_source",
         "residential",
         "timeliness_16_week",
