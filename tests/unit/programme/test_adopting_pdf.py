@@ -123,6 +123,12 @@ def damaged(path: Path) -> None:
     path.write_bytes(PRINTED.read_bytes()[:4000])
 
 
+def misspelt(path: Path) -> None:
+    path.write_bytes(
+        PRINTED.read_bytes().replace(b"/Filter", b"/Fi\\999r").replace(b"(", b"(\\600")
+    )
+
+
 def another_file(path: Path) -> None:
     path.write_bytes(b"PK\x03\x04")
 
@@ -134,6 +140,7 @@ def another_file(path: Path) -> None:
         (locked, "locked"),
         (bomb, "unpacks to far more"),
         (damaged, "damaged PDF|without letters"),
+        (misspelt, "damaged PDF|without letters"),
         (another_file, "no PDF, whatever its name says"),
     ],
 )

@@ -78,8 +78,6 @@ def refuse(path: Path, got: str, remedy: str = REMEDY) -> DefinitionError:
 def read_pdf(path: Path) -> PdfRead:
     """Read a PDF; one that is locked, damaged, too large or only a picture is refused."""
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psexceptions import PSException
 
     content = path.read_bytes()
     if not content.startswith(b"%PDF"):
@@ -90,8 +88,9 @@ def read_pdf(path: Path) -> PdfRead:
         read = _read(path)
     except (PDFPasswordIncorrect, PDFEncryptionError):
         raise refuse(path, "a PDF that is locked", "Save it without a password.") from None
-    except (PDFException, PSException, RecursionError, ValueError, TypeError, KeyError,
-            AttributeError, IndexError, zlib.error):  # fmt: skip  # what the reader raises on damage
+    except DefinitionError:
+        raise
+    except Exception:  # the reader raises whatever it stumbles over in a damaged file
         raise refuse(path, "a damaged PDF") from None
     if not any(letter.text.strip() for page in read.pages for letter in page.letters):
         raise refuse(
