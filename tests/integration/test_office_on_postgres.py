@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 pytestmark = pytest.mark.skipif(
-    not BINARIES, reason="PostgreSQL is not installed: apt-get install postgresql"
+    not BINARIES, reason="NOT TRIED ON POSTGRESQL: it is not installed; apt-get install postgresql"
 )
 
 
