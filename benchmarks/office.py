@@ -201,15 +201,18 @@ class Office:
 def _measure(office: Office, slugs: list[str]) -> None:
     visitors = _sign_in(office.port, slugs)
     _work_out(visitors)
+    used = office.cpu()
     floor = _load(visitors, 10, ["/health/alive"], forms=False)
-    _say("floor: a page that does nothing", floor)
+    least = 1000 * (office.cpu() - used) / len(floor)
+    _say(f"floor: a page that does nothing, {least:.1f} ms of a processor", floor)
     before, used = office.memory(), office.cpu()
     whole = _load(visitors, SECONDS, None, forms=True)
     _say(f"{A_SECOND} requests a second for {SECONDS} s", whole)
     used = office.cpu() - used
     after = office.memory()
     third = len(whole) // 3
-    print(f"processor: {used:.1f} s, {1000 * used / len(whole):.1f} ms a request")
+    each = 1000 * used / len(whole)
+    print(f"processor: {used:.1f} s, {each:.1f} ms a request, {each / least:.1f} times the floor")
     print(f"memory: {before:.0f} MB before, {after:.0f} MB after")
     for name, part in (("first", whole[:third]), ("last", whole[-third:])):
         _say(f"  its {name} third", part)
