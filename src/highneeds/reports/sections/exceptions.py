@@ -32,8 +32,8 @@ def build_exceptions(extract: Extract) -> tuple[Block, ...]:
             column("Status", 1.4, [each.status for each in rows]),
             column("Cause", 2.8, [each.cause or lack for each in rows]),
             column("Action", 2.8, [each.action or lack for each in rows]),
-            column("Owner", 1.4, [each.owner or lack for each in rows]),
-            column("Green by", 1.4, [long_date(r.green_by) if r.green_by else lack for r in rows]),
+            column("Owner", 1.9, [each.owner or lack for each in rows]),
+            column("Green by", 1.7, [long_date(r.green_by) if r.green_by else lack for r in rows]),
         ),
         summary="One row for each thing Amber or Red: why, what is done, by whom, until when.",
     )
