@@ -70,7 +70,12 @@ def _name(extract: Extract, condition: Condition) -> Cell:
 
 
 def _rules(extract: Extract) -> list[str]:
-    """Say by which rule conditions are rated, and what the rule gives where a person judged."""
+    """Say by which rule conditions are rated, and what the rule gives where a person judged.
+
+    The public copy is told the rules in its key: its first sides are short.
+    """
+    if not extract.for_officers:
+        return []
     said = []
     for each in extract.edition.conditions:
         beside = both_of(each.ratings.this, each.calculated, f"Condition {each.number}")

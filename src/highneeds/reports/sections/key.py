@@ -34,6 +34,10 @@ def build_key(extract: Extract, blocks: Sequence[Block]) -> tuple[Block, ...]:
         result.append(Paragraph(plain(DRAWN), kind="small"))
     if rule := extract.edition.overall.rule:
         result.append(Paragraph(plain(f"Rule: {rule}"), kind="small"))
+    for each in extract.edition.conditions:
+        if each.rule and not extract.for_officers:
+            said = f"Condition {each.number}. {each.rule}"
+            result.append(Paragraph(plain(said), kind="small"))
     if re.search("[→↗↘]", text):
         result.append(Paragraph(plain(ARROWS), kind="small"))
     if codes := shorthand_used(text):
