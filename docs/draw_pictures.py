@@ -13,7 +13,7 @@ from highneeds.renderers.pdf_format import render_pictures
 from highneeds.reports.highlight import build_document
 
 PICTURES = Path(__file__).parent / "pictures"
-PAGES = 3
+PAGES = 4  # the sides before the appendices
 
 
 def main() -> None:
