@@ -45,6 +45,11 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     """Return the whole file; anything the typesetter warns of is an error."""
     drawable = with_drawable_characters(document)
     data = page_data(with_breaks(drawable), options)
+    return add_row_headers(_fitted(document, data, options))
+
+
+def _fitted(document: Document, data: dict[str, Any], options: RenderOptions) -> bytes:
+    """Set the pages, a little smaller where they are more than were promised; ``data`` keeps the size."""
     day = date.fromisoformat(document.created)
     promised = 0 if options.large_print else document.sides
     pdf = b""
@@ -53,7 +58,7 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
         pdf = typeset(STYLES / "report.typ", data, day=day, fonts=options.theme.font_files)
         if not promised or count_sides(pdf)[0] <= promised:
             break
-    return add_row_headers(pdf)
+    return pdf
 
 
 def page_data(document: Document, options: RenderOptions) -> dict[str, Any]:
@@ -124,6 +129,7 @@ def typeset(
 def render_pictures(document: Document, *, options: RenderOptions, ppi: float = 96) -> list[bytes]:
     """Return each page as a PNG picture, for those who document or check how a report looks."""
     data = page_data(with_breaks(with_drawable_characters(document)), options)
+    _fitted(document, data, options)
     fonts = options.theme.font_files
     pages = _compile(STYLES / "report.typ", data, fonts=fonts, format="png", ppi=ppi)
     return [bytes(page) for page in pages] if isinstance(pages, list) else [bytes(pages)]
