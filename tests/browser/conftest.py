@@ -58,7 +58,9 @@ def serve(folder: Path, told: dict[str, str]) -> Iterator[str]:
         served.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # while it is open, no other test of the process may use the database
 def browser() -> Iterator[Any]:
     """Drive the system's own Chromium, without scripts: every flow works without."""
     from playwright.sync_api import sync_playwright

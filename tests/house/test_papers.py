@@ -80,7 +80,7 @@ def test_no_path_of_one_machine_stands_in_the_tree() -> None:
 def test_every_decision_says_context_decision_and_consequences() -> None:
     pages = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 
-    assert pages
+    assert [page.name[:4] for page in pages] == [f"{n:04}" for n in range(1, len(pages) + 1)]
     for page in pages:
         text = page.read_text(encoding="utf-8")
         for part in ("## Context", "## Decision", "## Consequences"):

@@ -15,6 +15,7 @@ from highneeds.measures.catalogue import load_catalogue
 from highneeds.reports.audience import load_audience
 from highneeds.reports.extract import Extract
 from highneeds.reports.sections.measures import build_measures
+from highneeds.reports.sections.parts import build_parts
 from highneeds.vocabulary.figures import Unit, count, share
 from highneeds.vocabulary.periods import Clock
 from highneeds.vocabulary.ratings import Better, Ratings
@@ -114,7 +115,7 @@ def test_the_public_copy_prints_what_the_audit_allows(tmp_path: Path) -> None:
         policy=PUBLIC,
     )
 
-    said = "\n".join(map(str, build_measures(extract)))
+    said = "\n".join(map(str, [*build_measures(extract), *build_parts(extract)]))
 
     assert "1,498" not in said
     assert "[c]" in said
