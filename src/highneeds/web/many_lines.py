@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
-WIDTH, HEIGHT, LEFT, EDGE, FOOT = 720, 320, 16, 16, 36
+WIDTH, HEIGHT, LEFT, RIGHT, EDGE, FOOT = 720, 320, 130, 44, 16, 36
 MOST = 6  # lines that can still be told apart
 
 
@@ -54,7 +54,7 @@ class _Scale(Struct, frozen=True):
     count: int
 
     def x(self, place: int) -> str:
-        return f"{LEFT + (WIDTH - 2 * LEFT) * place / max(1, self.count - 1):.1f}"
+        return f"{LEFT + (WIDTH - LEFT - RIGHT) * place / max(1, self.count - 1):.1f}"
 
     def y(self, value: float) -> str:
         part = (value - self.low) / (self.high - self.low)
@@ -82,12 +82,12 @@ def _strokes(line: Line, scale: _Scale) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _edges(lines: Sequence[Line], scale: _Scale) -> SafeString:
-    """Say the highest and the lowest value at their heights."""
+    """Say the highest and the lowest value at their heights, where an axis would."""
     known = [(value, said) for line in lines for value, said in line.points if value is not None]
     ends = {min(known), max(known)}
     return format_html_join(
-        "", '<text class="edge" x="{}" y="{}">{}</text>',
-        ((WIDTH // 2, _shifted(scale.y(value)), said) for value, said in sorted(ends)),
+        "", '<text class="edge" x="{}" y="{}" text-anchor="end">{}</text>',
+        ((LEFT - EDGE, _shifted(scale.y(value)), said) for value, said in sorted(ends)),
     )  # fmt: skip
 
 
@@ -98,8 +98,7 @@ def _shifted(y: str) -> str:
 def _feet(places: Sequence[str], scale: _Scale) -> SafeString:
     """Name the first, the middle and the last place below the chart."""
     chosen = sorted({0, len(places) // 2, len(places) - 1})
-    anchor = {0: "start", len(places) - 1: "end"}
     return format_html_join(
-        "", '<text x="{}" y="{}" text-anchor="{}">{}</text>',
-        ((scale.x(p), HEIGHT - 8, anchor.get(p, "middle"), places[p]) for p in chosen),
+        "", '<text x="{}" y="{}" text-anchor="middle">{}</text>',
+        ((scale.x(p), HEIGHT - 8, places[p]) for p in chosen),
     )  # fmt: skip

@@ -133,7 +133,7 @@ def _lines(before: Sequence[WhatIfYear], after: Sequence[WhatIfYear]) -> Iterato
     for then, now in zip(before, after, strict=True):
         yield {
             "year": then.financial_year or str(then.january),
-            "plans": (round(then.plans), round(now.plans)),
+            "plans": (f"{then.plans:,.0f}", f"{now.plans:,.0f}"),
             "spend": _pair(then.spend, now.spend),
             "cumulative": _pair(then.cumulative, now.cumulative),
         }
