@@ -7,13 +7,14 @@ it takes minutes for all. Each runs in a process of its own; processor time and 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 import time
 import zipfile
 from pathlib import Path
 from random import Random
+
+from benchmarks._apart import measure_apart
 
 ROWS = 1_000_000
 MOST_SECONDS, WANTED_RATIO = 15, 15 / 4  # as wanted where calamine takes four seconds
@@ -36,8 +37,14 @@ def main() -> None:
         long, short = Path(home) / "long.xlsx", Path(home) / "short.xlsx"
         write_ledger(long, ROWS)
         write_ledger(short, ROWS // 10)
-        floor, ours = _measure("calamine", long), _measure("ours", long)
-        peer, small = _measure("openpyxl", short), _measure("ours", short)
+        floor, ours = (
+            measure_apart("ledger", "calamine", long),
+            measure_apart("ledger", "ours", long),
+        )
+        peer, small = (
+            measure_apart("ledger", "openpyxl", short),
+            measure_apart("ledger", "ours", short),
+        )
     print(f"ledger of {ROWS:,} rows, 8 columns; processor time, each in a process of its own")
     print(f"floor, python-calamine      {floor['cpu']:6.1f} s  {floor['megabytes']:5.0f} MB")
     print(f"ours, checked, to Parquet   {ours['cpu']:6.1f} s  {ours['megabytes']:5.0f} MB"
@@ -101,15 +108,6 @@ def _around() -> dict[str, str]:
         f'<Relationship Id="r2" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
         "</Relationships>",
     }
-
-
-def _measure(how: str, path: Path) -> dict[str, float]:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.ledger", how, str(path)],
-        check=True, capture_output=True, encoding="utf-8", cwd=Path(__file__).parents[1],
-    )  # fmt: skip
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
 
 
 def _child(how: str, path: Path) -> dict[str, float]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from benchmarks._apart import measure_apart
 from benchmarks.hostile import most_memory
 from benchmarks.ingest import KEY, make_return, one_loop
 
@@ -29,7 +29,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         path = make_return(Path(home), megabytes=megabytes)
         size = path.stat().st_size / 1e6
-        floor, ours = _measure("floor", path), _measure("ours", path)
+        floor, ours = (
+            measure_apart("national", "floor", path),
+            measure_apart("national", "ours", path),
+        )
     print(f"return of {size:,.0f} MB (the nation's: {WHOLE:,}), one process each")
     for name, told in (("floor, one-loop extraction", floor), ("ours, checked, to Parquet", ours)):
         print(
@@ -41,15 +44,6 @@ def main() -> None:
     print(f"ours / one loop             {ours['cpu'] / floor['cpu']:7.2f}"
           f"    (wanted: at most {WANTED_RATIO:.1f})")  # fmt: skip
     print(f"most memory, wanted: {MOST_MEGABYTES} MB. Persons kept: {ours['persons']:,}")
-
-
-def _measure(how: str, path: Path) -> dict[str, float]:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.national", how, str(path)],
-        check=True, capture_output=True, encoding="utf-8", cwd=Path(__file__).parents[1],
-    )  # fmt: skip
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
 
 
 def _child(how: str, path: Path) -> dict[str, float]:
