@@ -34,6 +34,8 @@ from highneeds.feeds.workbooks import (
     NEEDED,
     close_look,
     column_number,
+    errors_as_text,
+    holds_errors,
     open_book,
     read_workbook,
 )
@@ -206,7 +208,7 @@ def _look(
     if not sheet:
         close_look(name, archive, part, most_bytes=LONG_TABLE)
         return b""
-    reach = _Reach(name)
+    reach, errors = _Reach(name), False
     with archive.open(part) as stream:
         kept, seen = b"", 0
         while chunk := stream.read(CHUNK * 16):
@@ -218,16 +220,17 @@ def _look(
             kept += chunk
             whole, cut, rest = kept.rpartition(b"<")
             kept = cut + rest
+            errors = errors or holds_errors(whole)
             if len(kept) > LONGEST_TAG:
                 raise refused(name, "a text in it never ends")
             if not reach.take(whole):
                 return None
             if head and reach.rows >= HEAD_ROWS:
-                return _first_rows(whole) if seen == len(chunk) else b""
+                return errors_as_text(_first_rows(whole)) if seen == len(chunk) else b""
     if not reach.take(kept):
         return None
     reach.check()
-    return b""
+    return errors_as_text(archive.read(part)) if errors else b""
 
 
 def _first_rows(content: bytes) -> bytes:

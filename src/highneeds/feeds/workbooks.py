@@ -30,6 +30,7 @@ NEEDED = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"([A-Z]{0,3})([0-9]{1,7})")
+_ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*)(["'])e\2""")
 
 
 def is_workbook(parts: Mapping[str, bytes]) -> bool:
@@ -49,11 +50,26 @@ def sheets_of(name: str, parts: dict[str, bytes]) -> dict[str, list[list[Any]]]:
         while parts:
             part, content = parts.popitem()
             if NEEDED.fullmatch(part):
-                _look_at_part(name, content, is_sheet="worksheets/" in part.casefold())
-                archive.writestr(part, content)
+                is_sheet = "worksheets/" in part.casefold()
+                _look_at_part(name, content, is_sheet=is_sheet)
+                archive.writestr(part, errors_as_text(content) if is_sheet else content)
             del content
     repacked.seek(0)
     return dict(_sheets(name, repacked))
+
+
+def errors_as_text(sheet: bytes) -> bytes:
+    """Return a sheet whose error cells (#NAME?, #N/A) are texts, which the reader would leave empty.
+
+    >>> errors_as_text(b'<c r="B2" s="1" t="e"><v>#NAME?</v></c>')
+    b'<c r="B2" s="1" t="str"><v>#NAME?</v></c>'
+    """
+    return _ERROR_CELL.sub(rb"\1\2str\2", sheet)
+
+
+def holds_errors(stretch: bytes) -> bool:
+    """Say whether a stretch of a sheet has error cells."""
+    return _ERROR_CELL.search(stretch) is not None
 
 
 def _sheets(name: str, file: io.BytesIO) -> Iterator[tuple[str, list[list[Any]]]]:

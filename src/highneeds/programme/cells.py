@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NOTE = "note"  # a column of that name may hold anything and is never read
 # An error, a column too narrow for its number, or a number that was taken for a large one.
-_SPOILT = re.compile(r"#(?:NAME|REF|VALUE|DIV/0|NULL|NUM)[?!]|#{3,}|\d(?:\.\d+)?E[+-]\d{2,}")
+_SPOILT = re.compile(r"#(?:NAME|REF|VALUE|DIV/0|NULL|NUM)[?!]|#N/A|#{3,}|\d(?:\.\d+)?E[+-]\d{2,}")
 _UK_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -57,6 +58,18 @@ def give(path: Path, sheet: str, row: int, column: str, value: object) -> Path:
             for number, texts in enumerate(rows):
                 written.write_row(number, 0, texts)
     return path
+
+
+def make_error_cells(path: Path, *, of: str, error: str) -> None:
+    """Make each cell of that text an error, as a spreadsheet program saves one."""
+    with ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    texts = re.findall(rb"<si>.*?</si>", parts["xl/sharedStrings.xml"])
+    shared = texts.index(b"<si><t>%s</t></si>" % of.encode())
+    cell = re.compile(rb't="s"><v>%d</v>' % shared)
+    with ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, cell.sub(b't="e"><v>%s</v>' % error.encode(), content))
 
 
 def form_of(folder: Path, name: str) -> Path:
@@ -146,6 +159,32 @@ def test_a_mistake_is_told_by_its_row_and_not_taken(
 
     assert any(said in message for message in collected.messages)
     assert collected.messages[0].startswith(f"{name}.xlsx, {sheet}, row {row}:")
+    assert (folder / "periods" / NEXT / f"{sheet}.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "column"),
+    [
+        ("amina-yusuf", "measures", "figure"),
+        ("ben-lang", "mitigations", "this quarter"),
+        ("nobody-named", "risks", "action"),
+    ],
+)
+@pytest.mark.parametrize("error", ["#NAME?", "#N/A", "#DIV/0!"])
+def test_an_error_that_a_formula_left_in_a_cell_is_told_and_not_taken(
+    folder: Path, name: str, sheet: str, column: str, error: str
+) -> None:
+    before = (folder / "periods" / NEXT / f"{sheet}.csv").read_bytes()
+    form = give(form_of(folder, name), sheet, 2, column, "as a formula")
+    make_error_cells(form, of="as a formula", error=error)
+
+    collected = read_forms(folder, period=NEXT, files=[form])
+
+    (message,) = collected.messages
+    assert message.startswith(
+        f"{name}.xlsx, {sheet}, row 2: got {error!r} in the column {column!r}"
+    )
+    assert "Make the cell text" in message
     assert (folder / "periods" / NEXT / f"{sheet}.csv").read_bytes() == before
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
 from highneeds.feeds.discovery import NothingKept, get_feed, guess_feed, list_feeds, read_feed
 from highneeds.vocabulary.errors import FeedError
@@ -99,6 +100,28 @@ def test_a_row_that_will_not_do_is_refused_by_its_line(
     (rejection,) = result.rejections
     assert rejection.row == 3
     assert told in rejection.wanted
+
+
+@pytest.mark.parametrize("rows", [3, 200])
+def test_an_error_that_a_formula_left_is_refused_in_a_wanted_cell_and_let_be_beside(
+    tmp_path: Path, rows: int
+) -> None:
+    path = tmp_path / "ledger.xlsx"
+    head, line = ([*each.split(","), "remark"] for each in LEDGER.splitlines())
+    line[-1] = "paid"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, head)
+        for number in range(1, rows + 1):
+            sheet.write_row(number, 0, [*line[:5], f"Line {number}", *line[6:]])
+        sheet.write_formula(1, head.index("amount"), "=1/0", None, "#DIV/0!")
+        sheet.write_formula(2, head.index("remark"), "=NA()", None, "#N/A")
+
+    result = read_feed("ledger", path)
+
+    (rejection,) = result.rejections
+    assert (rejection.row, rejection.got) == (2, "'#DIV/0!'")
+    assert len(result.records["ledger_lines"]) == rows - 1
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_every_table_there_is_saved_in_any_way_says_the_same(
     assert [row.month for row in after.profile] == ["2024-06", "2024-09", "2024-12", "2025-03"]
 
 
-@pytest.mark.parametrize("text", ["#NAME?", "########", "1.00E+03", "#REF!"])
+@pytest.mark.parametrize("text", ["#NAME?", "########", "1.00E+03", "#REF!", "#N/A"])
 def test_what_a_spreadsheet_program_wrote_in_place_of_a_cell_is_told(
     tmp_path: Path, text: str
 ) -> None:
