@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from highneeds.reports.document import Chart, Heading, Table
+from highneeds.reports.document import Chart, Heading, PageBreak, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,18 +26,41 @@ class Sheet:
 def lay_out(blocks: Sequence[Block]) -> list[Sheet]:
     """Return the sheets of a document: a section with a wide table is landscape as a whole.
 
+    A heading that begins a page and has no more than words below it turns with the section after
+    it, and a page that turns needs no break before it: neither leaves a page nearly empty.
+
     >>> wide = Table("t", "Wide", (), (), wide=True)
     >>> [s.landscape for s in lay_out([Heading(2, "A"), Heading(2, "B"), wide, Heading(2, "C")])]
     [False, True, False]
+    >>> appended = (PageBreak(), Heading(2, "Appendices"), Heading(2, "B"), wide)
+    >>> [len(sheet.blocks) for sheet in lay_out([Heading(2, "A"), *appended])]
+    [1, 3]
     """
     sheets: list[Sheet] = []
-    for section in _sections(blocks):
+    sections = _sections(blocks)
+    for at, section in enumerate(sections):
         landscape = any(map(_is_wide, section))
+        if _is_cover(sections, at):
+            landscape = any(map(_is_wide, sections[at + 1]))
         if sheets and sheets[-1].landscape == landscape:
             sheets.append(Sheet(landscape, (*sheets.pop().blocks, *section)))
         else:
+            if sheets:
+                sheets.append(_without_break(sheets.pop()))
             sheets.append(Sheet(landscape, section))
     return sheets
+
+
+def _is_cover(sections: Sequence[Sequence[Block]], at: int) -> bool:
+    """Say whether a section stands on a new page, has words alone, and is followed by another."""
+    if not 0 < at < len(sections) - 1 or not isinstance(sections[at - 1][-1], PageBreak):
+        return False
+    return not any(isinstance(block, Chart | Table | PageBreak) for block in sections[at])
+
+
+def _without_break(sheet: Sheet) -> Sheet:
+    *others, last = sheet.blocks
+    return Sheet(sheet.landscape, tuple(others)) if isinstance(last, PageBreak) else sheet
 
 
 def _is_wide(block: Block) -> bool:

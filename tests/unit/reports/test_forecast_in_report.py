@@ -15,6 +15,7 @@ from highneeds.editions.forecast_said import (
     PlacesAhead,
     ScoreSaid,
 )
+from highneeds.reports.audience import Audience, list_audiences
 from highneeds.reports.chart_safety import refuse_references
 from highneeds.reports.document import Chart, Document, Heading, Table
 from highneeds.reports.document_text import block_texts, characters
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import Edition
 
 
-def build(edition: Edition = FORECAST, *, internal: bool = False) -> Document:
+def build(
+    edition: Edition = FORECAST, *, internal: bool = False, audience: Audience | None = None
+) -> Document:
     return build_document(
-        edition=edition, extracted_for="C", extracted_on=date(2024, 3, 4), internal=internal
-    )
+        edition=edition, extracted_for="C", extracted_on=date(2024, 3, 4), internal=internal,
+        audience=audience,
+    )  # fmt: skip
 
 
 def said(document: Document) -> str:
@@ -88,14 +92,16 @@ def test_what_the_forecast_rests_on_is_for_officers(name: str) -> None:
     assert name not in tables(build())
 
 
-def test_every_copy_holds_the_register_and_how_the_method_was_tested() -> None:
+@pytest.mark.parametrize("audience", list_audiences(), ids=lambda each: each.kind)
+def test_every_copy_holds_the_register_and_how_the_method_was_tested(audience: Audience) -> None:
     scores = (
         ScoreSaid("highneeds", 1, 895, 3.58, 0.34, 2.61, 82.1, 95.6),
         ScoreSaid("naive", 1, 895, 9.19, -9.03),
         ScoreSaid("shrunk_growth", 1, 895, 3.91, 0.41, 2.89, 86.3, 95.6),
     )
     edition = with_outlook(tested=BandTested(895, 82, (1,), scores, calibrated=False))
-    for copy in (build(edition), build(edition, internal=True)):
+    for internal in (False, True):
+        copy = build(edition, internal=internal, audience=audience)
         assert grid(tables(copy)["assumptions"])[0][0] == "Growth"
         row = ["1", "895", "3.6%", "3.9%", "9.2%", "0.3%", "82.1%", "95.6%", "2.61", "2.89"]
         assert grid(tables(copy)["backtest"]) == [row]

@@ -40,15 +40,13 @@ def build_assurance(extract: Extract) -> tuple[Block, ...]:
     outlook = extract.edition.trajectory.outlook
     if outlook is None:
         return ()
-    heading = Heading(2, HEADING, "assurance")
-    register = list_assumptions(outlook.assumptions, for_officers=extract.for_officers)
+    heading, *rests_on = build_what_it_rests_on(extract)
     if not extract.for_officers:
-        return (heading, *register, *tell_test(outlook.tested))
+        return (heading, *rests_on)
     return (
         heading,
         *_run(outlook),
-        *register,
-        *tell_test(outlook.tested),
+        *rests_on,
         *_bridge(outlook),
         *build_account(outlook.account),
         *_drivers(outlook),
@@ -60,6 +58,15 @@ def build_assurance(extract: Extract) -> tuple[Block, ...]:
         *_bullets("Where the rates come from", outlook.provenance),
         *_bullets("Cautions", outlook.cautions),
     )
+
+
+def build_what_it_rests_on(extract: Extract) -> tuple[Block, ...]:
+    """Return the assumptions and the test of the method, which no copy leaves out."""
+    outlook = extract.edition.trajectory.outlook
+    if outlook is None:
+        return ()
+    register = list_assumptions(outlook.assumptions, for_officers=extract.for_officers)
+    return (Heading(2, HEADING, "assurance"), *register, *tell_test(outlook.tested))
 
 
 def _run(outlook: Outlook) -> tuple[Block, ...]:
