@@ -181,6 +181,9 @@ class Quarter:
     def answers(self) -> bytes:
         """Return answers.csv: what a named person said to each finding that asks for an answer."""
         said = self.story.get("answers", {}).get(self.key, [])
-        person, day = self.story["people"]["programme_manager"], self.judged_on.isoformat()
-        rows = [(each["check"], each["place"], each["answer"], person, day) for each in said]
+        rows = [
+            (each["check"], each["place"], each["answer"], self.story["people"][each["by"]],
+             str(each.get("on", self.judged_on)))
+            for each in said
+        ]  # fmt: skip
         return write_table(("check", "place", "answer", "by", "on"), rows)

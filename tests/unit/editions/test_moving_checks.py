@@ -56,6 +56,32 @@ def test_the_drivers_of_a_movement_add_up_to_it(two: Path, second: str, left: st
     assert messages == [] if not left else left in messages[0]
 
 
+@pytest.mark.parametrize(
+    ("driver", "deficit", "told"),
+    [
+        ("£400,000", "£9,400,000", []),
+        ("£400,000", "£9,400,001", []),  # each amount is rounded to the pound
+        ("£400,000", "£9,500,000", ["High needs block in-year deficit"]),
+        ("£399,000", "£9,400,000", ["High needs block spend", "High needs block in-year deficit"]),
+    ],
+)
+def test_a_total_that_moved_as_its_explained_lines_did_needs_no_driver(
+    two: Path, driver: str, deficit: str, told: list[str]
+) -> None:
+    outturns = {FIRST: ("£64,100,000", "£9,000,000"), SECOND: ("£64,500,000", deficit)}
+    for period, (spend, in_year) in outturns.items():
+        text = f'line,outturn\nspend,"{spend}"\nin_year,"{in_year}"\n'
+        (two / "periods" / period / "finance.csv").write_text(text, encoding="utf-8")
+    (two / "periods" / SECOND / "movements.csv").write_text(
+        f'line,driver,amount\nspend,Volume,"{driver}"\n', encoding="utf-8"
+    )
+    freeze(two)
+
+    messages = [each.message for each in found(two, "movement_not_explained")]
+
+    assert [message.partition("”")[0].partition("“")[2] for message in messages] == told
+
+
 def test_a_target_that_changed_is_announced_in_the_text(two: Path) -> None:
     freeze(two)
     change(two, "programme.yaml", 'target: "480"', 'target: "500"')
