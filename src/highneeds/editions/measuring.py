@@ -39,16 +39,18 @@ def list_feed_files(folder: Path) -> Iterator[tuple[str, Path]]:
     A folder of another name is no feed and is left alone: ``feeds/statistics`` holds publications.
     Files that are one return together are told by the one that stands for them.
     """
-    from highneeds.feeds.discovery import join_parts, list_feeds
+    from highneeds.feeds.discovery import is_feed, join_parts
 
-    for name in list_feeds():
-        home = folder / FEEDS / name
+    feeds = folder / FEEDS
+    for home in sorted(feeds.iterdir() if feeds.is_dir() else ()):
+        if not home.is_dir() or not is_feed(home.name):
+            continue
         files = [
             path
-            for path in (sorted(home.rglob("*")) if home.is_dir() else ())
+            for path in sorted(home.rglob("*"))
             if path.is_file() and not path.name.startswith((".", "~$"))
         ]
-        yield from ((name, path) for path in join_parts(name, files))
+        yield from ((home.name, path) for path in join_parts(home.name, files))
 
 
 def open_warehouse(folder: Path) -> Warehouse | None:

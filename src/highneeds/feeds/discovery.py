@@ -31,13 +31,32 @@ class NothingKept(FeedError):
 
 
 @functools.cache
+def _module_names() -> frozenset[str]:
+    return frozenset(each.name for each in pkgutil.iter_modules(feeds.__path__))
+
+
+@functools.cache
+def _find_module(name: str) -> FeedModule | None:
+    """Return the module of a feed, which bears its name; None where it is no feed."""
+    if name not in _module_names():
+        return None
+    module = importlib.import_module(f"{feeds.__name__}.{name}")
+    # a house test holds every module to the protocol
+    return module if hasattr(module, "FEED") else None  # type: ignore[return-value]
+
+
 def _modules() -> Mapping[str, FeedModule]:
-    found = {}
-    for item in sorted(pkgutil.iter_modules(feeds.__path__), key=lambda each: each.name):
-        module = importlib.import_module(f"{feeds.__name__}.{item.name}")
-        if hasattr(module, "FEED"):
-            found[module.FEED.name] = module
-    return found  # type: ignore[return-value]  # a house test holds every module to the protocol
+    every = ((name, _find_module(name)) for name in sorted(_module_names()))
+    return {name: module for name, module in every if module is not None}
+
+
+def is_feed(name: str) -> bool:
+    """Say whether a feed of that name is read; its module alone is looked at.
+
+    >>> is_feed("ledger"), is_feed("statistics"), is_feed("other papers")
+    (True, False, False)
+    """
+    return _find_module(name) is not None
 
 
 def list_feeds() -> list[str]:
@@ -249,9 +268,10 @@ def _must_be_there(path: Path) -> None:
 
 
 def _module(name: str) -> FeedModule:
-    if name not in _modules():
+    module = _find_module(name)
+    if module is None:
         raise FeedError(f"{name!r} is not a feed; there are {', '.join(list_feeds())}.")
-    return _modules()[name]
+    return module
 
 
 def _first(result: FeedResult) -> str:

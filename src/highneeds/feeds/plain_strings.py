@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import unescape
 
 from highneeds.feeds.cells import Cells
 
@@ -21,7 +20,8 @@ _ALL_FORMATS = re.compile(rb"<numFmt\s")
 _CELL_STYLES = re.compile(rb"<cellXfs[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb'<xf\s[^>]*?numFmtId="(\d+)"')
 _ALL_STYLES = re.compile(rb"<xf[\s/>]")
-_ENTITY = re.compile("&(?:amp|lt|gt|quot|apos);")
+_ENTITY = re.compile("&(amp|lt|gt|quot|apos);")
+_MEANT = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _IN_QUOTES = re.compile(rb"&quot;.*?&quot;|\[[^\]]*\]|\\.")
 _OF_DAYS = re.compile(rb"[dmyhs]", re.IGNORECASE)
 
@@ -75,7 +75,7 @@ def _text_of(value: bytes) -> str:
     if "&" in text:
         if text.count("&") != len(_ENTITY.findall(text)):
             raise ValueError(value)
-        text = unescape(text, {"&quot;": '"', "&apos;": "'"})
+        text = _ENTITY.sub(lambda found: _MEANT[found[1]], text)
     return " ".join(_CELLS.text(text, day=False).split())
 
 

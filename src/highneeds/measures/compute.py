@@ -14,7 +14,7 @@ from highneeds.measures.confidence import grade_figure
 from highneeds.measures.evidence import Evidence
 from highneeds.measures.reasons import holds_nothing_yet, said_of_january, why_not
 from highneeds.measures.result import MeasureLineage, MeasureResult
-from highneeds.measures.spans import query_parameters, window_words
+from highneeds.measures.spans import window_words
 from highneeds.vocabulary.errors import DefinitionError
 from highneeds.vocabulary.figures import Known, Missing, Unit, WhyMissing, count, mean, share
 from highneeds.warehouse.money_held import LINES
@@ -124,7 +124,7 @@ def ask_measure(
     loads = evidence.loads_for(list(evidence.loads))
     return warehouse.ask(
         query,
-        parameters=query_parameters(evidence.as_at, evidence.answering),
+        parameters=evidence.parameters,
         loads=loads,
         tables={
             **evidence.lookups,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.measures.result import LoadUsed
 from highneeds.measures.settings import lookup_tables, lookup_tables_of
+from highneeds.measures.spans import query_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ class Evidence:
     loads: Mapping[str, Sequence[Load]]
     lookups: Mapping[str, Lookup] = field(default_factory=lookup_tables)
     own_ladder: bool = False  # the council's own order of provision, not the one we ship
+    parameters: Mapping[str, object] = field(default_factory=dict)  # what a query may name
 
     @classmethod
     def gather(
@@ -41,13 +43,15 @@ class Evidence:
         for load in sorted(warehouse.list_loads(), key=lambda each: PurePath(each.file).stem):
             by_feed.setdefault(load.feed, []).append(load)
         days = [load.reference_date for load in by_feed.get("sen2", ()) if load.reference_date]
+        answering = warehouse.find_return(as_at)
         return cls(
             as_at,
-            warehouse.find_return(as_at),
+            answering,
             max(days, default=None),
             by_feed,
             lookup_tables_of(ladder),
             ladder is not None,
+            query_parameters(as_at, answering),
         )
 
     @property

@@ -38,6 +38,4 @@ def confidence_of(reasons: list[GradeReason]) -> Confidence:
     >>> confidence_of([GradeReason("doubt", Grade.A, "nothing was doubted"), weak]).grade.value
     'C'
     """
-    return Confidence(
-        max((each.grade for each in reasons), key=lambda each: each.value), tuple(reasons)
-    )
+    return Confidence(max(each.grade for each in reasons), tuple(reasons))

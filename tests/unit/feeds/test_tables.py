@@ -162,6 +162,7 @@ def test_an_unknown_ending_or_feed_is_refused_naming_those_there_are(tmp_path: P
 def test_every_feed_says_what_it_is_and_what_it_unlocks() -> None:
     for name in list_feeds():
         feed = get_feed(name)
+        assert feed.name == name  # a feed is found by the name of its module
         assert feed.title
         assert feed.unlocks
         assert feed.reader.startswith(f"{name}/")
