@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from highneeds.editions.canonical import read_json
+from highneeds.editions.remembered import Remembered
 from highneeds.vocabulary.errors import FileInUseError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from highneeds.editions.edition import Edition
     from highneeds.vocabulary.periods import ReportingPeriod
 
 _NAME = re.compile(r"(?P<period>\d{4}-\d{2})(?:\.(?P<number>\d+))?\.json")
+
+_editions: Remembered[Edition] = Remembered(128)  # of about 300 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,16 @@ class Shelf:
 def read_edition(path: Path) -> Edition:
     """Read one edition, refused where it was altered after it was published."""
     try:
-        return read_json(path.read_bytes(), name=f"editions/{path.name}")
+        content = path.read_bytes()
     except PermissionError:
         raise FileInUseError(str(path), verb="read") from None
+    sha256 = hashlib.sha256(content).hexdigest()
+    return read_once(sha256, lambda: content, name=f"editions/{path.name}")
+
+
+def read_once(sha256: str, content: Callable[[], bytes], *, name: str) -> Edition:
+    """Return the edition of some bytes, read once for as long as it is remembered by their hash.
+
+    An edition cannot be changed, so whoever asks for the same bytes may have the same one.
+    """
+    return _editions.get(sha256, lambda: read_json(content(), name=name))

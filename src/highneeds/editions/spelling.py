@@ -6,7 +6,7 @@ Small on purpose: it names few words and is seldom wrong, rather than querying e
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ def find_misspellings(text: str) -> Iterator[tuple[str, str]]:
             yield wrong, right
 
 
+@lru_cache(maxsize=20_000)  # a report says its words over and over
 def _meant(word: str) -> str:
     if word in _misspellings():
         return _misspellings()[word]

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
 from msgspec import Meta, Struct
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from highneeds.programme.cells import Cells, read_cells
 from highneeds.vocabulary.figures import Known, read_typed_figure
@@ -41,7 +41,7 @@ def columns_of(kind: type[Struct]) -> tuple[str, ...]:
     >>> columns_of(MilestoneEntry)[:3]
     ('id', 'title', 'planned')
     """
-    return tuple(each.name.replace("_", " ") for each in fields(kind))
+    return tuple(each.name.replace("_", " ") for each in _fields(kind))
 
 
 def read_kept(
@@ -63,13 +63,18 @@ def read_kept(
 
 def _row(cells: Cells, kind: type[Kept]) -> Kept:
     values = {}
-    for each in fields(kind):
+    for each in _fields(kind):
         column = each.name.replace("_", " ")
         if each.required:
             cells.required(column)
         if cells.text(column):
             values[each.name] = _read(cells, column, _types(kind)[each.name])
     return kind(**values)
+
+
+@cache
+def _fields(kind: type[Struct]) -> tuple[FieldInfo, ...]:
+    return fields(kind)
 
 
 @cache

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from highneeds import __version__
 from highneeds.editions.canonical import read_json, write_json
 from highneeds.editions.folder import compile_folder
+from highneeds.editions.remembered import Remembered
 from highneeds.programme.lifecycle import Stage
 from highneeds.web.desk import at_desk, lay_out
 from highneeds.web.holding import hashes_of
 from highneeds.web.models import Council, Draft
-from highneeds.web.remembered import Remembered
 from highneeds.web.standings import edition_paths, read_edition_held, read_standing
 from highneeds.web.working_out import find_computed
 
@@ -30,7 +30,10 @@ def read_present(council: Council, period: str) -> Edition:
 
 
 def read_draft(council: Council, period: str) -> Edition:
-    """Return the draft as it is now; compiled where anything changed since it last was."""
+    """Return the draft as it is now; compiled where anything changed since it last was.
+
+    Its hash is the one to sign: reading it proved it.
+    """
     fingerprint = fingerprint_of(council, period)
     return _drafts.get(f"{council.pk} {fingerprint}", lambda: _read(council, period, fingerprint))
 
@@ -50,12 +53,19 @@ def fingerprint_of(council: Council, period: str) -> str:
     return said.hexdigest()
 
 
+def _find(council: Council, period: str, fingerprint: str) -> Draft | None:
+    return Draft.objects.filter(council=council, period=period, fingerprint=fingerprint).first()
+
+
 def _read(council: Council, period: str, fingerprint: str) -> Edition:
-    row = Draft.objects.filter(council=council, period=period, fingerprint=fingerprint).first()
+    row = _find(council, period, fingerprint)
     if row is not None:
         return read_json(bytes(row.edition), name=f"the draft of {period}")
     computed = find_computed(council, period)
     with at_desk(council):
+        row = _find(council, period, fingerprint)
+        if row is not None:  # another page compiled it while this one waited for the desk
+            return read_json(bytes(row.edition), name=f"the draft of {period}")
         folder = lay_out(council)
         edition = compile_folder(
             folder,

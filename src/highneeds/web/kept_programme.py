@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from highneeds.editions.remembered import Remembered
 from highneeds.programme.folder import PROGRAMME_FILE
 from highneeds.programme.plain_file import read_plain_bytes
 from highneeds.programme.programme import Programme
 from highneeds.vocabulary.definitions import read_definition
 from highneeds.web.holding import find_hash, read_held
-from highneeds.web.remembered import Remembered
 
 if TYPE_CHECKING:
     from highneeds.web.models import Council

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
-from highneeds.editions.canonical import read_json
+from highneeds.editions.edition import PeriodSaid, Publication  # of a struct
+from highneeds.editions.remembered import Remembered
+from highneeds.editions.shelf import read_once
 from highneeds.programme.lifecycle import RULES, Act, Move, PeriodState, Stage, take
 from highneeds.programme.roles import Role, can_edit
 from highneeds.vocabulary.errors import PublicationRefused
+from highneeds.vocabulary.ratings import Rating  # of a struct
 from highneeds.web import audit
 from highneeds.web.holding import find_hash, list_held, read_held
 from highneeds.web.models import Council, Standing
-from highneeds.web.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +24,25 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import Edition
 
 
-_editions: Remembered[Edition] = Remembered(64)
+class EditionCard(Struct, frozen=True):
+    """What lists say of an edition: kept apart, since an office has more editions than it can hold."""
+
+    period: PeriodSaid
+    sha256: str
+    rating: Rating
+    publication: Publication | None
+    correction_of: str
+
+    @classmethod
+    def of(cls, edition: Edition) -> EditionCard:
+        """Return the card of an edition."""
+        rating = edition.overall.ratings.this
+        return cls(
+            edition.period, edition.sha256, rating, edition.publication, edition.correction_of
+        )
+
+
+_cards: Remembered[EditionCard] = Remembered(4096)
 
 
 def read_standing(council: Council, period: str) -> PeriodState:
@@ -51,13 +72,13 @@ def _decoded(row: Standing) -> PeriodState:
 def _by_editions(council: Council, period: str, paths: list[str]) -> PeriodState:
     if not paths:
         return PeriodState(period)
-    edition = read_edition_held(council, paths[-1])
-    signed = edition.publication
+    card = read_card(council, paths[-1])
+    signed = card.publication
     return PeriodState(
         period,
         Stage.PUBLISHED,
         edition=len(paths),
-        sha256=edition.sha256,
+        sha256=card.sha256,
         approved_by=signed.approved_by if signed else "",
         released_by=signed.released_by if signed else "",
     )
@@ -76,10 +97,13 @@ def _in_order(paths: list[str], period: str) -> list[str]:
 
 def read_edition_held(council: Council, path: str) -> Edition:
     """Return a published edition, refused where it was altered."""
-    sha256 = find_hash(council, path)
-    return _editions.get(
-        f"{council.pk} {path} {sha256}",
-        lambda: read_json(read_held(council, path).content, name=path),
+    return read_once(find_hash(council, path), lambda: read_held(council, path).content, name=path)
+
+
+def read_card(council: Council, path: str) -> EditionCard:
+    """Return what lists say of a published edition."""
+    return _cards.get(
+        find_hash(council, path), lambda: EditionCard.of(read_edition_held(council, path))
     )
 
 

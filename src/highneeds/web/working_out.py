@@ -57,6 +57,13 @@ def made_from(council: Council, period: str) -> str:
     return said.hexdigest()
 
 
+def require_computed(council: Council, period: str) -> None:
+    """Raise BeingWorkedOut where a worker is there and has not worked a period out yet."""
+    key = made_from(council, period)
+    if not WorkedOut.objects.filter(council=council, period=period, made_from=key).exists():
+        find_computed(council, period)
+
+
 def find_computed(council: Council, period: str) -> Computed:
     """Return what is worked out for a period.
 

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from highneeds.editions.remembered import Remembered
 from highneeds.renderers.discovery import list_formats
 from highneeds.renderers.extract import file_name
 from highneeds.web import audit
@@ -22,12 +23,15 @@ from highneeds.web.holding import list_held, read_held
 from highneeds.web.kept_programme import programme_of
 from highneeds.web.periods import require_period
 from highneeds.web.permissions import WORKING
-from highneeds.web.standings import edition_paths, read_edition_held
+from highneeds.web.standings import edition_paths, read_card, read_edition_held
 from highneeds.web.tenancy import as_council
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from highneeds.editions.edition import Edition
 
+_pages: Remembered[tuple[bytes, str]] = Remembered(64)  # of about 300 kB each
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -35,7 +39,7 @@ def list_editions(request: Any) -> Any:
     """List what was published, the latest first."""
     paths = [path for path in list_held(request.council, "editions/") if path.endswith(".json")]
     seen = [
-        {"name": _name(path), "edition": read_edition_held(request.council, path)}
+        {"name": _name(path), "edition": read_card(request.council, path)}
         for path in sorted(paths, reverse=True)
     ]
     return render(request, "editions.html", {"editions": seen})
@@ -110,16 +114,23 @@ def preview(request: Any, name: str, copy: str) -> Any:
     if copy not in {"public", "internal"}:
         raise Http404("no such copy")
     edition = _edition_or_draft(request, name)
-    content = extract_bytes(
-        edition,
-        format_name="html",
-        extracted_for=audience_of(programme_of(request.council)),
-        on=timezone.localdate(),
-        internal=copy == "internal",
+    audience = audience_of(programme_of(request.council))
+    day = timezone.localdate()
+    content, policy = _pages.get(
+        f"{edition.sha256} {copy} {day} {audience}",
+        lambda: _page(edition, audience, day, internal=copy == "internal"),
     )
     answer = HttpResponse(content, content_type=TYPES["html"])
-    answer.headers["Content-Security-Policy"] = page_policy(content.decode())
+    answer.headers["Content-Security-Policy"] = policy
     return answer
+
+
+def _page(edition: Edition, audience: str, day: date, *, internal: bool) -> tuple[bytes, str]:
+    """Return a report as a page, with its policy."""
+    content = extract_bytes(
+        edition, format_name="html", extracted_for=audience, on=day, internal=internal
+    )
+    return content, page_policy(content.decode())
 
 
 def page_policy(page: str) -> str:

@@ -18,7 +18,7 @@ from highneeds.web.models import Job
 from highneeds.web.periods import current_period
 from highneeds.web.permissions import may
 from highneeds.web.strengths import ASSUMED, read_strengths, say_strengths, scaled
-from highneeds.web.working_out import find_computed
+from highneeds.web.working_out import require_computed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,8 +41,8 @@ def what_if(request: Any) -> Any:
         sorted((p, h) for p, h in hashes.items() if p == "forecast.yaml" or p.startswith("feeds/"))
     )
     if period := current_period(council):
-        find_computed(council, period)  # the worker reads the returns, not the page
-    definition, ready = _ready(council, made_from)
+        require_computed(council, period)  # the worker reads the returns, not the page
+    definition, ready, before = _ready(council, made_from)
     if request.method == "POST":
         return _ask_run(request, definition)
     asked = read_strengths(request.GET, definition)
@@ -51,8 +51,10 @@ def what_if(request: Any) -> Any:
         for one in definition.interventions
         if asked[one.id] != ASSUMED
     }
-    with _asking:
-        before, after = ready.ask(), ready.ask(changed)
+    after = before
+    if changed:
+        with _asking:
+            after = ready.ask(changed)
     seen = {
         "interventions": [
             {"id": one.id, "title": one.title or one.id, "strength": asked[one.id]}
@@ -160,8 +162,10 @@ def _charted(before: Sequence[WhatIfYear], after: Sequence[WhatIfYear]) -> dict[
 
 
 @lru_cache(maxsize=32)
-def _ready(council: Council, made_from: Any) -> tuple[ForecastDefinition, WhatIf]:
-    """Return the path made ready to be asked, once for the same returns and assumptions."""
+def _ready(
+    council: Council, made_from: Any
+) -> tuple[ForecastDefinition, WhatIf, tuple[WhatIfYear, ...]]:
+    """Return the path made ready to be asked, and as assumed, once for the same returns and assumptions."""
     from highneeds.editions.measuring import open_warehouse
     from highneeds.forecast.folder import prepare_folder
     from highneeds.forecast.what_if import WhatIf
@@ -170,7 +174,8 @@ def _ready(council: Council, made_from: Any) -> tuple[ForecastDefinition, WhatIf
         folder = lay_out(council)
         definition, cohort, outlook = prepare_folder(folder, warehouse=open_warehouse(folder))
         ready = WhatIf(cohort=cohort, definition=definition, outlook=outlook, years=YEARS)
-    return definition, ready
+        before = tuple(ready.ask())
+    return definition, ready, before
 
 
 def _number(text: str) -> int:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from highneeds.editions.checking import list_blocking
 from highneeds.editions.shelf import Shelf
-from highneeds.editions.signing import hash_to_sign, release_signed
+from highneeds.editions.signing import release_signed
 from highneeds.programme.lifecycle import Act, Move, PeriodState, list_moves
 from highneeds.vocabulary.errors import PublicationRefused
 from highneeds.web import audit, jobs
@@ -57,9 +57,9 @@ def show_signing(request: Any, period: str) -> Any:
         "label": label_of(programme_of(council), period),
         "state": state,
         "draft": draft,
-        "sha256": hash_to_sign(draft),
+        "sha256": draft.sha256,
         "blocking": list_blocking(draft),
-        "same": state.sha256 in {"", hash_to_sign(draft)},
+        "same": state.sha256 in {"", draft.sha256},
         "moves": [_said(rule.move, rule.who, request.roles) for rule in list_moves(state.stage)
                   if rule.move is not Move.EDIT],
     }  # fmt: skip
@@ -111,7 +111,7 @@ def _make_move(request: Any, period: str) -> Any:
 
 
 def _check_read(act: Act, draft: Edition) -> None:
-    if act.sha256 != hash_to_sign(draft):
+    if act.sha256 != draft.sha256:
         raise PublicationRefused(
             "The draft changed after you opened the page: what you read is not what would be signed. "
             "Read it again, then sign."
