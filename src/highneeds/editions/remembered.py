@@ -27,11 +27,18 @@ class Remembered(Generic[Value]):
 
     def get(self, key: str, make: Callable[[], Value]) -> Value:
         """Return the value of a key; it is made where it is not remembered."""
+        found = self.find(key)
+        return self.keep(key, make()) if found is None else found
+
+    def find(self, key: str) -> Value | None:
+        """Return the value of a key, where it is remembered."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
-        value = make()
+            return self._kept.get(key)
+
+    def keep(self, key: str, value: Value) -> Value:
+        """Remember a value, and return it."""
         with self._lock:
             self._kept[key] = value
             while len(self._kept) > self._size:

@@ -85,6 +85,11 @@ def read_edition(path: Path) -> Edition:
 def read_once(sha256: str, content: Callable[[], bytes], *, name: str) -> Edition:
     """Return the edition of some bytes, read once for as long as it is remembered by their hash.
 
-    An edition cannot be changed, so whoever asks for the same bytes may have the same one.
+    An edition cannot be changed, so whoever asks for the same bytes may have the same one. It is
+    remembered by the hash of the bytes that came, whatever was asked for.
     """
-    return _editions.get(sha256, lambda: read_json(content(), name=name))
+    found = _editions.find(sha256)
+    if found is None:
+        came = content()
+        found = _editions.keep(hashlib.sha256(came).hexdigest(), read_json(came, name=name))
+    return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from highneeds.programme.book_reading import (
@@ -34,7 +36,6 @@ from highneeds.vocabulary.errors import DefinitionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from typing import TypeVar
 
     T = TypeVar("T")
@@ -63,7 +64,13 @@ def read_programme(folder: Path) -> Programme:
             remedy="Name one that has it, or make a new one with: highneeds new FOLDER",
         )
     file = read_plain_file(path, name=PROGRAMME_FILE)
-    return read_definition(path.relative_to(folder), Programme, text=file.text)
+    return read_programme_text(file.text)
+
+
+@lru_cache(maxsize=64)  # of the same words, the same programme: nothing changes it
+def read_programme_text(text: str) -> Programme:
+    """Read the words of a programme.yaml."""
+    return read_definition(Path(PROGRAMME_FILE), Programme, text=text)
 
 
 def list_periods(folder: Path) -> list[str]:

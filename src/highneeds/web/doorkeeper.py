@@ -17,9 +17,10 @@ from django.shortcuts import redirect
 
 from highneeds.programme.roles import Role
 from highneeds.vocabulary.errors import HighNeedsError
+from highneeds.web.every_page import read_posts
 from highneeds.web.form_tokens import read_token
 from highneeds.web.holding import look_once
-from highneeds.web.models import Council, FormToken, Post
+from highneeds.web.models import Council, FormToken
 from highneeds.web.permissions import may
 from highneeds.web.tenancy import as_council, looking_as_council
 
@@ -57,9 +58,7 @@ class Doorkeeper:
 
     @staticmethod
     def _let_in(request: Any, slug: str) -> Council:
-        posts = list(
-            Post.objects.filter(person=request.user, council__slug=slug).select_related("council")
-        )
+        posts = read_posts(request.user, slug)
         if not posts:
             raise Http404("no such council")
         request.council = posts[0].council

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import F
 
 from highneeds.vocabulary.errors import HighNeedsError
+from highneeds.web.every_page import read_hashes
 from highneeds.web.models import EarlierContent, HeldFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from highneeds.editions.remembered import Remembered
     from highneeds.web.models import Council
 
+Value = TypeVar("Value")
 _ROOT_FILES = ("programme.yaml", "forecast.yaml", "backtest.json")
 _HELD_FOLDERS = ("periods/", "editions/")
 
@@ -53,6 +56,17 @@ def read_held(council: Council, path: str) -> Held:
     if row is None:
         return Held(path, b"", 0)
     return Held(path, b"" if row.deleted else bytes(row.content or b""), row.version)
+
+
+def read_remembered(
+    remembered: Remembered[Value], council: Council, path: str, make: Callable[[bytes], Value]
+) -> Value:
+    """Return what ``make`` makes of a file, remembered by the hash of the bytes it was made from."""
+    found = remembered.find(find_hash(council, path))
+    if found is None:
+        content = read_held(council, path).content
+        found = remembered.keep(hash_bytes(content), make(content))
+    return found
 
 
 def look_once(council: Council) -> None:
@@ -141,8 +155,12 @@ def hashes_of(council: Council) -> Mapping[str, str]:
     seen = _seen(council)
     if seen is not None:
         return seen
-    rows = HeldFile.objects.filter(council=council, deleted=False)
-    return dict(rows.values_list("path", "sha256"))
+    return read_hashes(council)
+
+
+def looks_once(council: Council) -> bool:
+    """Return whether this reading of a council is of a page that only reads."""
+    return _seen(council) is not None
 
 
 def _seen(council: Council) -> dict[str, str] | None:

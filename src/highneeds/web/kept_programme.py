@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from highneeds.editions.remembered import Remembered
-from highneeds.programme.folder import PROGRAMME_FILE
+from highneeds.programme.folder import PROGRAMME_FILE, read_programme_text
 from highneeds.programme.plain_file import read_plain_bytes
-from highneeds.programme.programme import Programme
-from highneeds.vocabulary.definitions import read_definition
-from highneeds.web.holding import find_hash, read_held
+from highneeds.web.holding import read_remembered
 
 if TYPE_CHECKING:
+    from highneeds.programme.programme import Programme
     from highneeds.web.models import Council
 
 _programmes: Remembered[Programme] = Remembered(256)
@@ -20,12 +18,8 @@ _programmes: Remembered[Programme] = Remembered(256)
 
 def programme_of(council: Council) -> Programme:
     """Return a council's programme."""
-    sha256 = find_hash(council, PROGRAMME_FILE)
-    return _programmes.get(
-        f"{council.pk} {sha256}", lambda: _read(read_held(council, PROGRAMME_FILE).content)
-    )
+    return read_remembered(_programmes, council, PROGRAMME_FILE, _read)
 
 
 def _read(content: bytes) -> Programme:
-    text = read_plain_bytes(content, name=PROGRAMME_FILE).text
-    return read_definition(Path(PROGRAMME_FILE), Programme, text=text)
+    return read_programme_text(read_plain_bytes(content, name=PROGRAMME_FILE).text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from highneeds.editions.remembered import Remembered
 from highneeds.programme.plain_file import read_plain_bytes
 from highneeds.programme.table_file import (
     Row,
@@ -15,14 +16,22 @@ from highneeds.programme.table_file import (
     read_table_text,
     write_record,
 )
-from highneeds.web.holding import ChangedMeanwhile, Held, hash_bytes, read_held, save_held
+from highneeds.web.holding import (
+    ChangedMeanwhile,
+    Held,
+    hash_bytes,
+    read_held,
+    read_remembered,
+    save_held,
+)
 from highneeds.web.kept_programme import programme_of
-from highneeds.web.tables import Table, check_table
+from highneeds.web.tables import TABLES, Table, check_table
 
 if TYPE_CHECKING:
     from highneeds.web.models import Council
 
 TRIES = 20
+_tables: Mapping[str, Remembered[dict[str, RowNow]]] = {name: Remembered(256) for name in TABLES}
 
 
 class RowNow(Struct, frozen=True):
@@ -42,8 +51,12 @@ class RowConflict(Exception):
 
 def read_rows(council: Council, *, period: str, table: Table) -> dict[str, RowNow]:
     """Return the rows of a table by key, in order."""
-    held = read_held(council, f"periods/{period}/{table.file}")
-    return _rows(_read(held, table), table) if held.content else {}
+    path = f"periods/{period}/{table.file}"
+
+    def rows(content: bytes) -> dict[str, RowNow]:
+        return _rows(_read(Held(path, content, 0), table), table) if content else {}
+
+    return read_remembered(_tables[table.name], council, path, rows)
 
 
 def read_row(council: Council, *, period: str, table: Table, key: str) -> RowNow:

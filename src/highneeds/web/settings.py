@@ -82,7 +82,7 @@ WHITENOISE_MAX_AGE = 3600
 
 # signing in
 AUTH_USER_MODEL = "office.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["highneeds.web.every_page.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -128,6 +128,7 @@ MFA_TOTP_ISSUER = "High Needs office"
 SECOND_FACTOR_REQUIRED = PRODUCTION  # no variable turns it off
 
 # cookies and transport
+SESSION_ENGINE = "highneeds.web.every_page"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

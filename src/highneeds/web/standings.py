@@ -15,7 +15,15 @@ from highneeds.programme.roles import Role, can_edit
 from highneeds.vocabulary.errors import PublicationRefused
 from highneeds.vocabulary.ratings import Rating  # of a struct
 from highneeds.web import audit
-from highneeds.web.holding import find_hash, list_held, read_held
+from highneeds.web.every_page import read_states
+from highneeds.web.holding import (
+    find_hash,
+    hash_bytes,
+    list_held,
+    looks_once,
+    read_held,
+    read_remembered,
+)
 from highneeds.web.models import Council, Standing
 
 if TYPE_CHECKING:
@@ -47,26 +55,29 @@ _cards: Remembered[EditionCard] = Remembered(4096)
 
 def read_standing(council: Council, period: str) -> PeriodState:
     """Return where a period stands; one that the office has not moved yet stands as its editions say."""
-    row = Standing.objects.filter(council=council, period=period).first()
-    if row is not None:
-        return _decoded(row)
-    return _by_editions(council, period, edition_paths(council, period))
+    kept = _kept(council).get(period)
+    return kept or _by_editions(council, period, edition_paths(council, period))
 
 
 def list_standings(council: Council, periods: Sequence[str]) -> dict[str, PeriodState]:
     """Return where each of some periods stands."""
-    rows = {row.period: row for row in Standing.objects.filter(council=council)}
+    kept = _kept(council)
     editions = list_held(council, "editions/")
     return {
-        period: _decoded(rows[period])
-        if period in rows
-        else _by_editions(council, period, _in_order(editions, period))
+        period: kept.get(period) or _by_editions(council, period, _in_order(editions, period))
         for period in periods
     }
 
 
-def _decoded(row: Standing) -> PeriodState:
-    return msgspec.json.decode(bytes(row.state), type=PeriodState)
+def _kept(council: Council) -> dict[str, PeriodState]:
+    """Return where the periods stand that the office moved; a page that only reads asks once."""
+    seen: dict[str, PeriodState] | None = getattr(council, "standings_seen", None)
+    if seen is None:
+        states = read_states(council)
+        seen = {key: msgspec.json.decode(state, type=PeriodState) for key, state in states.items()}
+        if looks_once(council):
+            council.standings_seen = seen
+    return seen
 
 
 def _by_editions(council: Council, period: str, paths: list[str]) -> PeriodState:
@@ -102,9 +113,11 @@ def read_edition_held(council: Council, path: str) -> Edition:
 
 def read_card(council: Council, path: str) -> EditionCard:
     """Return what lists say of a published edition."""
-    return _cards.get(
-        find_hash(council, path), lambda: EditionCard.of(read_edition_held(council, path))
-    )
+    return read_remembered(_cards, council, path, lambda content: _card(content, path))
+
+
+def _card(content: bytes, path: str) -> EditionCard:
+    return EditionCard.of(read_once(hash_bytes(content), lambda: content, name=path))
 
 
 def move(council: Council, state: PeriodState, act: Act, *, detail: str = "") -> PeriodState:

@@ -13,7 +13,7 @@ from highneeds.web.models import Council, Person, Post
 from highneeds.web.round_trip import import_folder
 
 FIRST, SECOND = "2024-06", "2024-09"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "highneeds.web.every_page.Backend"
 NAMES = {
     Role.PROGRAMME_MANAGER: "Amina Yusuf",
     Role.ANALYST: "Tomasz Brandt",

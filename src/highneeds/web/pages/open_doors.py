@@ -82,7 +82,7 @@ def take_role(request: Any) -> Any:
     if post is None:
         raise Http404("no such post")
     logout(request)
-    backend = "allauth.account.auth_backends.AuthenticationBackend"
+    backend = "highneeds.web.every_page.Backend"
     login(request, post.person, backend=backend)
     return redirect("home", post.council.slug)
 
