@@ -66,19 +66,24 @@ def _round(path: Path, home: Path, number: int) -> tuple[float, ...]:
 
 
 def into_fields(path: Path) -> None:
-    """Parse every element into its fields as the reader does, and make nothing of them."""
-    from highneeds.feeds.sen2 import feed
-    from highneeds.feeds.sen2.elements import list_elements
+    """Parse every element into columns of texts as the reader does, and make nothing of them."""
+    from highneeds.feeds.sen2.columns import Columns
+    from highneeds.feeds.sen2.findings import Findings
+    from highneeds.feeds.sen2.marks import Marks
+    from highneeds.feeds.sen2.names import Names
+    from highneeds.feeds.sen2.plain_records import PlainRecords
     from highneeds.feeds.sen2.prolog import look_at_start
+    from highneeds.feeds.sen2.standing import Standing
+    from highneeds.feeds.sen2.stretches import Stretches
 
-    reading = feed.Reading(path.name, sha256="", key=KEY, expected_authority=None)
-
-    def walk(element: Any) -> None:
-        for nested in reading._split(element)[1]:  # noqa: SLF001  (measured from inside)
-            walk(nested)
-
-    for element in list_elements(path, look_at_start(path)):
-        walk(element)
+    names, kinds = Names(), PlainRecords(Findings()).kinds
+    fields = {kind: [name for name, _ in listed] for kind, (_, listed, _) in kinds.items()}
+    fields["person"] = ["birth", "upn", "uln", "upnunknown", "sex", "ethnicity"]
+    for stretch in Stretches(path, look_at_start(path)):
+        columns = Columns(Standing(Marks(stretch, names)), "utf-8")
+        for kind, listed in fields.items():
+            for field in listed:
+                columns.of(kind, field, str)
 
 
 def _always(*_: object) -> bool:
@@ -88,7 +93,7 @@ def _always(*_: object) -> bool:
 @contextlib.contextmanager
 def unchecked() -> Iterator[None]:
     """Read without the rules of a record and between records; what is malformed is still refused."""
-    from highneeds.feeds.sen2 import feed, plain_records
+    from highneeds.feeds.sen2 import feed, many_persons, plain_records
 
     rules = [name for name in vars(plain_records) if name.endswith("_fits")]
     with contextlib.ExitStack() as stack:
@@ -96,6 +101,7 @@ def unchecked() -> Iterator[None]:
             stack.enter_context(mock.patch.object(plain_records, name, _always))
         stack.enter_context(mock.patch.object(feed, "check_between", _always))
         stack.enter_context(mock.patch.object(feed.Reading, "_doubt_active_plan", _always))
+        stack.enter_context(mock.patch.object(many_persons.Stretch, "look_at_plans", _always))
         yield
 
 

@@ -7,7 +7,7 @@ namespace are not relied on.
 """
 
 from highneeds.feeds.sen2.codes import MAPPABLE as WORDS
-from highneeds.feeds.sen2.feed import FEED
+from highneeds.feeds.sen2.definition import FEED
 from highneeds.feeds.sen2.given import list_given_rows
 from highneeds.feeds.sen2.layouts import (
     fingerprint,

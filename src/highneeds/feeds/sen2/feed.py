@@ -1,24 +1,35 @@
-"""The reader of the return: one pass over the file, one loop over each element's children."""
+"""The reader of the return: one pass over the file, person after person or many at once."""
 
 from __future__ import annotations
 
 import hashlib
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from highneeds.feeds.definition import FeedDefinition
+from highneeds.feeds.blocks import much_is_made
 from highneeds.feeds.mappings import NO_MAPPING, find_mapping
 from highneeds.feeds.pseudonym import key_id
 from highneeds.feeds.reading import reader_of
 from highneeds.feeds.result import FeedResult
 from highneeds.feeds.sen2.between import check_between
+from highneeds.feeds.sen2.definition import FEED
 from highneeds.feeds.sen2.elements import list_elements
 from highneeds.feeds.sen2.findings import Findings
 from highneeds.feeds.sen2.header import LATEST_LAYOUT, Header, read_header
+from highneeds.feeds.sen2.many_persons import BOARDING, ManyReader
 from highneeds.feeds.sen2.names import NESTED, Names
-from highneeds.feeds.sen2.people import name_person, read_person
+from highneeds.feeds.sen2.people import (
+    AGES,
+    LAST_AGE,
+    is_beyond_groups,
+    name_person,
+    read_person,
+)
 from highneeds.feeds.sen2.plain_records import PlainRecords
 from highneeds.feeds.sen2.prolog import look_at_start
 from highneeds.feeds.sen2.requests import READERS
+from highneeds.feeds.sen2.stretches import Stretches
 from highneeds.feeds.sen2.tree import grow
 from highneeds.records.kinds import KINDS
 from highneeds.vocabulary.errors import FeedError
@@ -31,59 +42,11 @@ if TYPE_CHECKING:
     from highneeds.feeds.sen2.tree import Source
     from highneeds.records.sen2 import Person
 
-FEED = FeedDefinition(
-    name="sen2",
-    title="SEN2 person-level return",
-    reader="sen2/2",
-    extensions=("xml", "zip", "xlsx", "csv"),
-    unlocks="every measure about plans, placements, requests and timeliness",
-    measures=(
-        "active_plans",
-        "annual_reviews",
-        "appeals",
-        "average_cost",
-        "ceased_not_neet",
-        "ceased_plans",
-        "commissioned_places",
-        "eotas_share",
-        "exceptions_share",
-        "inmss_share",
-        "mean_weeks_to_issue",
-        "moved_up",
-        "neet_share",
-        "new_plans",
-        "open_requests",
-        "out_of_area",
-        "overdue_reviews",
-        "phase_transfers",
-        "plans_by_age_group",
-        "plans_by_need",
-        "plans_by_placement",
-        "population_share",
-        "post16_isp_share",
-        "refusal_share",
-        "requests",
-        "requests_by_month",
-        "requests_by_source",
-        "residential",
-        "timeliness_16_week",
-        "timeliness_20_week",
-        "timeliness_6_week",
-        "transfers_in",
-        "unplaced",
-    ),
-    child_level=True,
-)
 CONTAINERS = frozenset(NESTED)
-BOARDING = ("res", "wbp")  # stood on the active plan in 2023, and on the placement since
 CHUNK = 1 << 20
 PERSONS_HELD = 50_000  # three times the largest authority's; of the nation's some twelve parts
-SEPTEMBER = 9
-AGES = range(
-    25
-)  # on the last day of August before: year groups from -4 to 20 are the age less four
-LAST_AGE = AGES[-1]
 MOST_NAMED = 20
+_ROW = attrgetter("row")
 LONGEST_HEADER = 60
 
 
@@ -100,15 +63,29 @@ def read(
     """
     if key is None:
         raise FeedError(f"{path.name}: a pseudonym key is needed to read a return.")
-    spellings = look_at_start(path)
     reading = Reading(
         path.name, sha256=_sha256(path), key=key, expected_authority=expected_authority
     )
     reading.findings.mapping = find_mapping(FEED.name, path)
     reading.hand_on = hand_on
-    for element in list_elements(path, spellings):
-        reading.take(element)
-    return reading.result()
+    with much_is_made():
+        _take_all(reading, path, look_at_start(path))
+        return reading.result()
+
+
+def _take_all(reading: Reading, path: Path, spellings: list[str]) -> None:
+    """Take in a file: its plain stretches many persons at once, and the rest one by one."""
+    stretches = Stretches(path, spellings)
+    headers = stretches.headers()
+    for header in headers:
+        reading.take(header)
+    for stretch in stretches if headers else ():
+        if not reading.take_stretch(stretch, stretches):
+            break
+    if not stretches.ended:
+        rest = list_elements(path, spellings, head=stretches.head, after=stretches.at)
+        for element in islice(rest, len(headers), None):
+            reading.take(element)
 
 
 def read_source(
@@ -148,6 +125,7 @@ class Reading:
         self.records: dict[str, list[Any]] = {kind: [] for kind in KINDS if kind in _SEN2_KINDS}
         self.findings = Findings()
         self._plain = PlainRecords(self.findings)
+        self._many = ManyReader(self._plain, key=key)
         self.assumed: list[str] = []
         self.header: Header | None = None
         self._requests: dict[str, int] = {}
@@ -155,7 +133,7 @@ class Reading:
         self._boarding: dict[str, str] = {}
         self._active: set[str] = set()
         self._person: Person | None = None
-        self._row = 0
+        self._row = self._held = 0
 
     def take(self, element: Any) -> None:
         """Take in the header, or a person."""
@@ -167,14 +145,46 @@ class Reading:
                 "Export the return again."
             )
         else:
+            self._hand_on(self.header)
+            self._held += 1
+            self._row += 1
             self._take_person(element, self.header)
 
+    def take_stretch(self, stretch: bytes, stretches: Stretches) -> bool:
+        """Take in many persons at once; False, and none of them, where the stretch is not plain."""
+        header, first = self.header, self._row + 1
+        made = self._many.read(stretch, first, self._requests, stretches.encoding)
+        if header is None or made is None:
+            return False
+        self._hand_on(header)
+        self._held += made.persons
+        for person, requests, active in made.known:
+            self._requests[person] = requests
+            if active:
+                self._active.add(person)
+        for spelling in made.spelt:
+            self._names[spelling]  # learnt on first sight
+        before = {kind: len(records) for kind, records in self.records.items()}
+        for kind, records in made.records.items():
+            self.records[kind] += records
+        if made.left:
+            for number, element in zip(
+                made.left, stretches.parse(list(made.left.values())), strict=True
+            ):
+                self._row = first + number
+                self._take_person(element, header)
+            for kind, start in before.items():
+                self.records[kind][start:] = sorted(self.records[kind][start:], key=_ROW)
+        self._row = first + made.persons - 1
+        return True
+
     def _hand_on(self, header: Header) -> None:
-        """Hand on what was read so far: the persons are too many to be held."""
-        check_between(self.records, self.findings)
-        if self.hand_on is not None:
+        """Hand on what was read so far where the persons are too many to be held."""
+        if self.hand_on is not None and self._held >= PERSONS_HELD:
+            check_between(self.records, self.findings)
             self.hand_on(self._result(header.about()))
             self.records = {kind: [] for kind in self.records}
+            self._held = 0
 
     def result(self) -> FeedResult:
         """Return what was read, at the end of the file."""
@@ -237,9 +247,6 @@ class Reading:
             )
 
     def _take_person(self, element: Any, header: Header) -> None:
-        if self.hand_on is not None and self._row and self._row % PERSONS_HELD == 0:
-            self._hand_on(header)
-        self._row += 1
         findings = self.findings
         findings.at(self._row, element.where if self.in_tables else "Person")
         values, nested = self._split(element)
@@ -319,10 +326,7 @@ class Reading:
         made, day = self._person, self.findings.reference_date
         if made is None or made.person != person:
             return
-        born = made.birth_month
-        age = day.year - (day.month < SEPTEMBER) - born.year - (born.month >= SEPTEMBER)
-        older = day.year - born.year - (day.month < born.month) > LAST_AGE + 1  # doubted as that
-        if age not in AGES and not older:
+        if is_beyond_groups(made.birth_month, day):
             self.findings.doubt(
                 "PersonBirthDate", "(withheld)",
                 f"an age from {AGES[0]} to {LAST_AGE} when the academic year began",

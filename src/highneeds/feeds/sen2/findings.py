@@ -22,11 +22,49 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = date(1990, 1, 1), date(2060, 1, 1)
 SHOWN_AT_MOST = 24
 LONGEST_WORD = 12
-MOST_WORDS = 10_000
+LONGEST_NUMBER = 8
+MOST_WORDS = 100_000
 IDENTIFYING = ("surname", "forename", "birth", "postcode", "upn", "uln")
 IDENTIFIER = re.compile(  # a UPN, a ULN, a postcode, a day of birth in another's place
     r"[A-Za-z]\d{11}[0-9A-Za-z]|\d{10}|[A-Za-z]{1,2}\d[0-9A-Za-z]?\s*\d[A-Za-z]{2}"
 )
+
+
+class Words(dict[str | None, str | None]):
+    """Words that were read once without a fault; a number as short as a URN or UKPRN tells of nobody.
+
+    >>> Words()["900001"], Words().get("Quillfeather")
+    ('900001', None)
+    """
+
+    def __init__(self) -> None:
+        super().__init__({None: None})
+
+    def __missing__(self, text: str | None) -> str | None:
+        if text and len(text) <= LONGEST_NUMBER and text.isascii() and text.isdigit():
+            self.learn(text)
+            return text
+        raise KeyError
+
+    def learn(self, text: str) -> None:
+        """Keep a word, as long as they are few."""
+        if len(self) < MOST_WORDS:
+            self[text] = text
+
+
+class Days(dict[str | None, date | None]):
+    """Days as they are written, each parsed once: a return repeats them."""
+
+    def __init__(self) -> None:
+        super().__init__({None: None})
+
+    def __missing__(self, text: str | None) -> date | None:
+        day = _parse_day(text or "")
+        if day is None:
+            raise KeyError
+        if len(self) < MOST_WORDS:
+            self[text] = day
+        return day
 
 
 class Findings:
@@ -45,8 +83,8 @@ class Findings:
         self.unmapped: Counter[tuple[str, str]] = Counter()
         self._person: Mapping[str, str] = {}
         # Words and days that were read once, without a fault; nothing stands for nothing.
-        self.words: dict[str | None, str | None] = {None: None}
-        self.days: dict[str | None, date | None] = {None: None}
+        self.words = Words()
+        self.days = Days()
 
     def at(self, row: int, path: str) -> None:
         """Say which record is being read."""
@@ -74,12 +112,12 @@ class Findings:
         text = values.get(name)
         if not text:
             return None
-        if text in self.words:
-            return text
-        if len(text) <= LONGEST_WORD and not self._identifies(text):
-            if len(self.words) < MOST_WORDS:
-                self.words[text] = text
-            return text
+        try:
+            return self.words[text]
+        except KeyError:
+            if len(text) <= LONGEST_WORD and not self._identifies(text):
+                self.words.learn(text)
+                return text
         self.doubt(
             field, WITHHELD, f"a code of at most {LONGEST_WORD} characters", "sen2-code-form",
             "It was taken as not given: look whether the columns of the export are shifted.",
@@ -108,17 +146,14 @@ class Findings:
         text = values.get(name)
         if not text:
             return None
-        day = self.days.get(text)  # a return repeats its days: each is parsed once
-        if day is None:
-            day = _parse_day(text)
-        if day is None:
+        try:
+            return self.days[text]
+        except KeyError:
             self.refuse(
                 field, text, "a date such as 2024-01-31, from 1990 to 2060", "sen2-date",
                 "Correct the date in the case system and export again.",
             )  # fmt: skip
-        elif len(self.days) < MOST_WORDS * 10:
-            self.days[text] = day
-        return day
+            return None
 
     def not_after(self, day: date | None, field: str) -> None:
         """Doubt a day after the one that the return speaks for."""

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from highneeds.feeds.sen2.findings import Findings
 
 OLDEST = 26
+FIRST_YEAR = 1900
+SEPTEMBER = 9
+AGES = range(
+    25
+)  # on the last day of August before: year groups from -4 to 20 are the age less four
+LAST_AGE = AGES[-1]
 AGE_OF_UPN, NOT_YET_ASSIGNED = 6, "UN1"
 UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 
@@ -32,7 +38,7 @@ def name_person(
             "sen2-identifier-and-reason", "Delete the reason, or the number if it is not the child's.",
         )  # fmt: skip
     if upn := values.get("upn"):
-        if not UPN.fullmatch("".join(upn.upper().split())):
+        if is_odd_upn(upn):
             findings.doubt(
                 "UPN", WITHHELD, "a letter, eleven digits, and a digit or letter", "sen2-upn-form",
                 "It was taken as it is: look whether the column holds another number.",
@@ -76,17 +82,13 @@ def _born(values: Mapping[str, str], findings: Findings, reference_date: date) -
             "sen2-birth-date", "Correct the date of birth in the case system.",
         )  # fmt: skip
         return None
-    if born > reference_date or born.year < 1900:
+    if born > reference_date or born.year < FIRST_YEAR:
         findings.refuse(
             "PersonBirthDate", WITHHELD, "a date of birth before the reference date",
             "sen2-birth-date", "Correct the date of birth in the case system.",
         )  # fmt: skip
         return None
-    age = (
-        reference_date.year
-        - born.year
-        - ((reference_date.month, reference_date.day) < (born.month, born.day))
-    )
+    age = _age(born, reference_date)
     if age >= OLDEST:
         findings.doubt(
             "PersonBirthDate", WITHHELD, "an age below 26 on the reference date", "sen2-age",
@@ -99,3 +101,32 @@ def _born(values: Mapping[str, str], findings: Findings, reference_date: date) -
             "sen2-upn-not-yet", "Look the UPN up: a child of school age has one.",
         )  # fmt: skip
     return born
+
+
+def _age(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def is_odd_upn(text: str) -> bool | None:
+    """Say whether a UPN has another form than theirs; None where it has that form."""
+    return None if UPN.fullmatch("".join(text.upper().split())) else True
+
+
+def plain_birth(text: str, day: date) -> date:
+    """Return the birth month where nothing is to be said of the day of birth. Raises KeyError."""
+    born = read_day(text)
+    if born is None or born > day or born.year < FIRST_YEAR or _age(born, day) >= OLDEST:
+        raise KeyError
+    return born.replace(day=1)
+
+
+def plain_sex(text: str) -> str | None:
+    """Return the sex of a code of the list. Raises KeyError for another."""
+    return SEXES[text.upper()]
+
+
+def is_beyond_groups(birth_month: date, day: date) -> bool:
+    """Say whether somebody is too young or too old for any year group, but not beyond every plan."""
+    age = day.year - (day.month < SEPTEMBER) - birth_month.year - (birth_month.month >= SEPTEMBER)
+    older = day.year - birth_month.year - (day.month < birth_month.month) > LAST_AGE + 1
+    return age not in AGES and not older  # the older are doubted as that

@@ -21,13 +21,13 @@ from highneeds.records.sen2 import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from highneeds.feeds.sen2.findings import Findings
 
     Table = Mapping[str | None, Any]
-    Fits = Callable[[list[Any], date, date | None], bool]
+    Fits = Callable[[Sequence[Any], date, date | None], bool]
     Fields = tuple[tuple[str, Table], ...]
 
 
@@ -49,13 +49,14 @@ class PlainRecords:
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
         day, word = findings.days, findings.words
+        self.words = word
         rank, setting = _numbers(codes.RANKS), _codes(codes.SEN_SETTINGS)
         residential = _codes(codes.RESIDENTIAL)
         place: Fields = (
             ("placementrank", rank), ("urn", word), ("ukprn", word), ("sensetting", setting),
         )  # fmt: skip
         flags: Fields = (("senunitindicator", FLAG), ("resourcedprovisionindicator", FLAG))
-        self._kinds: dict[str, tuple[Callable[..., Any], Fields, Fits]] = {
+        self.kinds: dict[str, tuple[Callable[..., Any], Fields, Fits]] = {
             "requests": (AssessmentRequest, (
                 ("receiveddate", day), ("requestoutcome", _codes(codes.REQUEST_OUTCOMES)),
                 ("requestoutcomedate", day), ("requestsource", _numbers(codes.REQUEST_SOURCES)),
@@ -87,9 +88,14 @@ class PlainRecords:
             ), _need_fits),
         }  # fmt: skip
 
+    @property
+    def reference_date(self) -> date:
+        """The day that the return speaks for."""
+        return self._findings.reference_date
+
     def find(self, name: str, values: Mapping[str, str], person: str, request: int) -> Any | None:
         """Return the record of an element; None where it is to be read with care."""
-        make, fields, fits = self._kinds[name]
+        make, fields, fits = self.kinds[name]
         get = values.get
         try:
             given = [table[get(field)] for field, table in fields]
@@ -103,12 +109,12 @@ class PlainRecords:
         return make(findings.row, person, request, *given)
 
 
-def _always(given: list[Any], day: date, received: date | None) -> bool:
+def _always(given: Sequence[Any], day: date, received: date | None) -> bool:
     del given, day, received
     return True
 
 
-def _request_fits(given: list[Any], day: date, received: date | None) -> bool:
+def _request_fits(given: Sequence[Any], day: date, received: date | None) -> bool:
     del received
     came, outcome, decided = given[:3]
     if outcome is None or (decided is None and outcome in {"Y", "N"}):
@@ -120,14 +126,14 @@ def _request_fits(given: list[Any], day: date, received: date | None) -> bool:
     return bool(came <= day and (decided is None or came <= decided))
 
 
-def _assessment_fits(given: list[Any], day: date, received: date | None) -> bool:
+def _assessment_fits(given: Sequence[Any], day: date, received: date | None) -> bool:
     outcome, decided = given[:2]
     if outcome is None:
         return False
     return decided is None or (decided <= day and (received is None or received <= decided))
 
 
-def _plan_fits(given: list[Any], day: date, received: date | None) -> bool:
+def _plan_fits(given: Sequence[Any], day: date, received: date | None) -> bool:
     del day, received
     started, ceased, reason = given[:3]
     if started is None or (ceased is None) is not (reason is None):
@@ -135,13 +141,13 @@ def _plan_fits(given: list[Any], day: date, received: date | None) -> bool:
     return ceased is None or ceased >= started
 
 
-def _active_plan_fits(given: list[Any], day: date, received: date | None) -> bool:
+def _active_plan_fits(given: Sequence[Any], day: date, received: date | None) -> bool:
     del day, received
     meeting, decided = given[1], given[4]
     return meeting is None or decided is None or decided >= meeting
 
 
-def _placement_fits(given: list[Any], day: date, received: date | None) -> bool:
+def _placement_fits(given: Sequence[Any], day: date, received: date | None) -> bool:
     del received
     _, urn, ukprn, setting, entered, left = given[:6]
     if (urn is None and ukprn is None) is (setting is None):
@@ -149,6 +155,6 @@ def _placement_fits(given: list[Any], day: date, received: date | None) -> bool:
     return entered is None or (entered <= day and (left is None or left >= entered))
 
 
-def _need_fits(given: list[Any], day: date, received: date | None) -> bool:
+def _need_fits(given: Sequence[Any], day: date, received: date | None) -> bool:
     del day, received
     return given[0] is not None
