@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from highneeds.editions.edition import Change, Edition, FinanceLine, MeasureRow, Mitigation
 from highneeds.vocabulary.figures import Figure, Known, Unit, format_value
+from highneeds.vocabulary.money import format_pounds
 from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
@@ -103,5 +104,7 @@ def _told(title: str, name: str, is_now: str, was: str) -> Change:
 
 def _words(figure: Figure, unit: Unit, decimals: int = 0) -> str:
     if isinstance(figure, Known):
+        if unit is Unit.PENCE:  # £5.00 says what £5 does
+            return format_pounds(int(figure.value))
         return figure.as_typed or format_value(figure.value, unit, decimals)
     return figure.as_typed or "no figure"

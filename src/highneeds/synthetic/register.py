@@ -167,7 +167,7 @@ class Quarter:
                    "target likelihood", "target impact", "updated", "owner", "inherent likelihood",
                    "inherent impact", "category", "cause", "controls", "proximity", "action owner",
                    "action due", "review by", "savings")  # fmt: skip
-        updated = f"{self.last_day:%b-%y}"
+        updated = self.last_day.isoformat()  # a month would be saved again as its first day
         due, review = (self.last_day + timedelta(days=days) for days in (75, 100))
         rows = [
             (f"r{number}", risk["name"], risk["consequence"], risk["likelihood"][self.number],

@@ -158,7 +158,8 @@ def _answers(edition: Edition) -> Iterator[tuple[str, str, str]]:
 
 def _figure(figure: Figure, unit: Unit, decimals: int) -> str:
     if isinstance(figure, Known):
-        return figure.as_typed or format_value(figure.value, unit, decimals)
+        typed = "" if unit is Unit.PENCE else figure.as_typed  # £5.00 says what £5 does
+        return typed or format_value(figure.value, unit, decimals)
     return NOTHING
 
 
