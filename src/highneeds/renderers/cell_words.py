@@ -24,6 +24,8 @@ def words_of(cell: Cell) -> str:
 
 def note_of(cell: Cell) -> str:
     """Return the small print of a cell: the note of its rating, and its own."""
+    if cell.badge is None and not cell.small:
+        return ""
     badge = cell.badge.note if cell.badge is not None else ""
     return "; ".join(part for part in (badge, said(cell.small)) if part)
 

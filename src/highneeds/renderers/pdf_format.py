@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from highneeds.renderers.options import Logo, RenderOptions
     from highneeds.renderers.sheets import Sheet
-    from highneeds.reports.document import Badge, Block, Cell, Document
+    from highneeds.reports.document import Badge, Block, Cell, Column, Document
 
 FORMAT = "pdf"
 STYLES = Path(__file__).with_name("styles")
@@ -142,10 +143,7 @@ def _compile(template: Path, data: Mapping[str, Any], *, fonts: Path | None, **h
         made, warnings = typst.compile_with_warnings(
             str(template),
             root=str(template.parent),
-            font_paths=typst.Fonts(
-                include_system_fonts=False,
-                font_paths=[str(each) for each in (fonts, FONTS) if each],
-            ),
+            font_paths=_faces(fonts),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             **how,
         )
@@ -154,6 +152,15 @@ def _compile(template: Path, data: Mapping[str, Any], *, fonts: Path | None, **h
     if warnings:
         raise ReportError(f"The pages were set with a warning: {warnings[0]}")
     return made
+
+
+@cache
+def _faces(fonts: Path | None) -> Any:
+    """Read the typefaces once: a council's own, where it has one, and those shipped here."""
+    import typst
+
+    paths = [str(each) for each in (fonts, FONTS) if each]
+    return typst.Fonts(include_system_fonts=False, font_paths=paths)
 
 
 def _blocks(sheet: Sheet) -> list[dict[str, Any]]:
@@ -167,23 +174,34 @@ def _blocks(sheet: Sheet) -> list[dict[str, Any]]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    data = {key: value for key, value in block_data(block).items() if key != "spec"}
     if isinstance(block, Table):
-        data |= _layout(block)
-    elif isinstance(block, Chart):
-        data["share"] = chart_share(block)
-        if block.printed_table is None:
-            data["table"] = None
-        else:
-            data["table"] |= _layout(block.printed_table)
-    return data
+        return {"block": "table", **_table(block)}
+    if isinstance(block, Chart):
+        printed = block.printed_table
+        data = block_data(replace(block, spec={}, table=None))
+        return data | {"share": chart_share(block), "table": printed and _table(printed)}
+    return block_data(block)
 
 
-def _layout(table: Table) -> dict[str, Any]:
-    """Return what the template needs to place a table: keep it whole, and its widest ratings."""
+def _table(table: Table) -> dict[str, Any]:
+    """Return a table with what places it: whether it is kept whole, and its widest ratings."""
     columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns)
     widest = [_longest(badges_of(column)) for column in columns]
-    return {"keep": _fits_on_a_page(table), "widest": widest}
+    columned = list(enumerate(table.columns))
+    rows = [[_cell(row[x], column) for x, column in columned] for row in table.rows]
+    kept = {"keep": _fits_on_a_page(table), "widest": widest, "rows": rows}
+    return kept | {"caption": table.caption, "columns": as_data(table.columns)}
+
+
+def _cell(cell: Cell, column: Column) -> Any:
+    """Return a cell as its characters alone where nothing more is to be said of it, as is usual."""
+    if cell.badge is None and not cell.small and cell.numeric == column.numeric:
+        if not cell.text:
+            return ""
+        run = cell.text[0]
+        if len(cell.text) == 1 and not (run.strong or run.emphasis or run.href):
+            return run.text
+    return as_data(cell)
 
 
 def badges_of(column: Sequence[Cell]) -> list[Badge]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from functools import cache
+from operator import is_
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+_NO_TEXT = {"bool", "int", "float", "int | float | None", "dict[str, Any]"}
 
 # Not allowed in XML 1.0, plus the marks that turn the direction of text and hide what it says.
 _NOT_TEXT = re.compile(
@@ -35,15 +38,25 @@ def map_text(value: T, change: Callable[[str], str]) -> T:
 
 
 def _map(value: object, change: Callable[[str], str]) -> object:
+    """Return the value itself where nothing in it changes, as is usual: a copy takes its time."""
     if isinstance(value, str):
-        return change(value)
+        changed = change(value)
+        return value if changed == value else changed
     if isinstance(value, tuple):
-        return tuple(_map(item, change) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            each.name: _map(getattr(value, each.name), change)
-            for each in fields(value)
-            if not isinstance(getattr(value, each.name), (dict, bool, int, float, type(None)))
-        }
-        return replace(value, **changed)
-    return value
+        items = [_map(item, change) for item in value]
+        return value if all(map(is_, items, value)) else tuple(items)
+    parts: dict[str, Any] = {}
+    kind: Any = type(value)
+    for name in _names(kind):
+        part = getattr(value, name)
+        if (made := _map(part, change)) is not part:
+            parts[name] = made
+    return replace(cast("Any", value), **parts) if parts else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a part that may hold text; what is no part of a document has none."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(each.name for each in fields(kind) if each.type not in _NO_TEXT)

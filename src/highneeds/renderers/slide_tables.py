@@ -58,7 +58,10 @@ def badge_words(cell: Cell) -> str:
 
 def main_words(cell: Cell) -> str:
     """Return what a cell says in full size."""
-    return " ".join(part for part in (badge_words(cell), characters(cell.text)) if part)
+    said = characters(cell.text)
+    if cell.badge is None:
+        return said
+    return f"{badge_words(cell)} {said}" if said else badge_words(cell)
 
 
 def _split(table: Table, widths: Sequence[float], size: float, room: float) -> list[TablePage]:

@@ -14,9 +14,10 @@ from highneeds.renderers import slide_space as space
 from highneeds.renderers.cell_words import note_of, words_of
 from highneeds.renderers.charts import chart_png, logo_png
 from highneeds.renderers.slide_chart import add_chart, series_of
+from highneeds.renderers.slide_shapes import Grid, Place, table_frame, text_box
 from highneeds.renderers.slide_text import text_height
 from highneeds.renderers.slide_words import SMALLER, Words, words_height
-from highneeds.renderers.slide_xml import SlideXml, widths_in_emu
+from highneeds.renderers.slide_xml import SlideXml
 from highneeds.reports.document import Chart, KeyFacts, plain
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from highneeds.reports.document import Document
 
 TITLE_LAYOUT, WORDS_LAYOUT, OBJECT_LAYOUT = "Title Slide", "Title and Content", "Title Only"
-NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own: no style, no grid
 OPENING_SIZE = 18.0
 LOGO_HEIGHT = 48.0
+FEET = {"FOOTER", "SLIDE_NUMBER"}
 
 
 class SlideWriter:
@@ -40,7 +41,8 @@ class SlideWriter:
         self._slides = slides
         self._document = document
         self._brand = brand
-        self._found: dict[str, list[tuple[str, Any]]] = {}
+        self._found: dict[str, list[Any]] = {}
+        self._empty: dict[str, list[Any]] = {}
         self._layouts = {layout.name: layout for layout in slides.slide_layouts}
 
     def write_opening(self, logo: Logo | None = None) -> None:
@@ -97,7 +99,7 @@ class SlideWriter:
             self._key(slide)
 
     def _begin(self, layout: str, title: str) -> Any:
-        slide = self._slides.slides.add_slide(self._layouts[layout])
+        slide = self._add(self._layouts[layout])
         shape = slide.shapes.title
         size = space.TITLE_SIZE
         while size > 12 and text_height(title, space.BODY_WIDTH - 16, size, bold=True) > 64:
@@ -109,6 +111,18 @@ class SlideWriter:
             for name in ("b", "i"):
                 properties.attrib.pop(name, None)
             properties.remove(properties.find(qn("a:solidFill")))
+        return slide
+
+    def _add(self, layout: Any) -> Any:
+        """Add a slide of a layout: what stands on it is copied from the first of its kind."""
+        slides, empty = self._slides.slides, self._empty.get(layout.name)
+        if empty is None:
+            slide = slides.add_slide(layout)
+            self._empty[layout.name] = deepcopy(list(slide.shapes._spTree.iter_ph_elms()))  # noqa: SLF001
+            return slide
+        relation, slide = slides.part.add_slide(layout)
+        slide.shapes._spTree.extend(deepcopy(empty))  # noqa: SLF001
+        slides._sldIdLst.add_sldId(relation)  # noqa: SLF001
         return slide
 
     def _xml(self, slide: Any) -> SlideXml:
@@ -132,31 +146,20 @@ class SlideWriter:
         name: str,
     ) -> None:
         """Add text below or above a table, in letters of ``size`` once scaled as small print."""
-        left, width = Pt(space.MARGIN), Pt(space.BODY_WIDTH)
-        shape = slide.shapes.add_textbox(left, Pt(top), width, Pt(height))
-        shape.name = name
-        shape.text_frame.word_wrap = True
-        frame = shape.text_frame
-        frame.margin_left = frame.margin_top = frame.margin_bottom = 0
-        self._fill(shape, words, size / SMALLER, slide)
+        xml, tree = self._xml(slide), slide.shapes._spTree  # noqa: SLF001
+        place = Place(space.MARGIN, top, space.BODY_WIDTH, height)
+        written = [xml.paragraph(each, size / SMALLER) for each in words]
+        tree.append(text_box(written, number=_next_number(slide), name=name, place=place))
 
     def _table(self, slide: Any, page: TablePage, top: float) -> None:
-        box = (Pt(space.MARGIN), Pt(top), Pt(space.BODY_WIDTH), Pt(page.height))
-        frame = slide.shapes.add_table(1, len(page.table.columns), *box)
-        frame.name = page.table.name or "Table"
-        said = ". ".join(dict.fromkeys(t for t in (page.table.caption, page.table.summary) if t))
-        frame._element._nvXxPr.cNvPr.set("descr", said)  # noqa: SLF001
-        table = frame.table
-        table.first_row = table.first_col = True
-        table.horz_banding = False
-        grid = table._tbl  # noqa: SLF001
-        grid.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
-        columns = grid.tblGrid.gridCol_lst  # the library's own list looks each up anew
-        for column, width in zip(columns, widths_in_emu(page.widths), strict=True):
-            column.w = width
-        for row in list(grid.tr_lst):
-            grid.remove(row)
-        grid.extend(self._xml(slide).rows(page, brand=self._brand))
+        frame = table_frame(
+            Grid(page.widths, self._xml(slide).rows(page, brand=self._brand)),
+            number=_next_number(slide),
+            name=page.table.name or "Table",
+            said=". ".join(dict.fromkeys(t for t in (page.table.caption, page.table.summary) if t)),
+            place=Place(space.MARGIN, top, space.BODY_WIDTH, page.height),
+        )
+        slide.shapes._spTree.append(frame)  # noqa: SLF001
 
     def _chart(self, slide: Any, chart: Chart, top: float, height: float) -> None:
         if chart.kind == "picture":
@@ -187,34 +190,36 @@ class SlideWriter:
 
     def _end(self, slide: Any) -> None:
         """Put the foot and the number on a slide: the library leaves them on the layout."""
-        document = self._document
-        foot = " · ".join(part for part in (document.marking, document.footer) if part)
-        last = max(each.shape_id for each in slide.shapes)
-        for number, (kind, model) in enumerate(self._feet(slide.slide_layout), start=1):
+        for number, model in enumerate(self._feet(slide), start=_next_number(slide)):
             element = deepcopy(model)
             slide.shapes._spTree.append(element)  # noqa: SLF001
-            element.nvSpPr.cNvPr.set("id", str(last + number))
-            if kind == "FOOTER":
-                words = self._xml(slide).paragraphs([Words(plain(foot))], space.KEY_SIZE)
-                body = element.txBody
-                for old in body.findall(qn("a:p")):
-                    body.remove(old)
-                body.extend(words)
+            element.nvSpPr.cNvPr.set("id", str(number))
 
-    def _feet(self, layout: Any) -> list[tuple[str, Any]]:
-        """Return the layout's foot and number: looked for once a layout, not once a slide."""
+    def _feet(self, slide: Any) -> list[Any]:
+        """Return the layout's foot and number: written once a layout, not once a slide."""
+        layout, document = slide.slide_layout, self._document
         if layout.name not in self._found:
-            named = ((each.placeholder_format.type.name, each) for each in layout.placeholders)
-            self._found[layout.name] = [
-                (kind, each._element)  # noqa: SLF001
-                for kind, each in named
-                if kind in {"FOOTER", "SLIDE_NUMBER"}
-            ]
+            foot = " · ".join(part for part in (document.marking, document.footer) if part)
+            named = {
+                each.placeholder_format.type.name: deepcopy(each._element)  # noqa: SLF001
+                for each in layout.placeholders
+            }
+            if "FOOTER" in named:
+                words = self._xml(slide).paragraphs([Words(plain(foot))], space.KEY_SIZE)
+                _put(named["FOOTER"].txBody, words)
+            self._found[layout.name] = [each for kind, each in named.items() if kind in FEET]
         return self._found[layout.name]
 
 
+def _next_number(slide: Any) -> int:
+    return 1 + max(int(each.get("id")) for each in slide.element.iter(qn("p:cNvPr")))
+
+
 def _replace_text(shape: Any, paragraphs: Sequence[Any]) -> None:
-    body = shape.text_frame._txBody  # noqa: SLF001
+    _put(shape.text_frame._txBody, paragraphs)  # noqa: SLF001
+
+
+def _put(body: Any, paragraphs: Sequence[Any]) -> None:
     for old in body.findall(qn("a:p")):
         body.remove(old)
     body.extend(paragraphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,7 +17,7 @@ from highneeds.renderers.tints import tint
 from highneeds.reports.document import Run, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from highneeds.renderers.slide_tables import TablePage
     from highneeds.renderers.slide_words import Words
@@ -50,9 +51,10 @@ class SlideXml:
 
     def paragraphs(self, words: Iterable[Words], size: float) -> list[Any]:
         """Return paragraphs for a text frame."""
-        return [parse_xml(self._paragraph(each, size)) for each in words]
+        return [parse_xml(self.paragraph(each, size, spaces=SPACES)) for each in words]
 
-    def _paragraph(self, words: Words, size: float) -> str:
+    def paragraph(self, words: Words, size: float, *, spaces: str = "") -> str:
+        """Return one paragraph; ``spaces`` where it is to be read by itself."""
         own = size * words.scale
         colour = QUIET if words.kind == "small" else INK
         letters = Letters(own, colour=colour, bold=words.kind == "lead")
@@ -66,11 +68,11 @@ class SlideXml:
         inset = INDENT if words.listed else 0
         look = f'marL="{inset}" indent="{-inset}"'
         return (
-            f"<a:p {SPACES}><a:pPr {look}>{before}{after}{mark}</a:pPr>"
+            f"<a:p {spaces}><a:pPr {look}>{before}{after}{mark}</a:pPr>"
             f"{self._runs(words.text, letters)}</a:p>"
         )
 
-    def rows(self, page: TablePage, *, brand: str) -> list[Any]:
+    def rows(self, page: TablePage, *, brand: str) -> list[str]:
         """Return the rows of a table, its headings first."""
         white = Letters(page.size, colour="FFFFFF", bold=True)
         heads = "".join(
@@ -85,7 +87,7 @@ class SlideXml:
             "".join(self._body_cell(cell, page.size, first=not at) for at, cell in enumerate(row))
             for row in page.table.rows
         )
-        return [parse_xml(f'<a:tr {SPACES} h="{EMU * 20}">{cells}</a:tr>') for cells in rows]
+        return [f'<a:tr h="{EMU * 20}">{cells}</a:tr>' for cells in rows]
 
     def _body_cell(self, cell: Cell, size: float, *, first: bool) -> str:
         badge, note = cell.badge, note_of(cell)
@@ -112,16 +114,22 @@ class SlideXml:
         link = ""
         if run.href.startswith(LINKS):
             link = f"<a:hlinkClick r:id={quoteattr(self._link(run.href))}/>"
-        look = (
-            f'lang="{self._language}" sz="{int(letters.size * 100)}" '
-            f'b="{int(letters.bold or run.strong)}" i="{int(letters.italic or run.emphasis)}"'
-        )
-        fill = f'<a:solidFill><a:srgbClr val="{letters.colour}"/></a:solidFill>'
+        look = _look(letters, self._language, strong=run.strong, emphasis=run.emphasis)
         pieces = (
-            f"<a:r><a:rPr {look}>{fill}{link}</a:rPr><a:t>{escape(part)}</a:t></a:r>"
+            f"<a:r>{look}{link}</a:rPr><a:t>{escape(part)}</a:t></a:r>"
             for part in run.text.split("\n")
         )
         return "<a:br/>".join(pieces)
+
+
+@lru_cache(maxsize=500)
+def _look(letters: Letters, language: str, *, strong: bool, emphasis: bool) -> str:
+    """Return the beginning of a run's properties: the same few looks come again and again."""
+    return (
+        f'<a:rPr lang="{language}" sz="{int(letters.size * 100)}" '
+        f'b="{int(letters.bold or strong)}" i="{int(letters.italic or emphasis)}">'
+        f'<a:solidFill><a:srgbClr val="{letters.colour}"/></a:solidFill>'
+    )
 
 
 def _simple(runs: str, *, right: bool = False) -> str:
@@ -131,6 +139,12 @@ def _simple(runs: str, *, right: bool = False) -> str:
 
 def _cell(paragraphs: str, *, fill: str = "", dashed: str = "") -> str:
     """Return a cell with a line below it, or a dashed frame around what a person judged."""
+    look = _cell_look(fill, dashed)
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>{look}</a:tc>"
+
+
+@lru_cache(maxsize=500)
+def _cell_look(fill: str, dashed: str) -> str:
     sides = f'marL="{int(SIDE * EMU)}" marR="{int(SIDE * EMU)}"'
     ends = f'marT="{int(ABOVE * EMU)}" marB="{int(ABOVE * EMU)}"'
     ink = f'<a:solidFill><a:srgbClr val="{dashed or LINE_COLOUR}"/></a:solidFill>'
@@ -139,12 +153,4 @@ def _cell(paragraphs: str, *, fill: str = "", dashed: str = "") -> str:
     edges = ("lnL", "lnR", "lnT", "lnB") if dashed else ("lnB",)
     line = "".join(f'<a:{edge} w="{width}">{ink}{dash}</a:{edge}>' for edge in edges)
     colour = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>' if fill else "<a:noFill/>"
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>"
-        f"<a:tcPr {sides} {ends}>{line}{colour}</a:tcPr></a:tc>"
-    )
-
-
-def widths_in_emu(widths: Sequence[float]) -> list[int]:
-    """Return widths in the unit of the format."""
-    return [int(width * EMU) for width in widths]
+    return f"<a:tcPr {sides} {ends}>{line}{colour}</a:tcPr>"

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 def characters(text: Text) -> str:
     """Return a text without its looks."""
+    if len(text) == 1:  # as nearly all are
+        return text[0].text
     return "".join(run.text for run in text)
 
 
