@@ -16,6 +16,7 @@ from highneeds.reports.first_uses import explain_first_uses
 from highneeds.reports.notes import join_notes
 from highneeds.reports.sections.appendices import begin_appendices
 from highneeds.reports.sections.key import build_key, page_key
+from highneeds.reports.signals_told import with_signals_told
 from highneeds.vocabulary.errors import ReportError
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def build_document(
         raise ReportError(NOTHING_EXEMPT)
     audience = audience or find_audience(extracted_for)
     policy = load_policy(audience.policy_of_copy(internal=internal))
-    extract = Extract(
-        edition, audience, extracted_for, extracted_on, internal, policy, exempt, since
+    extract = with_signals_told(
+        Extract(edition, audience, extracted_for, extracted_on, internal, policy, exempt, since)
     )
     blocks = _blocks(extract)
     return Document(
