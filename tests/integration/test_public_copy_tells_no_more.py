@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from highneeds.disclosure.policy import load_policy
 from highneeds.editions.compile import compile_edition
 from highneeds.measures.catalogue import get_definition, load_catalogue
 from highneeds.measures.result import MeasureLineage, MeasureResult
