@@ -112,6 +112,22 @@ def test_a_folder_goes_from_new_to_a_second_edition_and_a_correction(council: Co
     assert council.standing("2026-06")["edition"] == 2
 
 
+def test_what_was_published_without_a_sign_off_is_corrected_with_one(council: Council) -> None:
+    assert council.publish("2026-06", "2026-07-10") == 0
+    said = ["--reason", "A post was counted twice."]
+
+    assert council.sign("2026-06", "correct", AMINA, "2026-08-10", *said) == (0, "")
+    assert council.standing("2026-06")["edition"] == 2
+    signed_off(council, "2026-06", "2026-09")
+    assert council.publish("2026-06", "2026-09-10") == 0
+
+    names = sorted(path.name for path in (council.folder / "editions").iterdir())
+    assert names == ["2026-06.2.json", "2026-06.json"]
+    assert council.standing("2026-06")["stage"] == "published"
+    assert council.sign("2026-06", "correct", AMINA, "2026-10-01", *said) == (0, "")
+    assert council.standing("2026-06")["edition"] == 3
+
+
 def test_an_edit_after_a_signature_takes_every_signature_with_it(council: Council) -> None:
     signed_off(council, "2026-06", "2026-07")
     council.fill("2026-06", "2026-07-09", "Work begins in November.")

@@ -87,7 +87,7 @@ def find_standing(
     ``editions`` is how many were published, ``sha256`` the hash of the present draft. Raises
     DefinitionError where a row could not have been taken: the file was written by hand.
     """
-    state = PeriodState(period)
+    state = _before(rows, period=period, editions=editions)
     for row in rows:
         if row.move is Move.SUBMIT and state.stage in UNDER_WAY:
             state = _fallen(state)  # it was edited since, and is submitted anew
@@ -108,6 +108,14 @@ def find_standing(
             period, Stage.PUBLISHED, edition=editions
         )  # published without a sign-off
     return state
+
+
+def _before(rows: Sequence[Signed], *, period: str, editions: int) -> PeriodState:
+    """Return where the rows begin: with a correction, where editions were published without them."""
+    if not rows or rows[0].move is not Move.CORRECT:
+        return PeriodState(period)
+    released = sum(row.move is Move.RELEASE for row in rows)
+    return PeriodState(period, Stage.PUBLISHED, edition=editions - released)
 
 
 def _fallen(state: PeriodState) -> PeriodState:
