@@ -63,11 +63,13 @@ def test_axe_finds_nothing_before_signing_in(page: Any) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("role", OTHERS)
-def test_axe_finds_nothing_in_any_other_role(page: Any, role: str) -> None:
+def test_axe_finds_nothing_in_any_other_role(page: Any, role: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     become(page, role)
 
-    assert faults_of(page, PAGES, 1280) == {}
+    assert faults_of(page, PAGES, width) == {}
 
 
 def test_a_refused_form_is_announced_and_leads_to_its_field(page: Any) -> None:

@@ -139,6 +139,50 @@ print(len(counted), max(counted.values(), default=0), states.get("done", 0), sum
 """
 )
 
+LOOKED_AT_BY_ANOTHER = (
+    START
+    + """
+import subprocess
+from django.conf import settings
+from highneeds.programme.roles import Role
+from tests.unit.web.made_office import BACKEND, MadeOffice
+settings.ALLOWED_HOSTS = ["testserver"]
+LOOK = '''
+import sys
+from pathlib import Path
+from highneeds.web.setting_up import set_up
+set_up(Path(sys.argv[1]))
+from django.conf import settings
+from django.test import Client
+from highneeds.web.models import Person
+settings.ALLOWED_HOSTS = ["testserver"]
+client = Client()
+client.force_login(Person.objects.get(pk=sys.argv[2]), backend=sys.argv[3])
+for line in sys.stdin:
+    path, _, word = line.strip().partition(" ")
+    answer = client.get(path)
+    print(answer.status_code == 200 and word in answer.content.decode(), flush=True)
+'''
+office = MadeOffice(folder)
+pages = [office.at(path) for path in ("periods/2024-06/", "periods/2024-06/conditions/",
+                                      "copies/draft-2024-06/internal/")]
+manager = office.people[Role.PROGRAMME_MANAGER]
+other = subprocess.Popen([sys.executable, "-c", LOOK, str(folder), str(manager.pk), BACKEND],
+                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+def sees(path, word):
+    other.stdin.write(f"{path} {word}\\n")
+    other.stdin.flush()
+    return other.stdout.readline().strip() == "True"
+browser, found = office.client(Role.DIRECTOR), []
+for word in ("Marigold", "Foxglove", "Marigold"):
+    before = [sees(path, word) for path in pages[1:]]
+    office.send(browser, "periods/2024-06/conditions/c1/", reason=f"{word} grows.")
+    found.append((any(before), all(sees(path, word) for path in pages[1:]), sees(pages[0], "")))
+other.stdin.close()
+print(*[int(one) for turn in found for one in turn])
+"""
+)
+
 
 def python(script: str, folder: Path, *arguments: str) -> str:
     told = {**os.environ, "HIGHNEEDS_MODE": "desk"}
@@ -190,3 +234,11 @@ def test_a_form_clicked_three_times_at_once_has_one_effect(tmp_path: Path, click
 
     assert (once, deeds, tokens) == (clicks, clicks, clicks)
     assert answers == [302]
+
+
+def test_an_edit_is_seen_at_once_by_another_process(tmp_path: Path) -> None:
+    folder = write_clean_programme(tmp_path / "council", quarters=1)
+
+    seen = python(LOOKED_AT_BY_ANOTHER, folder).split()
+
+    assert seen == ["0", "1", "1"] * 3  # not before the edit, and after it by all that looks
