@@ -19,7 +19,7 @@ from highneeds.programme.folder import read_programme
 from highneeds.programme.lifecycle import RULES, UNDER_WAY, Act, Move, PeriodState, Stage, take
 from highneeds.programme.plain_file import write_bytes
 from highneeds.programme.roles import Role, is_same_person
-from highneeds.programme.table_file import read_table_file, write_record
+from highneeds.programme.table_file import TableFile, read_table_file, write_record
 from highneeds.vocabulary.errors import DefinitionError, PublicationRefused, UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +58,11 @@ def read_sign_off(folder: Path, period: str) -> list[Signed]:
     path = folder / "periods" / period / SIGN_OFF_FILE
     if not path.exists():
         return []
-    table = read_table_file(path, name=f"periods/{period}/{SIGN_OFF_FILE}")
+    return read_signed(read_table_file(path, name=f"periods/{period}/{SIGN_OFF_FILE}"))
+
+
+def read_signed(table: TableFile) -> list[Signed]:
+    """Return the rows of a sign-off that was read as a table."""
     check_headings(table, COLUMNS, "move")
     return [_signed(Cells(table, row)) for row in table.rows]
 
@@ -172,14 +176,19 @@ def sign(
 
 def keep(folder: Path, period: str, rows: Sequence[Signed]) -> None:
     """Write the rows of a period's sign-off."""
+    name = f"periods/{period}/{SIGN_OFF_FILE}"
+    write_bytes(folder / name, write_signed(rows), name=name)
+
+
+def write_signed(rows: Sequence[Signed]) -> bytes:
+    """Return the rows of a sign-off as they are kept."""
     lines = [
         (row.move, row.by, row.role, row.on.isoformat(), row.sha256, row.reason,
          "; ".join(row.edited_by))
         for row in rows
     ]  # fmt: skip
     text = "".join(write_record([str(cell) for cell in line], "\r\n") for line in (COLUMNS, *lines))
-    name = f"periods/{period}/{SIGN_OFF_FILE}"
-    write_bytes(folder / name, f"\ufeff{text}".encode(), name=name)
+    return f"\ufeff{text}".encode()
 
 
 def check_signed(

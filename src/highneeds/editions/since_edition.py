@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from highneeds.editions.edition import Edition
+    from highneeds.programme.table_file import TableFile
 
 SINCE_FILE = "since-edition.csv"
 SINCE_COLUMNS = ("on", "by", "note")
@@ -43,7 +44,12 @@ def list_since(folder: Path, edition: Edition, *, until: date) -> tuple[SinceNot
     path = folder / "periods" / edition.period.key / SINCE_FILE
     if edition.publication is None or not path.exists():
         return ()
-    table = read_table_file(path, name=f"periods/{edition.period.key}/{SINCE_FILE}")
+    name = f"periods/{edition.period.key}/{SINCE_FILE}"
+    return read_since(read_table_file(path, name=name), edition, until=until)
+
+
+def read_since(table: TableFile, edition: Edition, *, until: date) -> tuple[SinceNote, ...]:
+    """Return the notes of a table up to a day, oldest first; raises as ``list_since`` does."""
     check_headings(table, SINCE_COLUMNS, "on")
     notes = [_note(Cells(table, row), edition) for row in table.rows]
     return tuple(sorted((each for each in notes if each.on <= until), key=lambda each: each.on))

@@ -9,6 +9,8 @@ from highneeds import __version__
 from highneeds.editions.canonical import read_json, write_json
 from highneeds.editions.folder import compile_folder
 from highneeds.editions.remembered import Remembered
+from highneeds.editions.sign_off import SIGN_OFF_FILE
+from highneeds.editions.since_edition import SINCE_FILE
 from highneeds.programme.lifecycle import Stage
 from highneeds.web.desk import at_desk, lay_out
 from highneeds.web.holding import hashes_of
@@ -19,6 +21,7 @@ from highneeds.web.working_out import find_computed
 if TYPE_CHECKING:
     from highneeds.editions.edition import Edition
 
+BESIDE = (f"/{SIGN_OFF_FILE}", f"/{SINCE_FILE}")
 _drafts: Remembered[Edition] = Remembered(64)
 
 
@@ -48,6 +51,8 @@ def fingerprint_of(council: Council, period: str) -> str:
     """Return a hash of all that a period's draft is made from, the software included."""
     said = hashlib.sha256(f"{__version__} {period}".encode())
     for path, sha256 in sorted(hashes_of(council).items()):
+        if path.endswith(BESIDE):
+            continue  # what was signed, or happened since, is said beside a draft
         if path.startswith(("feeds/", "periods/", "editions/")) or "/" not in path:
             said.update(f"{path} {sha256}\n".encode())
     return said.hexdigest()

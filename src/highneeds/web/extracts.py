@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from highneeds.editions.edition import Edition
+    from highneeds.editions.since_edition import SinceNote
     from highneeds.programme.programme import Programme
 
 TYPES = {
@@ -24,19 +25,28 @@ TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "zip": "application/zip",
     "txt": "text/plain; charset=utf-8",
 }
 
 
 def extract_bytes(
-    edition: Edition, *, format_name: str, extracted_for: str, on: date, internal: bool
+    edition: Edition,
+    *,
+    format_name: str,
+    extracted_for: str,
+    on: date,
+    internal: bool,
+    since: tuple[SinceNote, ...] = (),
 ) -> bytes:
-    """Return the whole file."""
+    """Return the whole file; ``since`` are notes of what happened after the edition."""
     document = build_document(
         edition=edition,
         extracted_for=extracted_for,
         extracted_on=max(on, edition.period.end),
         internal=internal,
+        since=since,
     )
     clean = map_text(document, without_controls)
     return get_renderer(format_name).render(clean, options=RenderOptions())

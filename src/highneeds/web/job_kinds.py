@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from highneeds.web.extracts import audience_of, extract_bytes
 from highneeds.web.feed_files import read_upload
 from highneeds.web.kept_programme import programme_of
 from highneeds.web.public_pages import public_folder
-from highneeds.web.standings import read_edition_held
+from highneeds.web.standings import edition_paths, read_edition_held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,17 +27,24 @@ Ready = Any
 
 
 def _render_public(job: Job) -> Ready:
-    edition = read_edition_held(job.council, job.given["edition"])
-    return {
-        name: extract_bytes(
-            edition,
-            format_name=name,
-            extracted_for=audience_of(programme_of(job.council)),
-            on=timezone.localdate(),
-            internal=False,
-        )
-        for name in list_formats()
-    }
+    """Make the public files: of a period's last edition by the command, in the council's own look."""
+    council, path = job.council, job.given["edition"]
+    edition, audience = read_edition_held(council, path), audience_of(programme_of(council))
+    day = max(timezone.localdate(), edition.period.end)
+    if path != edition_paths(council, edition.period.key)[-1]:
+        return {
+            name: extract_bytes(
+                edition, format_name=name, extracted_for=audience, on=day, internal=False
+            )
+            for name in list_formats()
+        }
+    with tempfile.TemporaryDirectory(prefix="highneeds-", ignore_cleanup_errors=True) as home:
+        copies.make_copy(
+            council, "pages", period=edition.period.key, audience=audience, on=day.isoformat(),
+            out=Path(home),
+        )  # fmt: skip
+        made = {name: Path(home) / file_name(name, kind="") for name in list_formats()}
+        return {name: file.read_bytes() for name, file in made.items() if file.is_file()}
 
 
 def _write_public(job: Job, ready: Ready) -> dict[str, Any]:

@@ -26,6 +26,8 @@ from highneeds.web.holding import (
     save_held,
 )
 from highneeds.web.models import Council, HeldFile
+from highneeds.web.signatures import take_signatures
+from highneeds.web.since_notes import take_notes
 from highneeds.web.slugs import slug_of
 from highneeds.web.tenancy import as_council
 
@@ -71,6 +73,8 @@ def import_folder(folder: Path, *, person: str, take: bool = False) -> Exchanged
         for path in gone:
             drop_held(council, path, person=person)
         _bring_loads(folder, council)
+        take_signatures(council, [*changed, *gone])
+        take_notes(council, [*changed, *gone], person=person)
         _mark_alike(council, hashes)
         if changed or gone:
             said = f"{len(changed)} written, {len(gone)} taken away"

@@ -23,6 +23,7 @@ from highneeds.web.holding import list_held, read_held
 from highneeds.web.kept_programme import programme_of
 from highneeds.web.periods import require_period
 from highneeds.web.permissions import WORKING
+from highneeds.web.since_notes import hash_of_notes, list_notes
 from highneeds.web.standings import edition_paths, read_card, read_edition_held
 from highneeds.web.tenancy import as_council
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from highneeds.editions.edition import Edition
+    from highneeds.editions.since_edition import SinceNote
 
 _pages: Remembered[tuple[bytes, str]] = Remembered(64)  # of about 300 kB each
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -94,6 +96,7 @@ def download(request: Any, name: str, copy: str, format_name: str) -> Any:
         extracted_for="Programme board" if internal else audience_of(programme),
         on=timezone.localdate(),
         internal=internal,
+        since=list_notes(request.council, edition, until=timezone.localdate()),
     )
     if internal:
         with as_council(request.council):
@@ -117,18 +120,26 @@ def preview(request: Any, name: str, copy: str) -> Any:
     audience = audience_of(programme_of(request.council))
     day = timezone.localdate()
     content, policy = _pages.get(
-        f"{edition.sha256} {copy} {day} {audience}",
-        lambda: _page(edition, audience, day, internal=copy == "internal"),
+        f"{edition.sha256} {hash_of_notes(request.council, edition)} {copy} {day} {audience}",
+        lambda: _page(
+            edition,
+            audience,
+            day,
+            internal=copy == "internal",
+            since=list_notes(request.council, edition, until=day),
+        ),
     )
     answer = HttpResponse(content, content_type=TYPES["html"])
     answer.headers["Content-Security-Policy"] = policy
     return answer
 
 
-def _page(edition: Edition, audience: str, day: date, *, internal: bool) -> tuple[bytes, str]:
+def _page(
+    edition: Edition, audience: str, day: date, *, internal: bool, since: tuple[SinceNote, ...]
+) -> tuple[bytes, str]:
     """Return a report as a page, with its policy."""
     content = extract_bytes(
-        edition, format_name="html", extracted_for=audience, on=day, internal=internal
+        edition, format_name="html", extracted_for=audience, on=day, internal=internal, since=since
     )
     return content, page_policy(content.decode())
 

@@ -21,6 +21,7 @@ from highneeds.web.holding import Held, read_held, save_held
 from highneeds.web.kept_programme import programme_of
 from highneeds.web.models import Person
 from highneeds.web.periods import label_of, require_period
+from highneeds.web.signatures import keep_signature
 from highneeds.web.standings import (
     acting_role,
     edition_paths,
@@ -106,6 +107,7 @@ def _make_move(request: Any, period: str) -> Any:
             move(council, state, act, detail=f"sha256 {act.sha256}")
     else:
         move(council, state, act)
+    keep_signature(council, state, act)
     messages.success(request, f"Done: {words[0].lower()}.")
     return redirect("period", council.slug, period)
 
