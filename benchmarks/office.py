@@ -98,6 +98,24 @@ def main() -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def late_answers() -> tuple[int, int]:
+    """Load the office; return how many requests there were, and how many of them were wrong or late.
+
+    One in twenty may be later than wanted: that is what a 95th percentile says.
+    """
+    home = Path(tempfile.mkdtemp(prefix="highneeds-load-"))
+    try:
+        slugs = make_office(home)
+        with Office(home) as office:
+            visitors = _sign_in(office.port, slugs)
+            _work_out(visitors)
+            said = _load(visitors, SECONDS, None, forms=True)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    late = sum(each.ms > TARGET_MS for each in said) - len(said) // 20
+    return len(said), max(0, late) + sum(each.status >= 400 for each in said)
+
+
 def make_office(home: Path) -> list[str]:
     """Make the councils; return their short names."""
     started = time.perf_counter()

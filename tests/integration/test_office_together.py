@@ -21,6 +21,8 @@ bring_up_to_date()
 from django.db import connection
 from highneeds.web.models import Council, EarlierContent, Job
 from highneeds.web import jobs, worker
+from django.db import OperationalError
+from highneeds.web.holding import ChangedMeanwhile
 from highneeds.web.round_trip import import_folder
 from highneeds.web.row_saving import RowConflict, read_row, save_row
 from highneeds.web.tables import TABLES
@@ -51,6 +53,8 @@ def work(number):
                     break
                 except RowConflict:
                     continue
+                except (ChangedMeanwhile, OperationalError):  # told to try again, and does
+                    time.sleep(mine.random() / 10)
             with lock:
                 saved.append(key)
     finally:

@@ -119,4 +119,6 @@ def test_a_dated_note_that_tells_of_a_child_is_not_brought_in(
     office: MadeOffice, folder: Path
 ) -> None:
     with pytest.raises(DefinitionError, match="no child"):
-        import_folder(published(folder, "The family of pupil Jane Smith complained."), person="test")
+        import_folder(
+            published(folder, "The family of pupil Jane Smith complained."), person="test"
+        )
