@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Of bold 8.5 point text, and of the space a cell keeps free: millimetres.
 OF_A_CHARACTER, OF_THE_MARGINS = 1.85, 3.4
+OF_A_LINE = 18.0
 OF_A_BADGE_CHARACTER, OF_A_BADGE, LEAST_BADGE = 1.7, 5.5, 24.0
 
 
@@ -72,7 +73,9 @@ def _badge_width(table: Table, index: int) -> float:
 
 def _words_width(table: Table, index: int, *, every: bool) -> float:
     """Return the width of the longest word of a heading and of the numbers, or every cell, below."""
+    cells = [row[index] for row in table.rows]
     texts = [table.columns[index].heading]
-    texts += [characters(row[index].text) for row in table.rows if every or row[index].numeric]
+    texts += [characters(c.text) for c in cells if not c.line and (every or c.numeric)]
     longest = max((len(word) for text in texts for word in text.split()), default=1)
-    return OF_A_CHARACTER * longest + OF_THE_MARGINS
+    drawn = OF_A_LINE if any(cell.line for cell in cells) else 0.0
+    return max(OF_A_CHARACTER * longest, drawn) + OF_THE_MARGINS

@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from highneeds.renderers.cell_lines import line_svg
 from highneeds.renderers.charts import chart_share, chart_svg
 from highneeds.renderers.small_charts import group_small
 from highneeds.reports.document import (
@@ -21,6 +22,7 @@ from highneeds.reports.document import (
     Table,
     Text,
 )
+from highneeds.reports.document_text import characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,6 +144,9 @@ def _cell(cell: Cell) -> str:
 
 def _inside(cell: Cell) -> str:
     said, small = text_html(cell.text), text_html(cell.small)
+    if cell.line:
+        words, drawing = escape(characters(cell.text)), _hidden(line_svg(cell.line))
+        return f'<span class="line" role="img" aria-label="{words}">{drawing}</span>'
     parts = (
         _badge(cell.badge) if cell.badge else "",
         f'<span class="said">{said}</span>' if said else "",

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from highneeds.renderers.cell_lines import line_svg
 from highneeds.renderers.charts import chart_share, chart_svg
 from highneeds.renderers.contrast import grey_of
 from highneeds.renderers.data_shape import as_data, block_data
@@ -21,7 +22,7 @@ from highneeds.renderers.sides import count_sides
 from highneeds.renderers.small_charts import ACROSS, ACROSS_LANDSCAPE, group_small
 from highneeds.renderers.tints import LINK, QUIET, RULE, TINTS
 from highneeds.reports.document import Chart, Paragraph, Table, plain
-from highneeds.reports.document_text import block_texts, table_texts
+from highneeds.reports.document_text import block_texts, characters, table_texts
 from highneeds.vocabulary.errors import ReportError
 
 if TYPE_CHECKING:
@@ -195,6 +196,12 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _cell(cell: Cell, column: Column) -> Any:
     """Return a cell as its characters alone where nothing more is to be said of it, as is usual."""
+    if cell.line:
+        return {
+            "drawing": line_svg(cell.line),
+            "alt": characters(cell.text),
+            "numeric": cell.numeric,
+        }
     if cell.badge is None and not cell.small and cell.numeric == column.numeric:
         if not cell.text:
             return ""

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
-_NO_TEXT = {"bool", "int", "float", "int | float | None", "dict[str, Any]"}
+_NO_TEXT = {
+    "bool",
+    "int",
+    "float",
+    "int | float | None",
+    "dict[str, Any]",
+    "tuple[float | None, ...]",
+}
 
 # Not allowed in XML 1.0, plus the marks that turn the direction of text and hide what it says.
 _NOT_TEXT = re.compile(

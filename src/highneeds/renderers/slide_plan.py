@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from highneeds.renderers.cell_lines import without_lines
 from highneeds.renderers.section_walk import walk_sections
 from highneeds.renderers.sheet_names import NameGiver
 from highneeds.renderers.slide_space import BODY_HEIGHT, CAPTION_HEIGHT, GAP, NOTE_SIZE
@@ -84,7 +85,7 @@ def _object_slides(block: Table | Chart, heading: str, *, named: bool) -> Iterat
 
 
 def _table_slides(table: Table, heading: str, *, named: bool) -> Iterator[Slide]:
-    pages = table_pages(table)
+    pages = table_pages(without_lines(table))
     title, caption = (heading, table.caption) if named else (table.caption, heading)
     caption = "" if caption == title else caption
     for number, page in enumerate(pages, start=1):

@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from highneeds.renderers import word_xml
+from highneeds.renderers.cell_lines import line_png
 from highneeds.renderers.charts import chart_png, chart_share, logo_png
 from highneeds.renderers.column_widths import column_widths
 from highneeds.renderers.small_charts import ACROSS, ACROSS_LANDSCAPE, group_small
@@ -28,13 +29,14 @@ from highneeds.reports.document import (
     Table,
     plain,
 )
+from highneeds.reports.document_text import characters
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from highneeds.renderers.options import Logo, Theme
     from highneeds.renderers.sheets import Sheet
-    from highneeds.reports.document import Text
+    from highneeds.reports.document import Cell, Text
 
 STYLE_OF = {"lead": LEAD, "small": SMALL, "source": SMALL, "gloss": SMALL}
 CHART_WIDTH = Mm(150)
@@ -42,6 +44,7 @@ BETWEEN_FACTS = "  ·  "
 OF_A_WIDE_FONT = 1.18  # a council's typeface may be as wide as Verdana
 BELOW_A_TABLE = Pt(5)
 LOGO_HEIGHT = Mm(13)
+LINE_HEIGHT, FIRST_LINE = Pt(13), 10_000  # of cells; their numbers are far from those of charts
 
 
 class WordWriter:
@@ -52,13 +55,23 @@ class WordWriter:
         self._brand = theme.brand[1:].upper()
         # Asked for once: to look a style up by its name reads all of them.
         self._styles = {str(style.name): str(style.style_id) for style in document.styles}
-        self._tables = TableWriter(self._styles, self._relate, scale)
+        self._tables = TableWriter(self._styles, self._relate, self._draw, scale)
         self._letters = scale * (OF_A_WIDE_FONT if theme.font else 1.0)
+        self._drawn = 0  # small lines in cells
         self._turn = False  # whether the next paragraph begins a page
 
     def _relate(self, address: str) -> str:
         kind = RELATIONSHIP_TYPE.HYPERLINK
         return str(self._document.part.relate_to(address, kind, is_external=True))
+
+    def _draw(self, cell: Cell) -> str:
+        """Return the small line of a cell as a run, its words as its text alternative."""
+        self._drawn += 1
+        part = self._document.part
+        picture = part.new_pic_inline(io.BytesIO(line_png(cell.line)), height=LINE_HEIGHT)
+        picture.docPr.set("id", str(FIRST_LINE + self._drawn))
+        picture.docPr.set("descr", characters(cell.text))
+        return f"<w:r><w:drawing>{picture.xml}</w:drawing></w:r>"
 
     def write_logo(self, logo: Logo) -> None:
         """Put the council's logo at the top, on the right."""

@@ -39,6 +39,7 @@ class TableWriter:
 
     styles: Mapping[str, str]
     relate: Callable[[str], str]
+    draw: Callable[[Cell], str]  # gives the small line of a cell as a run
     scale: float = 1.0
 
     def table(self, table: Table, widths: Sequence[int]) -> Any:
@@ -83,6 +84,8 @@ class TableWriter:
         return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(written)}</w:tr>"
 
     def _cell(self, cell: Cell, style: str, place: _Place, *, bold: bool) -> str:
+        if cell.line:
+            return self._paragraph(style, self.draw(cell), place)
         parts = []
         if cell.badge is not None:
             parts.append(self._paragraph(style, _badge(cell.badge, self.scale), place))

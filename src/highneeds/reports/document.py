@@ -66,13 +66,18 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: text, or a badge, with small print below. Numbers say so, to be set right."""
+    """One cell: text, or a badge, with small print below. Numbers say so, to be set right.
+
+    ``line`` holds figures in the order of their days. Where a format can draw in a cell, they stand
+    there as a small line in place of the text, which is then what the drawing tells in words.
+    """
 
     text: Text = ()
     badge: Badge | None = None
     small: Text = ()
     numeric: bool = False
     value: int | float | None = None  # the number behind the text, in its unit: for spreadsheets
+    line: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from highneeds.editions.signals import list_rebases
+from highneeds.reports.document import Cell, plain
+from highneeds.reports.document_text import characters
 from highneeds.reports.figure_cells import figure_cell
 from highneeds.vocabulary.periods import ReportingPeriod, short_month
 
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from highneeds.editions.edition import MeasureRow
-    from highneeds.reports.document import Cell
     from highneeds.reports.extract import Extract
 
+MEASURES_OVER_TIME = "Measures over time"  # the section of all points
 FEWEST = 8  # points with a number; fewer make no limits
 OF_THE_AVERAGE_RANGE = 2.66
 TOO_WIDE = 3.267  # of the average range: a jump so wide is left out of the average
@@ -109,6 +111,23 @@ def limits_of(values: Sequence[float]) -> Limits:
     usual = [each for each in ranges if each <= TOO_WIDE * average]
     reach = OF_THE_AVERAGE_RANGE * sum(usual) / len(usual)
     return Limits(mean, round(mean - reach, 6), round(mean + reach, 6))
+
+
+def run_of(points: Sequence[Point]) -> str:
+    """Say where a line begins and ends, from what is printed, and how many points are not."""
+    known = [point for point in points if point.value is not None]
+    first, last = known[0], known[-1]
+    missing = len(points) - len(known)
+    gaps = f", {missing} of {len(points)} periods without a number" if missing else ""
+    start = f"{characters(first.cell.text)} in {first.label}"
+    return f"{start}, {characters(last.cell.text)} in {last.label}{gaps}"
+
+
+def line_cell(points: Sequence[Point]) -> Cell:
+    """Return the small line of a measure, of the numbers that are printed of it."""
+    if not points:
+        return Cell(plain("too few to draw"))
+    return Cell(plain(run_of(points)), line=tuple(point.value for point in points))
 
 
 def _month(key: str) -> str:

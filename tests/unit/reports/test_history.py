@@ -15,11 +15,13 @@ from highneeds.disclosure.policy import load_policy
 from highneeds.measures.signal import set_limits
 from highneeds.reports.audience import load_audience
 from highneeds.reports.bridge_chart import BridgeStep, bridge_spec
-from highneeds.reports.document import Chart
+from highneeds.reports.document import Cell, Chart, Table
+from highneeds.reports.document_text import characters
 from highneeds.reports.extract import Extract
 from highneeds.reports.history_points import limits_of
 from highneeds.reports.risk_chart import risk_spec
 from highneeds.reports.sections.history import build_history
+from highneeds.reports.sections.measures import build_measures
 from highneeds.vocabulary.figures import Unit, count
 from tests.unit.reports.march_edition import MARCH
 
@@ -31,6 +33,10 @@ NUMBERS = (30, 34, 31, 5, 33, 35, 32, 36)
 
 
 def _blocks(*, policy: str, is_part: bool = False) -> tuple[Block, ...]:
+    return build_history(_extract(policy=policy, is_part=is_part))
+
+
+def _extract(*, policy: str, is_part: bool = False) -> Extract:
     edition = MARCH
     row = replace(
         edition.measures[0],
@@ -42,7 +48,7 @@ def _blocks(*, policy: str, is_part: bool = False) -> tuple[Block, ...]:
         history=tuple((key, count(number)) for key, number in zip(KEYS, NUMBERS, strict=True)),
         signal="common cause: no significant change (trial limits, from 9 points)",
     )
-    extract = Extract(
+    return Extract(
         replace(edition, measures=(row,)),
         load_audience("select_committee"),
         "Children's Select Committee",
@@ -51,7 +57,33 @@ def _blocks(*, policy: str, is_part: bool = False) -> tuple[Block, ...]:
         load_policy(policy),
         exempt=False,
     )
-    return build_history(extract)
+
+
+def _line(*, policy: str, is_part: bool = False) -> Cell | None:
+    blocks = build_measures(_extract(policy=policy, is_part=is_part))
+    table = next((each for each in blocks if isinstance(each, Table)), None)
+    if table is None:
+        return None
+    headings = [column.heading for column in table.columns]
+    return table.rows[0][headings.index("Over time")] if "Over time" in headings else None
+
+
+def test_the_small_line_of_a_measure_is_drawn_from_what_is_printed_and_says_so_in_words() -> None:
+    line = _line(policy="internal")
+    assert line is not None
+    assert line.line == (*map(float, NUMBERS), 37.0)
+    assert characters(line.text) == "30 in Mar-22, 37 in Feb-24"
+
+
+def test_a_count_that_is_withheld_breaks_the_small_line() -> None:
+    line = _line(policy="public")
+    assert line is not None
+    assert line.line[3] is None  # 5 children, of which the copy prints [c]
+    assert "1 of 9 periods without a number" in characters(line.text)
+
+
+def test_a_part_of_a_breakdown_has_no_small_line() -> None:
+    assert _line(policy="internal", is_part=True) is None
 
 
 def test_a_small_count_of_an_earlier_period_is_in_no_part_of_the_public_chart() -> None:

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Table, plain
 from highneeds.reports.document_text import characters
-from highneeds.reports.history_points import charted, in_force, limits_of, numbers
+from highneeds.reports.history_points import (
+    MEASURES_OVER_TIME,
+    charted,
+    in_force,
+    limits_of,
+    numbers,
+    run_of,
+)
 from highneeds.reports.sparkline_chart import strip_spec
 from highneeds.reports.xmr_chart import xmr_spec
 from highneeds.vocabulary.figures import Unit
@@ -16,7 +23,6 @@ if TYPE_CHECKING:
     from highneeds.reports.extract import Extract
     from highneeds.reports.history_points import Limits, Point
 
-HEADING = "Measures over time"
 AXES = {Unit.PERCENT: "Per cent", Unit.PENCE: "£", Unit.COUNT: "Number"}
 TABLE = "Measures over time, with the limits of chance"
 LIMITS = ("Mean", "Lower limit", "Upper limit")
@@ -33,7 +39,7 @@ def build_history(extract: Extract) -> tuple[Block, ...]:
     if not measures:
         return ()
     charts = [_chart(extract, row, points) for row, points in measures]
-    return (Heading(2, HEADING, "history"), _strip(extract, measures), *charts)
+    return (Heading(2, MEASURES_OVER_TIME, "history"), _strip(extract, measures), *charts)
 
 
 def _strip(extract: Extract, measures: list[tuple[MeasureRow, list[Point]]]) -> Chart:
@@ -45,7 +51,7 @@ def _strip(extract: Extract, measures: list[tuple[MeasureRow, list[Point]]]) -> 
         title=title,
         subtitle=f"{extract.edition.organisation}, {labels[0]} to {labels[-1]}, each on its own scale",
         alt="Small lines, one a measure. "
-        + " ".join(f"{row.title}: {_run_of(points)}." for row, points in measures),
+        + " ".join(f"{row.title}: {run_of(points)}." for row, points in measures),
         source=f"{SOURCE}.",
         spec=strip_spec([(row.title, points) for row, points in measures]),
         table=_all_points(extract, measures, labels),
@@ -108,7 +114,7 @@ def _chart(extract: Extract, row: MeasureRow, points: list[Point]) -> Chart:
         name=f"{row.id}-{row.variant}-over-time",
         title=f"{row.title}: {finding}",
         subtitle=f"{_limits_in_words(limits, row)[:-1]}{note}.",
-        alt=f"Line chart. {row.title}: {_run_of(points)}. {_limits_in_words(limits, row)}",
+        alt=f"Line chart. {row.title}: {run_of(points)}. {_limits_in_words(limits, row)}",
         source="",  # the strip above says it once for all
         spec=xmr_spec(points, limits, axis=AXES.get(row.unit, ""), since=since[0].label),
         table=_table(row, points, limits),
@@ -148,13 +154,3 @@ def _limits_in_words(limits: Limits, row: MeasureRow) -> str:
     if lower == upper:
         return f"The mean is {mean}; it has changed too seldom for limits."
     return f"The mean is {mean}; chance keeps it between {lower} and {upper}."
-
-
-def _run_of(points: list[Point]) -> str:
-    """Say where a line begins and ends, from what is printed, and how many points are not."""
-    known = [point for point in points if point.value is not None]
-    first, last = known[0], known[-1]
-    missing = len(points) - len(known)
-    gaps = f", {missing} of {len(points)} periods without a number" if missing else ""
-    start = f"{characters(first.cell.text)} in {first.label}"
-    return f"{start}, {characters(last.cell.text)} in {last.label}{gaps}"

@@ -19,6 +19,7 @@ from highneeds.reports.document import (
 )
 from highneeds.reports.document_text import characters
 from highneeds.reports.figure_cells import figure_cell, is_blank, rounding_of
+from highneeds.reports.history_points import MEASURES_OVER_TIME, charted, line_cell
 from highneeds.reports.missing_words import missing_reason
 from highneeds.reports.parts_rows import TIMELINESS, backlog_words, is_told_apart
 from highneeds.reports.sections.overall import narrative_of
@@ -42,6 +43,7 @@ CAUSES = (
     "No significant change: the figure moves as it usually does (common cause). Special cause: it "
     "moved more than chance explains."
 )
+OVER_TIME = "Over time"
 FEW = 4  # columns of figures
 LAST_PERIOD = "last period"
 NOBODY_NAMED = "Where a missing figure names nobody, it is not recorded who owes it or by when."
@@ -76,6 +78,7 @@ def measures_table(
                 tuple(_name(extract, row) for row in rows),
             ),
             *figures,
+            *_lines(extract, rows),
             *rating_columns([row.ratings for row in rows], headings=RATINGS, width=1.9),
             FilledColumn(
                 Column("Last Update", 1.25),
@@ -87,11 +90,33 @@ def measures_table(
     )
 
 
+def _lines(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, ...]:
+    """Return the column of small lines, of measures whose numbers stand in the history."""
+    found = {(row.id, row.variant): points for row, points in charted(extract)}
+    cells = tuple(line_cell(found.get((row.id, row.variant), ())) for row in rows)
+    drawn = any(cell.line for cell in cells)
+    return (FilledColumn(Column(OVER_TIME, 2.0), cells),) if drawn else ()
+
+
+def _lines_explained(extract: Extract, rows: Sequence[MeasureRow]) -> str:
+    """Say once what the small lines show, and where their numbers are."""
+    names = {(row.id, row.variant) for row in rows}
+    drawn = [points for row, points in charted(extract) if (row.id, row.variant) in names]
+    if not drawn:
+        return ""
+    first, last = drawn[0][0].label, drawn[0][-1].label
+    return (
+        f"{OVER_TIME}: {first} to {last}, each line on its own scale, a dot at the last figure; the "
+        f"numbers are under {MEASURES_OVER_TIME}."
+    )
+
+
 def measures_notes(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[Paragraph, ...]:
     """Return what is said once of a table of measures: age, rounding, who agreed targets, causes."""
     here = [row for row in rows if not detail_is_in_appendix(extract, row)]
     said = [_ages(extract, rows), rounding_note(extract, rows), _agreed(here), _causes(rows)]
     said += [NOBODY_NAMED] if _nobody_named(rows) else []
+    said += [_lines_explained(extract, rows)]
     return tuple(Paragraph(plain(words), kind="small") for words in said if words)
 
 
