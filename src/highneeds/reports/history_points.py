@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import MeasureRow
     from highneeds.reports.extract import Extract
 
-MEASURES_OVER_TIME = "Measures over time"  # the section of all points
 FEWEST = 8  # points with a number; fewer make no limits
 OF_THE_AVERAGE_RANGE = 2.66
 TOO_WIDE = 3.267  # of the average range: a jump so wide is left out of the average
@@ -126,7 +125,7 @@ def run_of(points: Sequence[Point]) -> str:
 def line_cell(points: Sequence[Point]) -> Cell:
     """Return the small line of a measure, of the numbers that are printed of it."""
     if not points:
-        return Cell(plain("too few to draw"))
+        return Cell(plain("too few figures"))
     return Cell(plain(run_of(points)), line=tuple(point.value for point in points))
 
 

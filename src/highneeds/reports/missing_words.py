@@ -8,6 +8,7 @@ from highneeds.vocabulary.periods import long_date
 from highneeds.vocabulary.shorthand import Shorthand
 
 WORDS_OF_A_CODE = 3
+REMEDY = "; put the file in "  # what the keeper of the folder is told, and no reader of a report
 WITHHELD_WORDS = "said in words that may tell of few children; see the internal copy"
 _CODES = {
     WhyMissing.SUPPRESSED: Shorthand.CONFIDENTIAL,
@@ -35,9 +36,11 @@ def missing_reason(figure: Missing) -> str:
     >>> from datetime import date
     >>> missing_reason(Missing(WhyMissing.NOT_LOADED, owed_by="Finance", due_on=date(2024, 5, 31)))
     'No data have been loaded for this period. Owed by Finance by 31 May 2024'
+    >>> missing_reason(Missing(WhyMissing.NOT_LOADED, detail="Survey: nothing; put the file in a/"))
+    'Survey: nothing'
     """
     typed = (figure.as_typed or "").strip()
-    reason = figure.detail or str(figure.why.value)
+    reason = figure.detail.partition(REMEDY)[0] or str(figure.why.value)
     said = figure.why is WhyMissing.SAID_IN_WORDS or is_sentence(typed)
     parts = [] if said and typed else [reason]
     if owed := _owed(figure):

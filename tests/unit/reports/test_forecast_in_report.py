@@ -218,7 +218,7 @@ def test_a_signal_stands_below_its_measure_and_its_words_are_explained() -> None
     first, *others = MARCH.measures
     row = replace(first, signal="special cause: concern (trial limits, from 8 points)")
 
-    document = build(replace(MARCH, measures=(row, *others)))
+    document = build(replace(MARCH, measures=(row, *others)), internal=True)
 
     name = tables(document)["measures"].rows[0][0]
     assert characters(name.small).endswith("special cause: concern")

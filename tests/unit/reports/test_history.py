@@ -28,6 +28,7 @@ from tests.unit.reports.march_edition import MARCH
 if TYPE_CHECKING:
     from highneeds.reports.document import Block
 
+LINES = "Mar-22 to Feb-24"
 KEYS = ("2022-03", "2022-06", "2022-09", "2022-12", "2023-03", "2023-06", "2023-09", "2023-12")
 NUMBERS = (30, 34, 31, 5, 33, 35, 32, 36)
 
@@ -65,7 +66,7 @@ def _line(*, policy: str, is_part: bool = False) -> Cell | None:
     if table is None:
         return None
     headings = [column.heading for column in table.columns]
-    return table.rows[0][headings.index("Over time")] if "Over time" in headings else None
+    return table.rows[0][headings.index(LINES)] if LINES in headings else None
 
 
 def test_the_small_line_of_a_measure_is_drawn_from_what_is_printed_and_says_so_in_words() -> None:

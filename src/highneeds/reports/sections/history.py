@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Table, plain
 from highneeds.reports.document_text import characters
 from highneeds.reports.history_points import (
-    MEASURES_OVER_TIME,
     charted,
     in_force,
     limits_of,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from highneeds.reports.extract import Extract
     from highneeds.reports.history_points import Limits, Point
 
+HEADING = "Measures over time"
 AXES = {Unit.PERCENT: "Per cent", Unit.PENCE: "£", Unit.COUNT: "Number"}
 TABLE = "Measures over time, with the limits of chance"
 LIMITS = ("Mean", "Lower limit", "Upper limit")
@@ -39,7 +39,7 @@ def build_history(extract: Extract) -> tuple[Block, ...]:
     if not measures:
         return ()
     charts = [_chart(extract, row, points) for row, points in measures]
-    return (Heading(2, MEASURES_OVER_TIME, "history"), _strip(extract, measures), *charts)
+    return (Heading(2, HEADING, "history"), _strip(extract, measures), *charts)
 
 
 def _strip(extract: Extract, measures: list[tuple[MeasureRow, list[Point]]]) -> Chart:

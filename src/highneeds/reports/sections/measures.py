@@ -19,7 +19,7 @@ from highneeds.reports.document import (
 )
 from highneeds.reports.document_text import characters
 from highneeds.reports.figure_cells import figure_cell, is_blank, rounding_of
-from highneeds.reports.history_points import MEASURES_OVER_TIME, charted, line_cell
+from highneeds.reports.history_points import charted, line_cell
 from highneeds.reports.missing_words import missing_reason
 from highneeds.reports.parts_rows import TIMELINESS, backlog_words, is_told_apart
 from highneeds.reports.sections.overall import narrative_of
@@ -43,7 +43,7 @@ CAUSES = (
     "No significant change: the figure moves as it usually does (common cause). Special cause: it "
     "moved more than chance explains."
 )
-OVER_TIME = "Over time"
+OF_LINES = "each line on its own scale"
 FEW = 4  # columns of figures
 LAST_PERIOD = "last period"
 NOBODY_NAMED = "Where a missing figure names nobody, it is not recorded who owes it or by when."
@@ -91,24 +91,14 @@ def measures_table(
 
 
 def _lines(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, ...]:
-    """Return the column of small lines, of measures whose numbers stand in the history."""
+    """Return the column of small lines, where most rows are measures whose numbers stand in the history."""
     found = {(row.id, row.variant): points for row, points in charted(extract)}
-    cells = tuple(line_cell(found.get((row.id, row.variant), ())) for row in rows)
-    drawn = any(cell.line for cell in cells)
-    return (FilledColumn(Column(OVER_TIME, 2.0), cells),) if drawn else ()
-
-
-def _lines_explained(extract: Extract, rows: Sequence[MeasureRow]) -> str:
-    """Say once what the small lines show, and where their numbers are."""
-    names = {(row.id, row.variant) for row in rows}
-    drawn = [points for row, points in charted(extract) if (row.id, row.variant) in names]
-    if not drawn:
-        return ""
-    first, last = drawn[0][0].label, drawn[0][-1].label
-    return (
-        f"{OVER_TIME}: {first} to {last}, each line on its own scale, a dot at the last figure; the "
-        f"numbers are under {MEASURES_OVER_TIME}."
-    )
+    points = [found.get((row.id, row.variant), []) for row in rows]
+    drawn = [each for each in points if each]
+    if 2 * len(drawn) <= len(points):
+        return ()
+    heading = f"{drawn[0][0].label} to {drawn[0][-1].label}"
+    return (FilledColumn(Column(heading, 1.5), tuple(map(line_cell, points)), note=OF_LINES),)
 
 
 def measures_notes(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[Paragraph, ...]:
@@ -116,7 +106,6 @@ def measures_notes(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[Paragr
     here = [row for row in rows if not detail_is_in_appendix(extract, row)]
     said = [_ages(extract, rows), rounding_note(extract, rows), _agreed(here), _causes(rows)]
     said += [NOBODY_NAMED] if _nobody_named(rows) else []
-    said += [_lines_explained(extract, rows)]
     return tuple(Paragraph(plain(words), kind="small") for words in said if words)
 
 
