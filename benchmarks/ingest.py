@@ -93,13 +93,13 @@ def _always(*_: object) -> bool:
 @contextlib.contextmanager
 def unchecked() -> Iterator[None]:
     """Read without the rules of a record and between records; what is malformed is still refused."""
-    from highneeds.feeds.sen2 import feed, many_persons, plain_records
+    from highneeds.feeds.sen2 import between, feed, many_persons, plain_records
 
     rules = [name for name in vars(plain_records) if name.endswith("_fits")]
     with contextlib.ExitStack() as stack:
         for name in rules:
             stack.enter_context(mock.patch.object(plain_records, name, _always))
-        stack.enter_context(mock.patch.object(feed, "check_between", _always))
+        stack.enter_context(mock.patch.object(between.Between, "check", _always))
         stack.enter_context(mock.patch.object(feed.Reading, "_doubt_active_plan", _always))
         stack.enter_context(mock.patch.object(many_persons.Stretch, "look_at_plans", _always))
         yield

@@ -30,9 +30,22 @@ def pseudonym(key: bytes, kind: str, identifier: str) -> str:
     >>> renewed(old, b"n" * 32) == pseudonym(b"k" * 32 + b"n" * 32, "upn", "A123")
     True
     """
-    normal = "".join(identifier.upper().split())
-    first = hmac.digest(key[:KEY_BYTES], f"{kind}|{normal}".encode(), "sha256").hex()[:32]
-    return renewed(first, key[KEY_BYTES:]) if len(key) > KEY_BYTES else first
+    return Pseudonyms(key).find(kind, identifier)
+
+
+class Pseudonyms:
+    """The pseudonyms under one key, for many to be found: the key is taken in once."""
+
+    def __init__(self, key: bytes) -> None:
+        self._first = hmac.new(key[:KEY_BYTES], digestmod="sha256")
+        self._later = key[KEY_BYTES:]
+
+    def find(self, kind: str, identifier: str) -> str:
+        """Return what stands for an identifier of a kind."""
+        keyed = self._first.copy()
+        keyed.update(f"{kind}|{''.join(identifier.upper().split())}".encode())
+        first = keyed.hexdigest()[:32]
+        return renewed(first, self._later) if self._later else first
 
 
 def renewed(known: str, links: bytes) -> str:

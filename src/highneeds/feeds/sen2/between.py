@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from highneeds.feeds.sen2.findings import Findings
+    from highneeds.feeds.sen2.told import ChildrenTold
+    from highneeds.records.sen2 import ActivePlan
 
 ACTIVE, PLACEMENT, NEED = (
     "Person/Requests/ActivePlans",
@@ -18,33 +20,62 @@ ACTIVE, PLACEMENT, NEED = (
 LEAVING_AGE = 16
 
 
-def check_between(records: Mapping[str, Sequence[Any]], findings: Findings) -> None:
-    """Doubt what does not fit together: two main placements, a plan ceased and active, and the like."""
-    day = findings.reference_date
-    _twice(
-        [each for each in records["placements"] if _is_main(each, day)], findings, PLACEMENT,
-        ("PlacementRank", "sen2-two-main-placements", "one main placement on the reference date"),
-    )  # fmt: skip
-    _twice(
-        [each for each in records["needs"] if each.rank == 1], findings, NEED,
-        ("SENtypeRank", "sen2-two-primary-needs", "one primary need"),
-    )  # fmt: skip
-    _ceased_and_active(records, findings, day)
-    _assessed_after_refusal(records, findings)
-    _neet(records, findings, day)
-    _no_plan_named(records, findings)
+class Between:
+    """Compares the records of a return, of a long one part by part; ``told`` knows of earlier parts."""
+
+    def __init__(self, findings: Findings, told: ChildrenTold) -> None:
+        self._findings, self._told = findings, told
+        self._unnamed: list[ActivePlan] = []  # of whom no plan was named so far
+
+    def check(self, records: Mapping[str, Sequence[Any]], *, is_last: bool) -> None:
+        """Doubt what does not fit: two main placements, a plan ceased and active, and the like."""
+        findings, day = self._findings, self._findings.reference_date
+        _twice(
+            [each for each in records["placements"] if each.rank == 1 and _is_open(each, day)],
+            findings, PLACEMENT,
+            ("PlacementRank", "sen2-two-main-placements", "one main placement on the reference date"),
+        )  # fmt: skip
+        _twice(
+            [each for each in records["needs"] if each.rank == 1], findings, NEED,
+            ("SENtypeRank", "sen2-two-primary-needs", "one primary need"),
+        )  # fmt: skip
+        _ceased_and_active(records, findings, day)
+        _assessed_after_refusal(records, findings)
+        _neet(records, findings, self._told)
+        self._look_for_named_plans(records, is_last=is_last)
+
+    def _look_for_named_plans(self, records: Mapping[str, Sequence[Any]], *, is_last: bool) -> None:
+        """Doubt an active plan of a child for whom no plan is named in any request, once all are read."""
+        named = {each.person for each in records["plans"]}
+        self._unnamed += [
+            each
+            for each in records["active_plans"]
+            if each.person not in named and not each.transferred_from
+        ]
+        if not is_last:
+            self._told.name_plans(named)
+            return
+        for active in self._unnamed:
+            if active.person not in named and not self._told.has_named_plan(active.person):
+                self._findings.at(active.row, ACTIVE)
+                self._findings.doubt(
+                    "NamedPlan", "nothing", "the plan that is active, with its StartDate",
+                    "sen2-no-named-plan", "Add the named plan, or TransferLA where it came from elsewhere.",
+                )  # fmt: skip
 
 
-def _is_main(placement: Any, day: date) -> bool:
+def _is_open(placement: Any, day: date) -> bool:
     begun = placement.entered_on is None or placement.entered_on <= day
-    return placement.rank == 1 and begun and (placement.left_on is None or placement.left_on > day)
+    return begun and (placement.left_on is None or placement.left_on > day)
 
 
 def _twice(
-    records: Iterable[Any], findings: Findings, path: str, words: tuple[str, str, str]
+    records: Sequence[Any], findings: Findings, path: str, words: tuple[str, str, str]
 ) -> None:
     """Doubt the second record of one plan, and each after it."""
     field, rule, wanted = words
+    if len({(each.person, each.request) for each in records}) == len(records):
+        return
     seen: set[tuple[str, int]] = set()
     for record in records:
         key = (record.person, record.request)
@@ -55,9 +86,10 @@ def _twice(
 
 
 def _ceased_and_active(records: Mapping[str, Sequence[Any]], findings: Findings, day: date) -> None:
-    active = {(each.person, each.request) for each in records["active_plans"]}
-    for plan in records["plans"]:
-        if plan.ceased_on and plan.ceased_on <= day and (plan.person, plan.request) in active:
+    ceased = [each for each in records["plans"] if each.ceased_on and each.ceased_on <= day]
+    active = {(each.person, each.request) for each in records["active_plans"]} if ceased else ()
+    for plan in ceased:
+        if (plan.person, plan.request) in active:
             findings.at(plan.row, ACTIVE)
             findings.doubt(
                 "CeaseDate", plan.ceased_on.isoformat(), "a plan that is ceased or active",
@@ -66,13 +98,14 @@ def _ceased_and_active(records: Mapping[str, Sequence[Any]], findings: Findings,
 
 
 def _assessed_after_refusal(records: Mapping[str, Sequence[Any]], findings: Findings) -> None:
-    assessed = {(each.person, each.request) for each in records["assessments"]}
-    for request in records["requests"]:
-        if (
-            request.outcome == "N"
-            and not (request.mediation or request.tribunal)
-            and (request.person, request.request) in assessed
-        ):
+    refused = [
+        each
+        for each in records["requests"]
+        if each.outcome == "N" and not (each.mediation or each.tribunal)
+    ]
+    assessed = {(each.person, each.request) for each in records["assessments"]} if refused else ()
+    for request in refused:
+        if (request.person, request.request) in assessed:
             findings.at(request.row, "Person/Requests")
             findings.doubt(
                 "RequestOutcome", "N", "Y where an assessment followed",
@@ -80,27 +113,14 @@ def _assessed_after_refusal(records: Mapping[str, Sequence[Any]], findings: Find
             )  # fmt: skip
 
 
-def _neet(records: Mapping[str, Sequence[Any]], findings: Findings, day: date) -> None:
-    born = {each.person: each.birth_month for each in records["persons"]}
+def _neet(records: Mapping[str, Sequence[Any]], findings: Findings, told: ChildrenTold) -> None:
+    day = findings.reference_date
     for placement in records["placements"]:
-        month = born.get(placement.person)
-        if placement.sen_setting == "NEET" and month is not None:
-            age = day.year - month.year - (day.month < month.month)
-            if age < LEAVING_AGE:
-                findings.at(placement.row, PLACEMENT)
-                findings.doubt(
-                    "SENSetting", "NEET", f"an age of {LEAVING_AGE} or more", "sen2-neet-age",
-                    "NIEO or EHE may be what is meant.",
-                )  # fmt: skip
-
-
-def _no_plan_named(records: Mapping[str, Sequence[Any]], findings: Findings) -> None:
-    """Doubt an active plan of a child for whom no plan is named in any request."""
-    named = {each.person for each in records["plans"]}
-    for active in records["active_plans"]:
-        if active.person not in named and not active.transferred_from:
-            findings.at(active.row, ACTIVE)
+        if placement.sen_setting != "NEET" or (month := told.born(placement.person)) is None:
+            continue
+        if day.year - month.year - (day.month < month.month) < LEAVING_AGE:
+            findings.at(placement.row, PLACEMENT)
             findings.doubt(
-                "NamedPlan", "nothing", "the plan that is active, with its StartDate",
-                "sen2-no-named-plan", "Add the named plan, or TransferLA where it came from elsewhere.",
+                "SENSetting", "NEET", f"an age of {LEAVING_AGE} or more", "sen2-neet-age",
+                "NIEO or EHE may be what is meant.",
             )  # fmt: skip

@@ -12,7 +12,7 @@ from highneeds.feeds.mappings import NO_MAPPING, find_mapping
 from highneeds.feeds.pseudonym import key_id
 from highneeds.feeds.reading import reader_of
 from highneeds.feeds.result import FeedResult
-from highneeds.feeds.sen2.between import check_between
+from highneeds.feeds.sen2.between import Between
 from highneeds.feeds.sen2.definition import FEED
 from highneeds.feeds.sen2.elements import list_elements
 from highneeds.feeds.sen2.findings import Findings
@@ -30,6 +30,7 @@ from highneeds.feeds.sen2.plain_records import PlainRecords
 from highneeds.feeds.sen2.prolog import look_at_start
 from highneeds.feeds.sen2.requests import READERS
 from highneeds.feeds.sen2.stretches import Stretches
+from highneeds.feeds.sen2.told import ChildrenTold
 from highneeds.feeds.sen2.tree import grow
 from highneeds.records.kinds import KINDS
 from highneeds.vocabulary.errors import FeedError
@@ -128,10 +129,10 @@ class Reading:
         self._many = ManyReader(self._plain, key=key)
         self.assumed: list[str] = []
         self.header: Header | None = None
-        self._requests: dict[str, int] = {}
+        self._told = ChildrenTold()
+        self._between = Between(self.findings, self._told)
         self._names = Names()
         self._boarding: dict[str, str] = {}
-        self._active: set[str] = set()
         self._person: Person | None = None
         self._row = self._held = 0
 
@@ -153,15 +154,13 @@ class Reading:
     def take_stretch(self, stretch: bytes, stretches: Stretches) -> bool:
         """Take in many persons at once; False, and none of them, where the stretch is not plain."""
         header, first = self.header, self._row + 1
-        made = self._many.read(stretch, first, self._requests, stretches.encoding)
+        made = self._many.read(stretch, first, self._told, stretches.encoding)
         if header is None or made is None:
             return False
         self._hand_on(header)
         self._held += made.persons
-        for person, requests, active in made.known:
-            self._requests[person] = requests
-            if active:
-                self._active.add(person)
+        for person, born, requests, active in made.known:
+            self._told.add(person, requests=requests, born=born, is_active=active)
         for spelling in made.spelt:
             self._names[spelling]  # learnt on first sight
         before = {kind: len(records) for kind, records in self.records.items()}
@@ -181,7 +180,7 @@ class Reading:
     def _hand_on(self, header: Header) -> None:
         """Hand on what was read so far where the persons are too many to be held."""
         if self.hand_on is not None and self._held >= PERSONS_HELD:
-            check_between(self.records, self.findings)
+            self._between.check(self.records, is_last=False)
             self.hand_on(self._result(header.about()))
             self.records = {kind: [] for kind in self.records}
             self._held = 0
@@ -189,7 +188,7 @@ class Reading:
     def result(self) -> FeedResult:
         """Return what was read, at the end of the file."""
         about = self.finished().about()
-        check_between(self.records, self.findings)
+        self._between.check(self.records, is_last=True)
         return self._result(about)
 
     def _result(self, about: dict[str, str]) -> FeedResult:
@@ -255,15 +254,17 @@ class Reading:
         made = read_person(
             values, person=person, reference_date=header.reference_date, findings=findings
         )
-        if person in self._requests:
+        if self._told.knows(person):
             findings.doubt(
                 "UPN", "(withheld)", "each child once", "sen2-duplicate-child",
                 "Merge the two entries in the case system; their requests were taken together.",
             )  # fmt: skip
-        elif made is not None:
-            self.records["persons"].append(made)
+        else:
+            born = made.birth_month if made is not None else None
+            self._told.add(person, requests=0, born=born, is_active=False)
+            if made is not None:
+                self.records["persons"].append(made)
         self._person = made
-        self._requests.setdefault(person, 0)
         for child in nested:
             if self._names[child.tag] != "requests":
                 findings.at(self._row, "Person")
@@ -272,8 +273,7 @@ class Reading:
                     "sen2-place", "Export the return again: its elements are out of order.",
                 )  # fmt: skip
                 continue
-            self._requests[person] += 1
-            self._take_record(child, person, self._requests[person])
+            self._take_record(child, person, self._told.next_request(person))
 
     def _take_record(self, element: Any, person: str, request: int) -> None:
         """Take in one record and those below it; a refused one hides none of the others."""
@@ -304,12 +304,11 @@ class Reading:
 
     def _doubt_active_plan(self, nested: list[Any], person: str) -> None:
         """Doubt a second active plan of one child, and one without a placement or a need."""
-        if person in self._active:
+        if self._told.activate(person):
             self.findings.doubt(
                 "ActivePlans", "a second one", "one active plan a child", "sen2-two-active-plans",
                 "Both were taken, so the child's plan counts twice: end the one that is not in force.",
             )  # fmt: skip
-        self._active.add(person)
         found = {self._names[each.tag] for each in nested}
         for name, field, rule in (
             ("placementdetail", "PlacementDetail", "sen2-no-placement"),
@@ -337,8 +336,7 @@ class Reading:
         """Take in what stands in an element around several of its own name (SENneeds)."""
         for number, element in enumerate(elements):
             if number and self._names[element.tag] == "requests":
-                self._requests[person] += 1
-                request = self._requests[person]
+                request = self._told.next_request(person)
             self._take_record(element, person, request)
 
     def _split(self, element: Any) -> tuple[dict[str, str], list[Any]]:

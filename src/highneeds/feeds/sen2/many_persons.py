@@ -7,12 +7,13 @@ than in the layout, is left whole to the careful reading; both ways give the sam
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from highneeds.feeds.pseudonym import pseudonym
+from highneeds.feeds.pseudonym import Pseudonyms
 from highneeds.feeds.sen2.columns import Columns
 from highneeds.feeds.sen2.marks import Marks, NotPlain
 from highneeds.feeds.sen2.names import Names
@@ -22,11 +23,10 @@ from highneeds.feeds.sen2.standing import INSIDE, PERSON, Standing
 from highneeds.records.sen2 import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from highneeds.feeds.sen2.columns import Objects
     from highneeds.feeds.sen2.marks import Truths
     from highneeds.feeds.sen2.plain_records import PlainRecords
+    from highneeds.feeds.sen2.told import ChildrenTold
 
 BOARDING = ("res", "wbp")  # stood on the active plan in 2023, and on the placement since
 
@@ -34,14 +34,14 @@ BOARDING = ("res", "wbp")  # stood on the active plan in 2023, and on the placem
 class ManyPersons(Struct, frozen=True):
     """What a stretch gave: records by kind, and as bytes, by their number, the persons that are left.
 
-    ``known`` tells of each person who gave records the pseudonym, how many requests, and whether a
-    plan is active; ``spelt`` are the elements they hold.
+    ``known`` tells of each person who gave records the pseudonym, month of birth, how many requests, and
+    whether a plan is active; ``spelt`` are the elements they hold.
     """
 
     persons: int
     records: dict[str, list[Any]]
     left: dict[int, bytes]
-    known: list[tuple[str, int, bool]]
+    known: list[tuple[str, date, int, bool]]
     spelt: set[str]
 
 
@@ -49,22 +49,22 @@ class ManyReader:
     """Reads the stretches of one file."""
 
     def __init__(self, plain: PlainRecords, *, key: bytes) -> None:
-        self._plain, self._key = plain, key
+        self._plain, self._pseudonyms = plain, Pseudonyms(key)
         self._names = Names()
 
     def read(
-        self, stretch: bytes, row: int, seen: Mapping[str, Any], encoding: str
+        self, stretch: bytes, row: int, seen: ChildrenTold, encoding: str
     ) -> ManyPersons | None:
         """Return what a stretch gives whose first person has that row; None where it is not plain.
 
-        ``seen`` has the pseudonyms of the persons before it.
+        ``seen`` are the children before it.
         """
         try:
             standing = Standing(Marks(stretch, self._names))
         except NotPlain:
             return None
         found = Stretch(standing, Columns(standing, encoding), self._plain)
-        found.look_at_persons(self._key, seen)
+        found.look_at_persons(self._pseudonyms, seen)
         found.look_at_plans()
         return found.result(row)
 
@@ -88,15 +88,12 @@ class Stretch:
         if kind == "assessment":
             received = self._given["requests"][0][self._standing.owner_of(kind)].tolist()
         rows = zip(*(each.tolist() for each in given), strict=True)
-        wrong = [
-            place
-            for place, (one, came) in enumerate(zip(rows, received, strict=False))
-            if not fits(one, day, came)
-        ]
+        fitting = map(fits, rows, repeat(day), received)
+        wrong = [place for place, is_right in enumerate(fitting) if not is_right]
         self._careful[self._standing.person_of(kind)[wrong]] = True
         return given
 
-    def look_at_persons(self, key: bytes, seen: Mapping[str, Any]) -> None:
+    def look_at_persons(self, pseudonyms: Pseudonyms, seen: ChildrenTold) -> None:
         """Note who is doubted or refused, has no identifier, or stands in the file twice."""
         import numpy as np
 
@@ -105,15 +102,24 @@ class Stretch:
         self._sex = column(PERSON, "sex", plain_sex)
         self._ethnicity = column(PERSON, "ethnicity", self._plain.words.__getitem__)
         self._careful |= _is_given(column(PERSON, "upnunknown", str)) | ~_is_given(self._born)
-        upn = column(PERSON, "upn", lambda text: pseudonym(key, "upn", text))
-        uln = column(PERSON, "uln", lambda text: pseudonym(key, "uln", text))
-        self._careful |= _is_given(column(PERSON, "upn", is_odd_upn))
+        odd: set[str | None] = {None}  # the pseudonyms of whom there is something to be said
+
+        def of_upn(text: str) -> str:
+            name = pseudonyms.find("upn", text)
+            if is_odd_upn(text):
+                odd.add(name)
+            return name
+
+        upn = column(PERSON, "upn", of_upn)
+        uln = column(PERSON, "uln", lambda text: pseudonyms.find("uln", text))
         self._names = np.where(_is_given(upn), upn, uln)
-        self._careful |= ~_is_given(self._names)
         times = Counter(self._names.tolist())
-        if len(times) < len(self._names) or not seen.keys().isdisjoint(times):
-            twice = [name in seen or times[name] > 1 for name in self._names.tolist()]
-            self._careful |= np.array(twice, bool)
+        odd |= {
+            name
+            for name, count in times.items()
+            if name is not None and (count > 1 or seen.knows(name))
+        }
+        self._careful |= np.array([name in odd for name in self._names.tolist()], bool)
 
     def look_at_plans(self) -> None:
         """Note whose active plan is doubted, or tells of boarding as the layout of 2023 does."""
@@ -163,7 +169,7 @@ class Stretch:
             standing.persons,
             records,
             {n: marks.span(first[n], first[n + 1] - 1) for n in np.flatnonzero(~plain).tolist()},
-            list(zip(mine[0], requests, map(bool, plans), strict=True)),
+            list(zip(mine[0], mine[1], requests, map(bool, plans), strict=True)),
             marks.spelt_in(plain[standing.of_person]),
         )
 

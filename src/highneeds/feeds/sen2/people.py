@@ -107,9 +107,9 @@ def _age(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def is_odd_upn(text: str) -> bool | None:
-    """Say whether a UPN has another form than theirs; None where it has that form."""
-    return None if UPN.fullmatch("".join(text.upper().split())) else True
+def is_odd_upn(text: str) -> bool:
+    """Say whether a UPN has another form than theirs."""
+    return not (UPN.fullmatch(text) or UPN.fullmatch("".join(text.upper().split())))
 
 
 def plain_birth(text: str, day: date) -> date:
