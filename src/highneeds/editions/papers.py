@@ -90,7 +90,7 @@ class Papers:
     published: tuple[Edition, ...] = ()  # those of a year either way, those replaced too
     between_returns: tuple[
         tuple[Load, Sequence[Query]], ...
-    ] = ()  # doubts of a return beside another
+    ] = ()  # doubts of a return beside another, and beside the places
     recomputed: Mapping[tuple[str, str, str], Figure] = field(default_factory=dict)
     """Earlier figures by the definitions in force, of measures whose definition changed."""
 

@@ -33,18 +33,22 @@ def open_store(folder: Path) -> Warehouse:
 
 
 def list_between_returns(folder: Path, period: ReportingPeriod) -> list[tuple[Load, list[Query]]]:
-    """Return what is doubted of the period's loaded returns, each beside the one before it."""
+    """Return what is doubted of the period's loaded returns, each beside the one before it, and beside
+    the establishments and the places bought there."""
     home = folder / STORE / "loads"
     if not home.is_dir():
         return []
     from highneeds.warehouse import Warehouse
-    from highneeds.warehouse.across import check_across_loads
+    from highneeds.warehouse.across import check_across_loads, check_against_places
 
-    return [
-        (load, doubts)
-        for load, doubts in check_across_loads(Warehouse(home))
+    warehouse = Warehouse(home)
+    across = {load.id: doubts for load, doubts in check_across_loads(warehouse)}
+    found = [
+        (load, [*across.get(load.id, ()), *check_against_places(warehouse, load)])
+        for load in warehouse.list_loads("sen2")
         if load.reference_date is not None and load.reference_date in period
     ]
+    return [(load, doubts) for load, doubts in found if doubts]
 
 
 def list_raw(folder: Path, warehouse: Warehouse) -> list[tuple[Load, tuple[Path, ...]]]:

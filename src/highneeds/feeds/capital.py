@@ -35,7 +35,7 @@ WORDS = {"status": STATUSES, "provision": PROVISIONS}
 FEED = FeedDefinition(
     name="capital",
     title="Capital projects",
-    reader="capital/1",
+    reader="capital/2",
     extensions=("csv", "xlsx"),
     unlocks="places to come, as limits of the forecast and as progress of the programme",
     columns=("project", "places", "status"),
@@ -50,7 +50,7 @@ def read(
     return read_table_feed(
         path, feed=FEED, kind="capital_projects", columns=COLUMNS,
         required=("project", "places", "status"), record=_record,
-        identity=lambda each: (each.project.casefold(), each.provision),
+        identity=lambda each: (each.project.casefold(), each.provision), totals=True,
     )  # fmt: skip
 
 

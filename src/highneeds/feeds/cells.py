@@ -11,14 +11,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from highneeds.feeds.result import Query
+from highneeds.vocabulary.periods import MONTHS as MONTH_NAMES
 
 MONTHS_OF_YEAR = 12
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FIRST_SERIAL_DAY = date(1899, 12, 30)
 SERIALS = range(7_000, 55_000)  # Excel's numbers for days from 1919 to 2050
 _NAMED_MONTH = re.compile(r"(\d{4})-([A-Za-z]{3})-(\d{1,2})(?:[ T]\d{2}:\d{2}:\d{2})?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: \d{2}:\d{2}(?::\d{2})?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_NAMED_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]+([A-Za-z]{3,9})\.?,?[ -]+(\d{4}|\d{2})")
 _WHOLE = re.compile(r"(\d+)\.0+")
+LAST_SHORT_YEAR = 59
+TWO_DIGITS = "dates with two digits for the year were read as of 1960 to 2059"
 DAY_FIRST = "dates written as 31/01/2024 were read day first"
 SERIAL = "dates that came as Excel's day numbers were read as days"
 
@@ -26,6 +31,19 @@ SERIAL = "dates that came as Excel's day numbers were read as days"
 def _number(cell: float) -> str:
     """Return a number without the dust that sums leave behind: 12.340000000000002."""
     return str(int(cell)) if cell.is_integer() else f"{cell:.6f}".rstrip("0").rstrip(".")
+
+
+def _month(text: str) -> int | None:
+    """Return a month by its name or the beginning of it.
+
+    >>> _month("Sept"), _month("march"), _month("Mayor")
+    (9, 3, None)
+    """
+    name = text.casefold()
+    for number, whole in enumerate(MONTH_NAMES, start=1):
+        if whole.casefold().startswith(name) and len(name) > 2:
+            return number
+    return None
 
 
 class Cells:
@@ -61,11 +79,22 @@ class Cells:
             first, second = int(matched[1]), int(matched[2])
             self._told_apart = self._told_apart or first > MONTHS_OF_YEAR
             self._ambiguous += first <= MONTHS_OF_YEAR and first != second
-            return f"{matched[3]}-{int(matched[2]):02}-{int(matched[1]):02}"
+            return f"{self._year(matched[3])}-{int(matched[2]):02}-{int(matched[1]):02}"
+        if matched := _YEAR_FIRST.fullmatch(text):
+            return f"{matched[1]}-{int(matched[2]):02}-{int(matched[3]):02}"
+        if (matched := _NAMED_DAY.fullmatch(text)) and (month := _month(matched[2])):
+            return f"{self._year(matched[3])}-{month:02}-{int(matched[1]):02}"
         if text.isascii() and text.isdigit() and int(text) in SERIALS:
             self._assumed[SERIAL] += 1
             return (FIRST_SERIAL_DAY + timedelta(days=int(text))).isoformat()
         return text
+
+    def _year(self, text: str) -> str:
+        """Return a year in four digits."""
+        if len(text) > 2:
+            return text
+        self._assumed[TWO_DIGITS] += 1
+        return f"{'20' if int(text) <= LAST_SHORT_YEAR else '19'}{text}"
 
     def list_doubts(self) -> list[Query]:
         """Return a query where days and months cannot be told apart by any date of the file.
@@ -90,6 +119,8 @@ class Cells:
         >>> cells = Cells()
         >>> cells.text("31/01/2024", day=True), cells.text("2022-Sep-28 00:00:00", day=True)
         ('2024-01-31', '2022-09-28')
+        >>> cells.text("2024/1/31", day=True), cells.text("1st Sept 2023", day=True)
+        ('2024-01-31', '2023-09-01')
         >>> cells.list_assumed()
         ['1 dates written as 31/01/2024 were read day first']
         """

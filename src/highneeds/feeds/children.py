@@ -6,12 +6,14 @@ pseudonyms of both to be the same.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from highneeds.feeds.pseudonym import key_id, pseudonym
 from highneeds.feeds.reading import read_table_feed
+from highneeds.feeds.result import WITHHELD
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from highneeds.feeds.result import FeedResult
     from highneeds.feeds.rows import TableRow
 
+UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 IDENTIFIERS = {
     "upn": ("upn", "UPN - Unique Pupil Number", "unique pupil number"),
     "uln": ("uln", "unique learner number", "UniqueLearnerNumber"),
@@ -48,12 +51,16 @@ def read_child_table(
         columns=columns,
         required=required,
         record=lambda row: record(row, _person(row, key)),
+        totals=True,
     )
     return msgspec.structs.replace(result, key_id=key_id(key))
 
 
 def _person(row: TableRow, key: bytes) -> str:
     if upn := row.text("upn"):
+        if not UPN.fullmatch("".join(upn.upper().split())):
+            row.doubt("upn", WITHHELD, "a letter, eleven digits, and a digit or letter", "identifier form",
+                      "It was taken as it is: look whether the column holds another number.")  # fmt: skip
         return pseudonym(key, "upn", upn)
     if uln := row.text("uln"):
         return pseudonym(key, "uln", uln)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from highneeds.feeds.result import Query
+from highneeds.feeds.rules import load_rules
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
@@ -56,6 +58,33 @@ def match_headers(
             "Add the column, or rename the one that holds it."
         )
     return found, assumed
+
+
+def list_passed_over(headers: Sequence[str], found: Mapping[str, int]) -> list[str]:
+    """Return in words which columns no field was read from.
+
+    >>> list_passed_over(["Year", "Colour"], {"year": 0})
+    ["1 columns are not known and were passed over: 'Colour'"]
+    """
+    over = [each for at, each in enumerate(headers) if each.strip() and at not in found.values()]
+    if not over:
+        return []
+    shown = ", ".join(repr(each.strip()[:LONGEST_SHOWN]) for each in over[:MOST_SHOWN])
+    more = " and others" if len(over) > MOST_SHOWN else ""
+    named = "" if any(map(_DATA.search, over)) else f": {shown}{more}"
+    return [f"{len(over):,} columns are not known and were passed over{named}"]
+
+
+def doubt_columns(headers: Sequence[str], found: Mapping[str, int]) -> list[Query]:
+    """Return a query for each column that was read and stands in the table again."""
+    plain = [plain_header(each) for each in headers]
+    rule = "column twice"
+    return [
+        Query(1, "line 1", field, f"{plain.count(plain[at])} columns", "one column", rule,
+              load_rules()[rule].mend)
+        for field, at in found.items()
+        if plain.count(plain[at]) > 1
+    ]  # fmt: skip
 
 
 def _told(headers: Sequence[str]) -> str:

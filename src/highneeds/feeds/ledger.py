@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from highneeds.feeds.definition import FeedDefinition
 from highneeds.feeds.plain_rows import Amounts, word_of
 from highneeds.feeds.reading import read_table_feed
-from highneeds.feeds.rows import MOST_PENCE
+from highneeds.feeds.rows import MOST_PENCE, TOTAL
 from highneeds.records.finance import LedgerLine
 from highneeds.vocabulary.money import parse_pounds
 
@@ -45,7 +45,7 @@ WORDS = {"block": BLOCKS, "flow": FLOWS, "kind": KINDS}
 FEED = FeedDefinition(
     name="ledger",
     title="Ledger of the dedicated schools grant",
-    reader="ledger/2",
+    reader="ledger/3",
     extensions=("csv", "xlsx"),
     unlocks="the average cost of a plan, and the finance lines",
     measures=("average_cost",),
@@ -71,6 +71,7 @@ def read(
         adds=True,
         about=_about,
         plain=PLAIN,
+        totals=True,
     )
 
 
@@ -104,6 +105,12 @@ def _plain_month(text: str) -> str | None:
 def _plain_code(text: str) -> str:
     if not text:
         raise ValueError(text)
+    return _plain_text(text)
+
+
+def _plain_text(text: str) -> str:
+    if TOTAL.fullmatch(text):
+        raise ValueError(text)
     return text
 
 
@@ -120,7 +127,7 @@ PLAIN: dict[str, Parse | Amounts] = {
     "block": word_of(BLOCKS, BLOCK_ALIASES),
     "flow": word_of(FLOWS, FLOW_ALIASES, nothing="spend"),
     "line": _plain_code,
-    "description": str,
+    "description": _plain_text,
     "kind": word_of(KINDS, KIND_ALIASES),
     "amount": Amounts(_plain_pence),
 }  # in the order of a record's fields

@@ -29,7 +29,7 @@ WORDS = {"provision": PROVISIONS}
 FEED = FeedDefinition(
     name="places",
     title="Commissioned places",
-    reader="places/1",
+    reader="places/2",
     extensions=("csv", "xlsx"),
     unlocks="places commissioned and taken, by establishment",
     measures=("commissioned_places",),
@@ -45,7 +45,7 @@ def read(
     del key, expected_authority
     return read_table_feed(
         path, feed=FEED, kind="commissioned_places", columns=COLUMNS,
-        required=("academic_year", "urn", "places"), record=_record,
+        required=("academic_year", "urn", "places"), record=_record, totals=True,
     )  # fmt: skip
 
 

@@ -173,14 +173,19 @@ def read_plain_sheet(
     part: zipfile.ZipInfo,
     *,
     shared: Mapping[bytes, str],
-    days: Collection[int],
+    other: Collection[int],
+    see: Callable[[bytes], None],
 ) -> PlainSheet:
-    """Read a sheet as it streams by. Raises NotPlain where any of it is written in another way."""
-    sheet = PlainSheet(shared, days)
+    """Read a sheet as it streams by. Raises NotPlain where any of it is written in another way.
+
+    ``other`` are the styles that show a number as something else; ``see`` is shown all that passes.
+    """
+    sheet = PlainSheet(shared, other)
     around = xml.parsers.expat.ParserCreate()  # all but the rows: well-formed, and no document type
     around.StartDoctypeDeclHandler = _no_doctype
     try:
         for inside, content in _stretches(archive, part):
+            see(content)
             if inside:
                 sheet.take(content)
             else:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 400_000_000  # of the shared strings; a long ledger's are a tenth of that
 MOST_KNOWN = 100_000
 DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+PERCENT_FORMATS = {9, 10}
 _START = re.compile(rb'(?:\xef\xbb\xbf)?<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?')
 _STRING = re.compile(rb'<si>\s*<t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)\s*</si>')
 _FORMAT = re.compile(rb'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"')
@@ -23,6 +24,7 @@ _ALL_STYLES = re.compile(rb"<xf[\s/>]")
 _ENTITY = re.compile("&(amp|lt|gt|quot|apos);")
 _MEANT = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _IN_QUOTES = re.compile(rb"&quot;.*?&quot;|\[[^\]]*\]|\\.")
+_OF_PERCENT = re.compile(rb"%")
 _OF_DAYS = re.compile(rb"[dmyhs]", re.IGNORECASE)
 
 
@@ -83,6 +85,15 @@ def read_day_styles(content: bytes) -> set[int]:
     """Return the numbers of the cell styles that show a number as a day or a time."""
     if not _START.match(content):
         raise NotPlain
+    return _styles_of(content, _OF_DAYS, DAY_FORMATS)
+
+
+def read_percent_styles(content: bytes) -> set[int]:
+    """Return the numbers of the cell styles that show a number as a percentage."""
+    return _styles_of(content, _OF_PERCENT, PERCENT_FORMATS)
+
+
+def _styles_of(content: bytes, signs: re.Pattern[bytes], known: set[int]) -> set[int]:
     formats = _FORMAT.findall(content)
     styles = _CELL_STYLES.search(content)
     listed = _STYLE.findall(styles[1]) if styles else []
@@ -90,8 +101,8 @@ def read_day_styles(content: bytes) -> set[int]:
         styles and len(listed) != len(_ALL_STYLES.findall(styles[1]))
     ):
         raise NotPlain
-    own = {int(number) for number, code in formats if _OF_DAYS.search(_IN_QUOTES.sub(b"", code))}
-    return {place for place, number in enumerate(map(int, listed)) if number in own | DAY_FORMATS}
+    own = {int(number) for number, code in formats if signs.search(_IN_QUOTES.sub(b"", code))}
+    return {place for place, number in enumerate(map(int, listed)) if number in own | known}
 
 
 _CELLS = Cells()  # it keeps count of days alone, and there are none here

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from highneeds.feeds.blocks import much_is_made
 from highneeds.feeds.cells import Cells
-from highneeds.feeds.headers import match_headers
+from highneeds.feeds.headers import doubt_columns, list_passed_over, match_headers
 from highneeds.feeds.mappings import find_mapping
 from highneeds.feeds.plain_rows import PlainRows
 from highneeds.feeds.result import FeedResult, Query, Rejection
@@ -43,6 +43,7 @@ def read_table_feed(
     adds: bool = False,
     about: Callable[[list[Any]], dict[str, str]] = lambda _: {},
     plain: Mapping[str, Parse | Amounts] | None = None,
+    totals: bool = False,
 ) -> FeedResult:
     """Read every row with ``record``, which notes in the row what will not do.
 
@@ -50,7 +51,7 @@ def read_table_feed(
     ``identity`` says what a row is about. A second row about the same is refused; where amounts on
     one line ``adds`` up, only the same amount again is, and another amount is taken and doubted.
     ``plain`` reads each field after ``row`` of a feed that can be long: rows with nothing to be said
-    of them are then read many at once.
+    of them are then read many at once. Of a feed whose rows add up, rows of ``totals`` are refused.
     """
     table = read_table(path)
     mapping = find_mapping(feed.name, path)
@@ -63,7 +64,16 @@ def read_table_feed(
 
     def careful(line: int, cells: list[str]) -> None:
         row = TableRow(line, cells, found, reading=reading, words=words, about_children=child)
-        taken.take(row)
+        if row.repeats(table.headers):
+            row.refuse("the row", "the headers again", "headers in one line", "headers again",
+                       "Delete the line, and look whether another table begins there.")  # fmt: skip
+        elif totals and (field := row.find_total()):
+            row.refuse(field, repr(row.text(field)), "a row that is no total", "total row",
+                       "Delete the row: it would be counted beside the rows it adds up.")  # fmt: skip
+        if row.rejections:
+            taken.rejections.extend(row.rejections)
+        else:
+            taken.take(row)
 
     fast = PlainRows(KINDS[kind], plain, found) if plain and not mapping.lines else None
     taken.take_all(table, careful, fast)
@@ -75,8 +85,19 @@ def read_table_feed(
         about=about(taken.records),
         records={kind: taken.records},
         rejections=taken.rejections,
-        queries=[*taken.queries, *words.list_queries(), *reading.list_doubts()],
-        assumed=[*table.assumed, *assumed, *_list_assumed(reading, words, taken)],
+        queries=[
+            *table.queries,
+            *doubt_columns(table.headers, found),
+            *taken.queries,
+            *words.list_queries(),
+            *reading.list_doubts(),
+        ],
+        assumed=[
+            *table.assumed,
+            *assumed,
+            *list_passed_over(table.headers, found),
+            *_list_assumed(reading, words, taken),
+        ],
         unmapped=words.list_unmapped(),
     )
 

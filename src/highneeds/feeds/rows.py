@@ -10,7 +10,7 @@ from highneeds.feeds.result import WITHHELD, Query, Rejection
 from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from highneeds.feeds.cells import Cells
     from highneeds.feeds.words import Words
@@ -20,6 +20,7 @@ NO_DAY, EARLIEST, LATEST = date.min, date(1990, 1, 1), date(2060, 1, 1)
 MOST_PENCE = 10**14  # a thousand times what England spends on schools in a year
 SYMBOLS = {"c": "c", "x": "x", ":": "x", "..": "x", ".": "x", "z": "z", "low": "low", "~": "low",
            "u": "u", "-": "x"}  # fmt: skip
+TOTAL = re.compile(r"(?:(?:grand|sub|overall)[\s-]*)?totals?\s*:?", re.IGNORECASE)
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
@@ -59,6 +60,14 @@ class TableRow:
         except (KeyError, IndexError):
             return ""
 
+    def repeats(self, headers: Sequence[str]) -> bool:
+        """Say whether the row is the line of headers again."""
+        return all(self.text(field) == headers[at].strip() for field, at in self._columns.items())
+
+    def find_total(self) -> str | None:
+        """Return the field that says that the row is a total of others, if one does."""
+        return next((each for each in self._columns if TOTAL.fullmatch(self.text(each))), None)
+
     def required(self, field: str, wanted: str) -> str:
         """Return the cell; an empty one refuses the row."""
         text = self.text(field)
@@ -92,7 +101,12 @@ class TableRow:
             day = NO_DAY
         if EARLIEST <= day < LATEST or (not text and not needed):
             return day
-        self.refuse(field, repr(text) if text else "nothing", "a date such as 2024-01-31", "date")
+        self.refuse(
+            field,
+            repr(text) if text else "nothing",
+            "a date such as 2024-01-31, from 1990 to 2059",
+            "date",
+        )
         return day
 
     def optional_day(self, field: str) -> date | None:

@@ -25,17 +25,22 @@ from highneeds.feeds.archives import (
 from highneeds.feeds.blocks import ROWS_AT_ONCE, blocks_of, much_is_made
 from highneeds.feeds.cells import Cells
 from highneeds.feeds.plain_sheets import read_plain_sheet
-from highneeds.feeds.plain_strings import NotPlain, read_day_styles, read_shared_strings
+from highneeds.feeds.plain_strings import (
+    NotPlain,
+    read_day_styles,
+    read_percent_styles,
+    read_shared_strings,
+)
 from highneeds.feeds.repacking import repack
+from highneeds.feeds.unusual_cells import OVERLAP, UnusualCells
 from highneeds.feeds.workbooks import (
     MOST_COLUMNS,
     MOST_EMPTY,
     MOST_ROWS,
     NEEDED,
+    STYLES,
     close_look,
     column_number,
-    errors_as_text,
-    holds_errors,
     open_book,
     read_workbook,
 )
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
 
     from highneeds.feeds.blocks import Block
     from highneeds.feeds.plain_sheets import PlainSheet
+    from highneeds.feeds.result import Query
 
     Rows = Callable[[], Iterator[list[Any]]]
 
@@ -63,10 +69,13 @@ _PLAIN_START = re.compile(rb'(?:\xef\xbb\xbf)?<\?xml version="1\.0"(?: encoding=
 
 
 class Sheet:
-    """The table of a sheet: headers, and rows with the sheet's own line numbers."""
+    """The table of a sheet: headers, and rows with the sheet's own line numbers.
 
-    def __init__(self, rows: Rows) -> None:
-        self._source = rows
+    ``queries`` tell what the sheet holds beside plain cells.
+    """
+
+    def __init__(self, rows: Rows, queries: list[Query]) -> None:
+        self._source, self.queries = rows, queries
         self._above, self.headers = 0, list[str]()
         for number, row in enumerate(self._source()):
             self._above = number
@@ -91,7 +100,8 @@ class Sheet:
 class SheetInColumns:
     """The same of a sheet that was read column by column."""
 
-    def __init__(self, sheet: PlainSheet) -> None:
+    def __init__(self, sheet: PlainSheet, queries: list[Query]) -> None:
+        self.queries = queries
         self._lines, self._columns = sheet.lines, sheet.columns
         self.headers = [column[0] for column in self._columns]
 
@@ -128,26 +138,31 @@ def _texts(row: list[Any], cells: Cells, known: dict[str, str] | None = None) ->
 
 def read_sheet(path: Path, *, head: bool = False) -> Sheet | SheetInColumns:
     """Return the table of the one sheet that holds anything; with ``head``, its first rows alone."""
-    plain = None if head else _find_plain(path)
+    unusual = UnusualCells()
+    plain = None if head else _find_plain(path, unusual)
     if plain is not None:
-        return SheetInColumns(plain)
-    found = [(name, rows) for name, rows in _open(path, head=head) if _holds(rows)]
+        return SheetInColumns(plain, unusual.list_queries())
+    return _find_sheet(path, UnusualCells(), head=head)
+
+
+def _find_sheet(path: Path, unusual: UnusualCells, *, head: bool) -> Sheet:
+    found = [(name, rows) for name, rows in _open(path, unusual, head=head) if _holds(rows)]
     if len(found) != 1:
         raise FeedError(
             f"{path.name}: {len(found)} of its sheets hold something; one was wanted. Save the "
             "sheet with the table as a workbook of its own, or as CSV."
         )
-    return Sheet(found[0][1])
+    return Sheet(found[0][1], unusual.list_queries())
 
 
-def _find_plain(path: Path) -> PlainSheet | None:
+def _find_plain(path: Path, unusual: UnusualCells) -> PlainSheet | None:
     """Return the one sheet that holds anything, where the whole workbook is written plainly."""
     with path.open("rb") as file:
         try:
             with zipfile.ZipFile(file) as archive:
                 parts = [each for each in archive.infolist() if not each.is_dir()]
                 look_at(path.name, parts, most_bytes=LONG_TABLE)
-                return _read_plain(path.name, archive, parts)
+                return _read_plain(path.name, archive, parts, unusual)
         except NotPlain:
             return None
         except BREAKDOWNS as error:
@@ -155,7 +170,7 @@ def _find_plain(path: Path) -> PlainSheet | None:
 
 
 def _read_plain(
-    name: str, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]
+    name: str, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], unusual: UnusualCells
 ) -> PlainSheet | None:
     named = {each.filename.casefold(): each for each in parts if NEEDED.fullmatch(each.filename)}
     sheets = [named.pop(each) for each in sorted(named) if each.startswith(WORKSHEETS)]
@@ -164,11 +179,15 @@ def _read_plain(
     book = named.get("xl/workbook.xml")
     if book is None or len(_SHEET_LISTED.findall(archive.read(book))) != len(sheets):
         return None
-    strings, styles = named.get("xl/sharedstrings.xml"), named.get("xl/styles.xml")
+    strings, styles = named.get("xl/sharedstrings.xml"), named.get(STYLES)
     shared = read_shared_strings(archive, strings) if strings else {}
-    days = read_day_styles(archive.read(styles)) if styles else set()
+    described = archive.read(styles) if styles else b""
+    other = read_day_styles(described) | read_percent_styles(described) if styles else set()
     with much_is_made():
-        found = [read_plain_sheet(archive, each, shared=shared, days=days) for each in sheets]
+        found = [
+            read_plain_sheet(archive, each, shared=shared, other=other, see=unusual.take)
+            for each in sheets
+        ]
     filled = [each for each in found if each.lines]
     return filled[0] if len(filled) == 1 else None
 
@@ -177,14 +196,15 @@ def _holds(rows: Rows) -> bool:
     return any(cell not in {"", None} for row in rows() for cell in row)
 
 
-def _open(path: Path, *, head: bool) -> Iterator[tuple[str, Rows]]:
+def _open(path: Path, unusual: UnusualCells, *, head: bool) -> Iterator[tuple[str, Rows]]:
     with path.open("rb") as file:
         try:
             with zipfile.ZipFile(file) as archive:
                 parts = [each for each in archive.infolist() if not each.is_dir()]
                 look_at(path.name, parts, most_bytes=LONG_TABLE)
                 wanted = [each for each in parts if NEEDED.fullmatch(each.filename)]
-                looks = [_look(path.name, archive, each, head=head) for each in wanted]
+                wanted.sort(key=lambda each: each.filename.casefold() != STYLES)  # the styles first
+                looks = [_look(path.name, archive, each, unusual, head=head) for each in wanted]
                 if all(look is not None for look in looks):
                     cut = {part: look for part, look in zip(wanted, looks, strict=True) if look}
                     packed = repack(file, wanted, cut)
@@ -193,24 +213,32 @@ def _open(path: Path, *, head: bool) -> Iterator[tuple[str, Rows]]:
         except BREAKDOWNS as error:
             raise damaged(path.name, error) from None
     if packed is None:
-        for name, rows in read_workbook(path).items():
+        unusual.forget()
+        for name, rows in read_workbook(path, unusual).items():
             yield name, rows.__iter__
         return
     yield from open_book(path.name, packed)
 
 
 def _look(
-    name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, head: bool
+    name: str,
+    archive: zipfile.ZipFile,
+    part: zipfile.ZipInfo,
+    unusual: UnusualCells,
+    *,
+    head: bool,
 ) -> bytes | None:
     """Look at one part. Nothing (b"") where it may pass as it is, its head where that was asked for,
     and None where it is written so that only a close look can tell."""
     sheet = "worksheets/" in part.filename.casefold()
     if not sheet:
         close_look(name, archive, part, most_bytes=LONG_TABLE)
+        if part.filename.casefold() == STYLES:
+            unusual.learn_styles(archive.read(part))
         return b""
-    reach, errors = _Reach(name), False
+    reach, are_unusual = _Reach(name), False
     with archive.open(part) as stream:
-        kept, seen = b"", 0
+        kept, seen, before = b"", 0, b""
         while chunk := stream.read(CHUNK * 16):
             seen += len(chunk)
             if seen > part.file_size:
@@ -220,17 +248,20 @@ def _look(
             kept += chunk
             whole, cut, rest = kept.rpartition(b"<")
             kept = cut + rest
-            errors = errors or holds_errors(whole)
+            are_unusual = are_unusual or unusual.are_in(before + whole)
+            before = whole[-OVERLAP:]
+            unusual.take(whole)
             if len(kept) > LONGEST_TAG:
                 raise refused(name, "a text in it never ends")
             if not reach.take(whole):
                 return None
             if head and reach.rows >= HEAD_ROWS:
-                return errors_as_text(_first_rows(whole)) if seen == len(chunk) else b""
+                return unusual.as_text(_first_rows(whole)) if seen == len(chunk) else b""
     if not reach.take(kept):
         return None
+    unusual.take(kept)
     reach.check()
-    return errors_as_text(archive.read(part)) if errors else b""
+    return unusual.as_text(archive.read(part)) if are_unusual else b""
 
 
 def _first_rows(content: bytes) -> bytes:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from highneeds.feeds.blocks import Block
+    from highneeds.feeds.result import Query
 
 MOST_BYTES = 400_000_000
 MOST_COLUMNS = 1_000
@@ -35,7 +36,7 @@ SIGNATURES = {
 
 @dataclass(frozen=True)
 class Table:
-    """A table read: its headers, its text, and what was assumed to read it."""
+    """A table read: its headers, its text, what was assumed to read it, and what is doubted of it."""
 
     file: str
     sha256: str
@@ -43,6 +44,7 @@ class Table:
     assumed: list[str]
     _rows: Callable[[], Iterator[tuple[int, list[str]]]]
     _blocks: Callable[[], Iterator[Block]] | None = None
+    queries: tuple[Query, ...] = ()
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each row with the line it begins on; blank lines are passed over."""
@@ -84,7 +86,9 @@ def _read_sheet(path: Path, sha256: str) -> Table:
     if len(sheet.headers) > MOST_COLUMNS:
         raise FeedError(f"{path.name}: more than {MOST_COLUMNS:,} columns. Delete the empty ones.")
     assumed = ["the table was read from the workbook's one sheet"]
-    return Table(path.name, sha256, sheet.headers, assumed, sheet.rows, sheet.blocks)
+    return Table(
+        path.name, sha256, sheet.headers, assumed, sheet.rows, sheet.blocks, tuple(sheet.queries)
+    )
 
 
 def read_table_bytes(name: str, content: bytes) -> Table:

@@ -15,6 +15,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from highneeds.feeds.archives import AGAIN, CHUNK, damaged, refused, unpack
+from highneeds.feeds.unusual_cells import UnusualCells
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 1_000
 MOST_EMPTY = 1_000_000  # cells of the grid that hold nothing, beside three for each that does
 MOST_SHEETS = 100
+STYLES = "xl/styles.xml"
 NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|"
     r"xl/sharedStrings\.xml|xl/styles\.xml|xl/worksheets/[^/]+\.xml",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"([A-Z]{0,3})([0-9]{1,7})")
-_ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*)(["'])e\2""")
 
 
 def is_workbook(parts: Mapping[str, bytes]) -> bool:
@@ -38,13 +39,22 @@ def is_workbook(parts: Mapping[str, bytes]) -> bool:
     return any(each.casefold() == "xl/workbook.xml" for each in parts)
 
 
-def read_workbook(path: Path) -> dict[str, list[list[Any]]]:
+def read_workbook(path: Path, unusual: UnusualCells) -> dict[str, list[list[Any]]]:
     """Return each sheet's rows from its first row on; a workbook that could do harm is refused."""
-    return sheets_of(path.name, unpack(path))
+    return sheets_of(path.name, unpack(path), unusual)
 
 
-def sheets_of(name: str, parts: dict[str, bytes]) -> dict[str, list[list[Any]]]:
-    """Return the sheets of an unpacked workbook, whose parts are let go of on the way."""
+def sheets_of(
+    name: str, parts: dict[str, bytes], unusual: UnusualCells | None = None
+) -> dict[str, list[list[Any]]]:
+    """Return the sheets of an unpacked workbook, whose parts are let go of on the way.
+
+    ``unusual`` learns what its sheets hold beside plain cells.
+    """
+    unusual = unusual or UnusualCells()
+    for part, content in parts.items():
+        if part.casefold() == STYLES:
+            unusual.learn_styles(content)
     repacked = io.BytesIO()
     with zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         while parts:
@@ -52,24 +62,13 @@ def sheets_of(name: str, parts: dict[str, bytes]) -> dict[str, list[list[Any]]]:
             if NEEDED.fullmatch(part):
                 is_sheet = "worksheets/" in part.casefold()
                 _look_at_part(name, content, is_sheet=is_sheet)
-                archive.writestr(part, errors_as_text(content) if is_sheet else content)
+                if is_sheet:
+                    unusual.take(content)
+                    content = unusual.as_text(content)
+                archive.writestr(part, content)
             del content
     repacked.seek(0)
     return dict(_sheets(name, repacked))
-
-
-def errors_as_text(sheet: bytes) -> bytes:
-    """Return a sheet whose error cells (#NAME?, #N/A) are texts, which the reader would leave empty.
-
-    >>> errors_as_text(b'<c r="B2" s="1" t="e"><v>#NAME?</v></c>')
-    b'<c r="B2" s="1" t="str"><v>#NAME?</v></c>'
-    """
-    return _ERROR_CELL.sub(rb"\1\2str\2", sheet)
-
-
-def holds_errors(stretch: bytes) -> bool:
-    """Say whether a stretch of a sheet has error cells."""
-    return _ERROR_CELL.search(stretch) is not None
 
 
 def _sheets(name: str, file: io.BytesIO) -> Iterator[tuple[str, list[list[Any]]]]:

@@ -31,7 +31,7 @@ class AssessmentRequest(Struct, frozen=True, gc=False):
     received_on: date | None
     outcome: str | None
     outcome_on: date | None = None
-    source: int | None = None
+    source: int | None = None  # 1 to 5, or 0 for a local code that nobody has mapped
     youth_accommodation: bool | None = None
     mediation: bool | None = None
     tribunal: bool | None = None
@@ -61,7 +61,7 @@ class Plan(Struct, frozen=True, gc=False):
     request: int
     started_on: date | None
     ceased_on: date | None = None
-    cease_reason: int | None = None
+    cease_reason: int | None = None  # 1 to 9, or 0 for a local code that nobody has mapped
     residential: str | None = None
     work_based: str | None = None
     personal_budget: bool | None = None

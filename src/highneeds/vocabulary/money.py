@@ -12,15 +12,19 @@ if TYPE_CHECKING:
 Pence = NewType("Pence", int)
 
 _POUNDS = re.compile(
-    r"(?P<sign>[-−]?)\s*£?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,2}))?"
+    r"(?P<sign>[-−]?)\s*£?\s*(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)"
+    r"(?:\.(?P<part>\d{1,2}))?(?P<after>[-−]?)"
 )
+_IN_BRACKETS = re.compile(r"£?\s*\((?P<inner>[^()]*)\)")
 
 
 def parse_pounds(text: str) -> Pence:
-    """Read pounds as people type them; brackets and a minus sign are negative.
+    """Read pounds as people and ledgers write them; brackets and a minus, before or after, are negative.
 
     >>> parse_pounds("£97,098,336"), parse_pounds("(1,200.50)"), parse_pounds("0")
     (9709833600, -120050, 0)
+    >>> parse_pounds("1 200.50"), parse_pounds("12.50-"), parse_pounds("£(20)")
+    (120050, -1250, -2000)
     """
     whole, _, part = text.partition(".")
     if (
@@ -31,14 +35,13 @@ def parse_pounds(text: str) -> Pence:
     ):  # as a ledger writes them
         return Pence(int(whole) * 100 + int(part.ljust(2, "0")))
     stripped = text.strip()
-    brackets = stripped.startswith("(") and stripped.endswith(")")
-    inner = stripped[1:-1].strip() if brackets else stripped
-    match = _POUNDS.fullmatch(inner)
-    if not match or (brackets and match["sign"]):
+    brackets = _IN_BRACKETS.fullmatch(stripped)
+    match = _POUNDS.fullmatch(brackets["inner"].strip() if brackets else stripped)
+    if not match or bool(brackets) + bool(match["sign"]) + bool(match["after"]) > 1:
         raise ValueError(f"an amount such as £1,234,567 or -12.50 was wanted: got {text!r}")
-    pence = int(match["whole"].replace(",", "")) * 100
+    pence = int("".join(each for each in match["whole"] if each.isdigit())) * 100
     pence += int((match["part"] or "0").ljust(2, "0"))
-    return Pence(-pence if match["sign"] or brackets else pence)
+    return Pence(-pence if match["sign"] or match["after"] or brackets else pence)
 
 
 def format_pounds(pence: int) -> str:

@@ -14,7 +14,7 @@ from highneeds.warehouse.stock_and_flow import list_pairs
 from highneeds.warehouse.tables import columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from highneeds.feeds.result import Query
     from highneeds.warehouse.load import Load
@@ -38,27 +38,37 @@ def check_against_places(warehouse: Warehouse, load: Load) -> list[Query]:
     day = load.reference_date
     if day is None:
         return []
-    known = {each.urn: each for each in _records(warehouse, "establishments", Establishment)}
     places = list(_records(warehouse, "places", CommissionedPlaces))
     placements = list(_rows(warehouse, load, "placements", Placement))
-    found = doubt_placements(placements, known) if known else []
+    are_listed = any(
+        each.counts.get("establishments") for each in warehouse.list_loads("establishments")
+    )
+    urns = {each.urn for each in placements if each.urn}
+    listed = _records(warehouse, "establishments", Establishment, urns)
+    known = {each.urn: each for each in listed}
+    found = doubt_placements(placements, known) if are_listed else []
     return [*found, *doubt_places(placements, places, day=day, file=load.file)]
 
 
-def _records(warehouse: Warehouse, feed: str, make: type[T]) -> Iterator[T]:
+def _records(
+    warehouse: Warehouse, feed: str, make: type[T], urns: Collection[str] | None = None
+) -> Iterator[T]:
     kind = next(name for name, each in KINDS.items() if each is make)
     for load in warehouse.list_loads(feed):
-        yield from _rows(warehouse, load, kind, make)
+        yield from _rows(warehouse, load, kind, make, urns)
 
 
-def _rows(warehouse: Warehouse, load: Load, kind: str, make: type[T]) -> Iterator[T]:
-    """Yield a load's records of a kind as they were read."""
+def _rows(
+    warehouse: Warehouse, load: Load, kind: str, make: type[T], urns: Collection[str] | None = None
+) -> Iterator[T]:
+    """Yield a load's records of a kind as they were read; of the whole country's, those of some URNs."""
     import pyarrow.parquet as pq
 
     if load.counts.get(kind):
         path = warehouse.folder / load.id / load.part_name(kind)
-        columns = [pq.read_table(path, columns=[name])[name] for name in columns_of(kind)]
-        yield from map(make, *(each.to_pylist() for each in columns))
+        wanted = None if urns is None else [("urn", "in", urns)]
+        table = pq.read_table(path, columns=list(columns_of(kind)), filters=wanted)
+        yield from map(make, *(table[name].to_pylist() for name in columns_of(kind)))
 
 
 def _cohort(warehouse: Warehouse, load: Load) -> Cohort:

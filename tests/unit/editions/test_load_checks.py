@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from highneeds.editions.checks import returns_disagree, rows_refused
+from highneeds.editions.checks import flags_disagree, returns_disagree, rows_refused
 from highneeds.editions.edition import Edition, Lineage, LineageStep
 from highneeds.feeds.result import Query
 from tests.unit.editions.made_programme import MARCH, compile_from
@@ -66,3 +66,19 @@ def test_children_who_vanished_are_counted_only_where_they_are_many() -> None:
 
 def test_returns_that_go_together_are_not_told_of() -> None:
     assert told_between() == []
+
+
+def told_of_flags(*doubts: Query) -> list[str]:
+    load: Any = SimpleNamespace(file="march.xml", feed="sen2")
+    papers: Any = SimpleNamespace(between_returns=((load, doubts),))
+    return [each.message for each in flags_disagree.find(compile_from(MARCH, "2024-02"), papers)]
+
+
+def test_units_that_no_establishment_has_are_told_because_figures_rest_on_them() -> None:
+    unit, unknown = doubt("load-unit-unknown"), doubt("load-establishment-unknown")
+
+    many, few = told_of_flags(*[unit] * 10, *[unknown] * 9, doubt("load-jump"))
+
+    assert many.startswith("10 placements in march.xml are flagged as in a SEN unit")
+    assert few.startswith("Some placements in march.xml name a URN that is not among")
+    assert told_of_flags(doubt("load-jump")) == []

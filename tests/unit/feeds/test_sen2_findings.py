@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from highneeds.feeds.mappings import VALUE, Mapped, write_mappings
 from highneeds.feeds.sen2 import read
 from tests import returns
 
@@ -192,3 +194,30 @@ def test_a_local_code_that_nobody_mapped_is_a_class_of_its_own(tmp_path: Path) -
     assert [each.outcome for each in result.records["requests"]] == ["Y", *["unmapped"] * 3]
     assert [each.kind for each in result.records["needs"]] == ["ASD", *["unmapped"] * 3]
     assert [each.sen_setting for each in result.records["placements"]] == [None, *["unmapped"] * 3]
+
+
+def test_a_local_code_in_place_of_a_number_is_a_class_of_its_own(tmp_path: Path) -> None:
+    ceased = "<CeaseDate>2023-06-01</CeaseDate><CeaseReason>MOVED</CeaseReason></NamedPlan>"
+    local = returns.request().replace(returns.ACTIVE, "").replace("</NamedPlan>", ceased)
+    local = local.replace("</RequestOutcome>", "</RequestOutcome><RequestSource>P</RequestSource>")
+    people = [returns.person(upn=f"Z80120000{number:04}", inside=local) for number in range(2)]
+
+    result = read(returns.write(tmp_path, returns.a_return(GOOD, *people)), key=KEY)
+
+    assert {each.rule for each in result.queries} == {"sen2-unmapped"}
+    told = {(each.field, each.value, each.rows) for each in result.unmapped}
+    assert told == {("RequestSource", "P", 2), ("CeaseReason", "MOVED", 2)}
+    assert [each.source for each in result.records["requests"]] == [None, 0, 0]
+    assert [each.cease_reason for each in result.records["plans"]] == [None, 0, 0]
+
+    lines = [
+        Mapped("sen2", "", VALUE, "requestsource", "P", "1", "A. Keeper", date(2024, 2, 5)),
+        Mapped("sen2", "", VALUE, "ceasereason", "moved", "5", "A. Keeper", date(2024, 2, 5)),
+    ]
+    home = tmp_path / "feeds" / "sen2"
+    home.mkdir(parents=True)
+    (tmp_path / "feeds" / "mappings.csv").write_bytes(write_mappings(lines))
+    mapped = read(returns.write(home, returns.a_return(GOOD, *people)), key=KEY)
+    assert (mapped.queries, mapped.unmapped) == ([], [])
+    assert [each.source for each in mapped.records["requests"]] == [None, 1, 1]
+    assert [each.cease_reason for each in mapped.records["plans"]] == [None, 5, 5]

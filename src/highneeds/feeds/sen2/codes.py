@@ -53,6 +53,7 @@ RANKS = {"1": 1, "2": 2}
 FLAGS = {"1": True, "0": False, "true": True, "false": False, "1.0": True, "0.0": False,
          "Y": True, "N": False, "y": True, "n": False}  # fmt: skip
 NO_IDENTIFIER = {"UN1", "UN2", "UN3", "UN5", "UN8", "UN9", "UN10"}
+UNMAPPED_NUMBER = 0  # stands for a local code, where the codes of the list are numbers
 # The fields whose local codes a person may map to those of the collection.
 MAPPABLE = {
     "requestoutcome": set(REQUEST_OUTCOMES), "assessmentoutcome": set(ASSESSMENT_OUTCOMES),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.feeds.mappings import NO_MAPPING
 from highneeds.feeds.result import WITHHELD, Query, Rejection, Unmapped
-from highneeds.feeds.sen2.codes import FLAGS, MAPPABLE
+from highneeds.feeds.sen2.codes import FLAGS, MAPPABLE, UNMAPPED_NUMBER
 from highneeds.feeds.words import UNMAPPED
 
 if TYPE_CHECKING:
@@ -196,9 +196,11 @@ class Findings:
     def number(
         self, values: Mapping[str, str], name: str, field: str, codes: Collection[str]
     ) -> int | None:
-        """Return a code that is a number; an unmapped one is none, and is listed as unmapped."""
+        """Return a code that is a number; 0, a class of its own, where it is one nobody has mapped."""
         code = self.code(values, name, field, codes)
-        return None if code is None or code == UNMAPPED else int(code)
+        if code is None:
+            return None
+        return UNMAPPED_NUMBER if code == UNMAPPED else int(code)
 
     def list_unmapped(self) -> list[Unmapped]:
         """Return the codes of no list, with how many records hold each; the commonest first."""

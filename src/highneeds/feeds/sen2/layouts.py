@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from highneeds.feeds.archives import unpack
 from highneeds.feeds.mappings import find_mapping
 from highneeds.feeds.sen2 import blade
@@ -12,6 +14,7 @@ from highneeds.feeds.sen2.feed import read as read_xml
 from highneeds.feeds.sen2.feed import read_source
 from highneeds.feeds.sen2.template import find_sheet, read_template
 from highneeds.feeds.sen2.workbook import find_layout, read_sheets
+from highneeds.feeds.unusual_cells import UnusualCells
 from highneeds.feeds.workbooks import is_workbook, sheets_of
 from highneeds.vocabulary.errors import FeedError
 
@@ -129,15 +132,17 @@ def read_tables(path: Path, expected_authority: str | None = None) -> Source | N
     digest = fingerprint(path)
     if not is_workbook(parts):
         return blade.read_archive(path.name, parts, sha256=digest)
-    sheets = sheets_of(path.name, parts)
+    unusual = UnusualCells()
+    sheets = sheets_of(path.name, parts, unusual)
     if find_sheet(sheets) is not None:
-        return read_template(path.name, sheets, sha256=digest)
-    layout = find_layout(sheets)
-    if layout is None:
+        source = read_template(path.name, sheets, sha256=digest)
+    elif (layout := find_layout(sheets)) is not None:
+        source = read_sheets(
+            path.name, sheets, layout, sha256=digest, expected_authority=expected_authority
+        )
+    else:
         raise _unknown(path.name, sheets)
-    return read_sheets(
-        path.name, sheets, layout, sha256=digest, expected_authority=expected_authority
-    )
+    return replace(source, queries=[*unusual.list_queries(of_layout=True), *source.queries])
 
 
 def _unknown(name: str, sheets: Mapping[str, object]) -> FeedError:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from highneeds.feeds.children import UPN
 from highneeds.feeds.pseudonym import pseudonym
 from highneeds.feeds.result import WITHHELD
 from highneeds.feeds.sen2.codes import NO_IDENTIFIER, SEXES
@@ -25,7 +25,6 @@ AGES = range(
 )  # on the last day of August before: year groups from -4 to 20 are the age less four
 LAST_AGE = AGES[-1]
 AGE_OF_UPN, NOT_YET_ASSIGNED = 6, "UN1"
-UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 
 
 def name_person(

@@ -104,7 +104,7 @@ def read_plan(v: Mapping[str, str], person: str, request: int, f: Findings) -> P
         )  # fmt: skip
     if ceased and reason is None and not f.refused:
         f.doubt("CeaseReason", "nothing", "a reason from 1 to 9", "sen2-cease-reason")
-    if reason and ceased is None and not f.refused:
+    if reason is not None and ceased is None and not f.refused:
         f.doubt("CeaseDate", "nothing", "the day the plan ceased", "sen2-cease-date",
                 "Without it the plan counts as in force: give the date, or delete the reason.")  # fmt: skip
     return Plan(

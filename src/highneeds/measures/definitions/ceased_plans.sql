@@ -35,4 +35,4 @@ SELECT 'other_reason', COUNT(*), CAST(NULL AS BIGINT)
 FROM plans WHERE ceased_on >= $calendar_start AND ceased_on <= $as_at AND cease_reason = 9
 UNION ALL
 SELECT 'no_reason', COUNT(*), CAST(NULL AS BIGINT)
-FROM plans WHERE ceased_on >= $calendar_start AND ceased_on <= $as_at AND cease_reason IS NULL
+FROM plans WHERE ceased_on >= $calendar_start AND ceased_on <= $as_at AND (cease_reason IS NULL OR cease_reason NOT BETWEEN 1 AND 9)

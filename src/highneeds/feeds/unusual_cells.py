@@ -1,0 +1,138 @@
+"""What a sheet holds beside plain cells, and a reader of cells would pass over in silence.
+
+Errors and formulas without a value come out as if they were empty, percentages as bare fractions: they
+are made texts, so that whoever reads them is told. Hidden rows and columns are read as the others, and
+merged cells hold their value in the first of them alone: both are said. Layout: ECMA-376, Part 1, 18.3.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from highneeds.feeds.plain_strings import NotPlain, read_percent_styles
+from highneeds.feeds.result import Query
+from highneeds.feeds.rules import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+WITHOUT_VALUE = "formula without a value"
+OVERLAP = 400  # bytes of a cell that may have begun in the stretch before
+_ERROR = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*)(["'])e\2""")
+_EMPTY_FORMULA = re.compile(
+    rb"<((?:\w+:)?)c(\s[^<>]*)>\s*<\1f\b[^<>]*?(?:/>|>[^<]*</\1f>)\s*(<\1v\s*/>|<\1v></\1v>)?\s*</\1c>"
+)
+_EMPTY_AFTER_FORMULA = re.compile(
+    rb"(?:<(?:\w+:)?f\b[^<>]*/>|</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?"
+    rb"\s*</(?:\w+:)?c>"
+)
+_TYPE = re.compile(rb"""\st\s*=\s*(["'])(\w+)\1""")
+_STYLED_NUMBER = re.compile(
+    rb"""<((?:\w+:)?)c(\s[^<>]*?\bs\s*=\s*["']([0-9]{1,5})["'][^<>]*)>((?:\s*<\1f\b[^<>]*?(?:/>|>[^<]*</\1f>))?\s*)"""
+    rb"""<\1v>([-+0-9.eE]{1,30})</\1v>"""
+)
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
+_HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
+_MERGED = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})["']"""
+)
+
+
+class UnusualCells:
+    """What was met in a workbook's sheets. ``percents`` are the styles that show a number as one."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin again: the sheets are to be read in another way."""
+        self.percents: Collection[int] = ()
+        self._hidden_rows = self._hidden_columns = self._valueless = 0
+        self._merged: list[str] = []
+
+    def learn_styles(self, content: bytes) -> None:
+        """Learn which styles show percentages."""
+        try:
+            self.percents = read_percent_styles(content)
+        except NotPlain:
+            self.percents = ()
+
+    def take(self, stretch: bytes) -> None:
+        """Count what is hidden and merged in a stretch of a sheet that was cut between its tags."""
+        if b"hidden" in stretch:
+            self._hidden_rows += len(_HIDDEN_ROW.findall(stretch))
+            self._hidden_columns += len(_HIDDEN_COLUMN.findall(stretch))
+        if b"mergeCell" in stretch:
+            self._merged += [each.decode() for each in _MERGED.findall(stretch)]
+
+    def are_in(self, stretch: bytes) -> bool:
+        """Say whether a stretch may hold cells that are to be made texts."""
+        return bool(
+            _ERROR.search(stretch)
+            or _EMPTY_AFTER_FORMULA.search(stretch)
+            or (
+                self.percents and any(self._is_percent(m) for m in _STYLED_NUMBER.finditer(stretch))
+            )
+        )
+
+    def as_text(self, sheet: bytes) -> bytes:
+        """Return a sheet with errors, formulas without a value and percentages as texts.
+
+        >>> UnusualCells().as_text(b'<c r="B2" s="1" t="e"><v>#NAME?</v></c>')
+        b'<c r="B2" s="1" t="str"><v>#NAME?</v></c>'
+        >>> UnusualCells().as_text(b'<c r="B2"><f>1+1</f></c>')
+        b'<c r="B2" t="str"><v>formula without a value</v></c>'
+        """
+        sheet = _ERROR.sub(rb"\1\2str\2", sheet)
+        sheet = _EMPTY_FORMULA.sub(self._say_so, sheet)
+        return _STYLED_NUMBER.sub(self._as_percentage, sheet) if self.percents else sheet
+
+    def _say_so(self, cell: re.Match[bytes]) -> bytes:
+        kind = _TYPE.search(cell[2])
+        if cell[3] and kind and kind[2] == b"str":  # its value is a text of no letters
+            return cell[0]
+        self._valueless += 1
+        place = _TYPE.sub(b"", cell[2])
+        value = WITHOUT_VALUE.encode()
+        return b'<%bc%b t="str"><%bv>%b</%bv></%bc>' % (
+            cell[1], place, cell[1], value, cell[1], cell[1],
+        )  # fmt: skip
+
+    def _is_percent(self, cell: re.Match[bytes]) -> bool:
+        kind = _TYPE.search(cell[2])
+        return int(cell[3]) in self.percents and (kind is None or kind[2] == b"n")
+
+    def _as_percentage(self, cell: re.Match[bytes]) -> bytes:
+        if not self._is_percent(cell):
+            return cell[0]
+        number = f"{float(cell[5]) * 100:.4f}".rstrip("0").rstrip(".").encode()
+        place = _TYPE.sub(b"", cell[2])
+        return b'<%bc%b t="str">%b<%bv>%b%%</%bv>' % (
+            cell[1], place, cell[4], cell[1], number, cell[1],
+        )  # fmt: skip
+
+    def list_queries(self, *, of_layout: bool = False) -> list[Query]:
+        """Return what is said of the sheet, once a file.
+
+        ``of_layout``: it was laid out by somebody else, who merges titles and hides columns as they like.
+        """
+        found = []
+        if self._hidden_rows:
+            found.append(_query("hidden rows", f"{self._hidden_rows:,}", "rows that all count"))
+        if self._hidden_columns and not of_layout:
+            found.append(
+                _query("hidden columns", f"{self._hidden_columns:,}", "columns that all count")
+            )
+        if self._merged and not of_layout:
+            more = f" and {len(self._merged) - 1:,} more" if len(self._merged) > 1 else ""
+            found.append(_query("merged cells", f"{self._merged[0]}{more}", "a value in each cell"))
+        if self._valueless:
+            found.append(
+                _query(WITHOUT_VALUE, f"{self._valueless:,}", "formulas with their values")
+            )
+        return found
+
+
+def _query(rule: str, got: str, wanted: str) -> Query:
+    return Query(None, "the sheet", "the cells", got, wanted, rule, load_rules()[rule].mend)
