@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from highneeds.feeds import ledger, sheets
 from highneeds.feeds.plain_rows import Amounts
 from highneeds.feeds.tables import read_table
+from highneeds.feeds.unusual_cells import UnusualCells
 from highneeds.vocabulary.errors import FeedError
 from highneeds.vocabulary.money import parse_pounds
 
@@ -41,10 +42,12 @@ def _write(path: Path, rows: list[list[Any]], *, inline: bool, styled: bool = Fa
 
 def _both_ways(path: Path) -> tuple[Any, Any]:
     """Return the table by the fast way (None where it was not taken) and by the other."""
-    plain = sheets._find_plain(path)
-    fast = sheets.SheetInColumns(plain) if plain is not None else None
-    found = [rows for _, rows in sheets._open(path, head=False) if sheets._holds(rows)]
-    slow = sheets.Sheet(found[0])
+    plain = sheets._find_plain(path, UnusualCells())
+    fast = sheets.SheetInColumns(plain, []) if plain is not None else None
+    found = [
+        rows for _, rows in sheets._open(path, UnusualCells(), head=False) if sheets._holds(rows)
+    ]
+    slow = sheets.Sheet(found[0], [])
     return fast, slow
 
 
@@ -82,7 +85,7 @@ def test_a_workbook_with_days_goes_the_other_way(tmp_path: Path, number_format: 
         style.set_num_format(number_format)
         sheet.write_row(0, 0, ["month", "amount"])
         sheet.write_datetime(1, 0, date(2024, 1, 31), style)
-    assert sheets._find_plain(path) is None
+    assert sheets._find_plain(path, UnusualCells()) is None
     assert next(read_table(path).rows())[1][0].startswith(("2024-01-31", "45322"))
 
 
@@ -119,8 +122,8 @@ def test_what_is_not_plain_is_left_to_the_closer_look(
 ) -> None:
     path = tmp_path / "ledger.xlsx"
     _write(path, [["a", "b"], ["x", 1.5], ["y", 2.5], ["z", 3.5]], inline=False)
-    assert sheets._find_plain(path) is not None
-    assert sheets._find_plain(_spoilt(path, (before, after))) is None
+    assert sheets._find_plain(path, UnusualCells()) is not None
+    assert sheets._find_plain(_spoilt(path, (before, after)), UnusualCells()) is None
 
 
 LEDGER_WORDS = {

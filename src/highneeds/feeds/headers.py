@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from highneeds.feeds.result import Query
-from highneeds.feeds.rules import load_rules
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
@@ -78,10 +77,9 @@ def list_passed_over(headers: Sequence[str], found: Mapping[str, int]) -> list[s
 def doubt_columns(headers: Sequence[str], found: Mapping[str, int]) -> list[Query]:
     """Return a query for each column that was read and stands in the table again."""
     plain = [plain_header(each) for each in headers]
-    rule = "column twice"
     return [
-        Query(1, "line 1", field, f"{plain.count(plain[at])} columns", "one column", rule,
-              load_rules()[rule].mend)
+        Query(1, "line 1", field, f"{plain.count(plain[at])} columns", "one column", "column twice",
+              "The first was read: delete or rename the one that is not meant.")
         for field, at in found.items()
         if plain.count(plain[at]) > 1
     ]  # fmt: skip

@@ -191,7 +191,7 @@ def read_plain_sheet(
             else:
                 around.Parse(content, False)  # noqa: FBT003  (expat takes it by position)
         around.Parse(b"", True)  # noqa: FBT003
-    except (xml.parsers.expat.ExpatError, KeyError, ValueError):
+    except (xml.parsers.expat.ExpatError, LookupError, ValueError):
         raise NotPlain from None
     sheet.finish()
     return sheet

@@ -8,14 +8,9 @@ merged cells hold their value in the first of them alone: both are said. Layout:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from highneeds.feeds.plain_strings import NotPlain, read_percent_styles
 from highneeds.feeds.result import Query
-from highneeds.feeds.rules import load_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 WITHOUT_VALUE = "formula without a value"
 OVERLAP = 400  # bytes of a cell that may have begun in the stretch before
@@ -28,9 +23,9 @@ _EMPTY_AFTER_FORMULA = re.compile(
     rb"\s*</(?:\w+:)?c>"
 )
 _TYPE = re.compile(rb"""\st\s*=\s*(["'])(\w+)\1""")
-_STYLED_NUMBER = re.compile(
-    rb"""<((?:\w+:)?)c(\s[^<>]*?\bs\s*=\s*["']([0-9]{1,5})["'][^<>]*)>((?:\s*<\1f\b[^<>]*?(?:/>|>[^<]*</\1f>))?\s*)"""
-    rb"""<\1v>([-+0-9.eE]{1,30})</\1v>"""
+_STYLED_NUMBER = (
+    rb"""<((?:\w+:)?)c(\s[^<>]*?\bs\s*=\s*["'](?:%b)["'][^<>]*)>"""
+    rb"""((?:\s*<\1f\b[^<>]*?(?:/>|>[^<]*</\1f>))?\s*)<\1v>([-+0-9.eE]{1,30})</\1v>"""
 )
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
 _HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
@@ -40,23 +35,24 @@ _MERGED = re.compile(
 
 
 class UnusualCells:
-    """What was met in a workbook's sheets. ``percents`` are the styles that show a number as one."""
+    """What was met in a workbook's sheets."""
 
     def __init__(self) -> None:
         self.forget()
 
     def forget(self) -> None:
         """Begin again: the sheets are to be read in another way."""
-        self.percents: Collection[int] = ()
+        self._percents: re.Pattern[bytes] | None = None
         self._hidden_rows = self._hidden_columns = self._valueless = 0
         self._merged: list[str] = []
 
     def learn_styles(self, content: bytes) -> None:
         """Learn which styles show percentages."""
         try:
-            self.percents = read_percent_styles(content)
+            styles = b"|".join(b"%d" % each for each in sorted(read_percent_styles(content)))
         except NotPlain:
-            self.percents = ()
+            styles = b""
+        self._percents = re.compile(_STYLED_NUMBER % styles) if styles else None
 
     def take(self, stretch: bytes) -> None:
         """Count what is hidden and merged in a stretch of a sheet that was cut between its tags."""
@@ -68,12 +64,11 @@ class UnusualCells:
 
     def are_in(self, stretch: bytes) -> bool:
         """Say whether a stretch may hold cells that are to be made texts."""
+        has_formulas = any(each in stretch for each in (b"<f", b":f", b"f>"))
         return bool(
             _ERROR.search(stretch)
-            or _EMPTY_AFTER_FORMULA.search(stretch)
-            or (
-                self.percents and any(self._is_percent(m) for m in _STYLED_NUMBER.finditer(stretch))
-            )
+            or (has_formulas and _EMPTY_AFTER_FORMULA.search(stretch))
+            or (self._percents and self._percents.search(stretch))
         )
 
     def as_text(self, sheet: bytes) -> bytes:
@@ -86,7 +81,7 @@ class UnusualCells:
         """
         sheet = _ERROR.sub(rb"\1\2str\2", sheet)
         sheet = _EMPTY_FORMULA.sub(self._say_so, sheet)
-        return _STYLED_NUMBER.sub(self._as_percentage, sheet) if self.percents else sheet
+        return self._percents.sub(_as_percentage, sheet) if self._percents else sheet
 
     def _say_so(self, cell: re.Match[bytes]) -> bytes:
         kind = _TYPE.search(cell[2])
@@ -99,40 +94,41 @@ class UnusualCells:
             cell[1], place, cell[1], value, cell[1], cell[1],
         )  # fmt: skip
 
-    def _is_percent(self, cell: re.Match[bytes]) -> bool:
-        kind = _TYPE.search(cell[2])
-        return int(cell[3]) in self.percents and (kind is None or kind[2] == b"n")
-
-    def _as_percentage(self, cell: re.Match[bytes]) -> bytes:
-        if not self._is_percent(cell):
-            return cell[0]
-        number = f"{float(cell[5]) * 100:.4f}".rstrip("0").rstrip(".").encode()
-        place = _TYPE.sub(b"", cell[2])
-        return b'<%bc%b t="str">%b<%bv>%b%%</%bv>' % (
-            cell[1], place, cell[4], cell[1], number, cell[1],
-        )  # fmt: skip
-
     def list_queries(self, *, of_layout: bool = False) -> list[Query]:
         """Return what is said of the sheet, once a file.
 
         ``of_layout``: it was laid out by somebody else, who merges titles and hides columns as they like.
         """
-        found = []
+        at, found = (None, "the sheet", "the cells"), list[Query]()
         if self._hidden_rows:
-            found.append(_query("hidden rows", f"{self._hidden_rows:,}", "rows that all count"))
+            found.append(
+                Query(*at, f"{self._hidden_rows:,}", "rows that all count", "hidden rows",
+                      "They were read as the others: delete those that are not meant to count.")
+            )  # fmt: skip
         if self._hidden_columns and not of_layout:
             found.append(
-                _query("hidden columns", f"{self._hidden_columns:,}", "columns that all count")
-            )
+                Query(*at, f"{self._hidden_columns:,}", "columns that all count", "hidden columns",
+                      "They were read as the others: delete those that are not meant to count.")
+            )  # fmt: skip
         if self._merged and not of_layout:
             more = f" and {len(self._merged) - 1:,} more" if len(self._merged) > 1 else ""
-            found.append(_query("merged cells", f"{self._merged[0]}{more}", "a value in each cell"))
+            found.append(
+                Query(*at, f"{self._merged[0]}{more}", "a value in each cell", "merged cells",
+                      "Only the first holds it: unmerge them, and write it where a row is to have it.")
+            )  # fmt: skip
         if self._valueless:
             found.append(
-                _query(WITHOUT_VALUE, f"{self._valueless:,}", "formulas with their values")
-            )
+                Query(*at, f"{self._valueless:,}", "formulas with values", "formula without a value",
+                      "Open the workbook in a spreadsheet program, let it work them out, and save it.")
+            )  # fmt: skip
         return found
 
 
-def _query(rule: str, got: str, wanted: str) -> Query:
-    return Query(None, "the sheet", "the cells", got, wanted, rule, load_rules()[rule].mend)
+def _as_percentage(cell: re.Match[bytes]) -> bytes:
+    kind = _TYPE.search(cell[2])
+    if kind and kind[2] != b"n":  # a text, whatever its style
+        return cell[0]
+    number = f"{float(cell[4]) * 100:.4f}".rstrip("0").rstrip(".").encode()
+    return b'<%bc%b t="str">%b<%bv>%b%%</%bv>' % (
+        cell[1], _TYPE.sub(b"", cell[2]), cell[3], cell[1], number, cell[1],
+    )  # fmt: skip

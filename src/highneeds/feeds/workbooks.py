@@ -39,7 +39,7 @@ def is_workbook(parts: Mapping[str, bytes]) -> bool:
     return any(each.casefold() == "xl/workbook.xml" for each in parts)
 
 
-def read_workbook(path: Path, unusual: UnusualCells) -> dict[str, list[list[Any]]]:
+def read_workbook(path: Path, unusual: UnusualCells | None = None) -> dict[str, list[list[Any]]]:
     """Return each sheet's rows from its first row on; a workbook that could do harm is refused."""
     return sheets_of(path.name, unpack(path), unusual)
 

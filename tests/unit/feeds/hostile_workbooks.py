@@ -27,14 +27,16 @@ BOOK = (
     '<sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
 HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>{before}<worksheet xmlns="http://schemas.openxmlformats.'
+    '<?xml version="1.0" encoding="{encoding}"?>{before}<worksheet xmlns="http://schemas.openxmlformats.'
     'org/spreadsheetml/2006/main"><sheetData>'
 )
 TAIL = "</sheetData></worksheet>"
 PLAIN = '<row r="1"><c r="A1" t="inlineStr"><is><t>Notes</t></is></c></row>'
 
 
-def book(rows: str, *, before: str = "", more: dict[str, bytes] | None = None) -> bytes:
+def book(
+    rows: str, *, before: str = "", encoding: str = "UTF-8", more: dict[str, bytes] | None = None
+) -> bytes:
     """Return a workbook of one sheet with those rows, as they are."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -47,7 +49,9 @@ def book(rows: str, *, before: str = "", more: dict[str, bytes] | None = None) -
             "xl/_rels/workbook.xml.rels",
             RELS.format(kind=f"{RELATIONS}/worksheet", to="worksheets/sheet1.xml"),
         )
-        archive.writestr("xl/worksheets/sheet1.xml", HEAD.format(before=before) + rows + TAIL)
+        archive.writestr(
+            "xl/worksheets/sheet1.xml", HEAD.format(before=before, encoding=encoding) + rows + TAIL
+        )
         for name, content in (more or {}).items():
             archive.writestr(name, content)
     return out.getvalue()
@@ -109,6 +113,8 @@ def _dressed() -> Iterator[tuple[str, bytes]]:
 
 
 def _declared() -> Iterator[tuple[str, bytes]]:
+    for encoding in ("UTF-0", "shift_jis", "x" * 60):
+        yield "sheet in unknown letters", book(PLAIN, encoding=encoding)
     for before in (
         "<!DOCTYPE a>",
         '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;&b;&b;">]>',

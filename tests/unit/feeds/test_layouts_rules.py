@@ -29,7 +29,10 @@ def uses() -> Iterator[tuple[str, str, bool]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                each = node.args[PLACES[name]] if len(node.args) > PLACES.get(name, 99) else None
+                place = PLACES.get(name, 99) - 2 * any(
+                    isinstance(e, ast.Starred) for e in node.args
+                )
+                each = node.args[place] if len(node.args) > place else None
                 if isinstance(each, ast.Constant):
                     assert each.value in rules, f"{path.name} names the unlisted {each.value!r}"
                     yield path.name, str(each.value), name not in {"doubt", "Query"}

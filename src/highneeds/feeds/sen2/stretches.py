@@ -62,7 +62,7 @@ class Stretches:
         try:
             self.encoding = codecs.lookup(named.decode()).name if named else "utf-8"
             open_elements = self._judge_head(head)
-        except (LookupError, xml.parsers.expat.ExpatError):
+        except (LookupError, ValueError, xml.parsers.expat.ExpatError):
             return False
         self.head, self.at, self.depth = head, place, len(open_elements)
         self.tail = "".join(f"</{each}>" for each in reversed(open_elements)).encode(self.encoding)
