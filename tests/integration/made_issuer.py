@@ -23,6 +23,7 @@ class Issuer:
         self.claims: dict[str, Any] = {}
         self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.asked: dict[str, str] = {}  # of the last authorisation
+        self.calls_itself = ""  # another name than its address, in metadata and answers
         self.server = HTTPServer(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -36,7 +37,8 @@ class Issuer:
         if path == "/.well-known/openid-configuration":
             names = {"authorization": "authorize", "token": "token", "userinfo": "userinfo"}
             ends = {f"{key}_endpoint": f"{self.address}/{end}" for key, end in names.items()}
-            return {"issuer": self.address, "jwks_uri": f"{self.address}/keys", **ends}
+            name = self.calls_itself or self.address
+            return {"issuer": name, "jwks_uri": f"{self.address}/keys", **ends}
         if path == "/token":
             if asked.get("code_verifier", "") == "" or asked.get("code") != "a-code":
                 return {"error": "invalid_grant"}
@@ -47,7 +49,8 @@ class Issuer:
 
     def _signed(self) -> str:
         now = int(time.time())
-        claims = {"iss": self.address, "aud": CLIENT, "iat": now, "exp": now + 60, **self.claims}
+        said = {"iss": self.calls_itself or self.address, "nonce": self.asked.get("nonce", "")}
+        claims = {**said, "aud": CLIENT, "iat": now, "exp": now + 60, **self.claims}
         return jwt.encode(claims, self.key, algorithm="RS256", headers={"kid": "one"})
 
     def _public(self) -> dict[str, str]:

@@ -159,6 +159,26 @@ def test_an_answer_that_was_forged_or_meant_for_another_opens_nothing(
         assert browser.get(HOME)[2].startswith("/accounts/login/")
 
 
+def test_an_answer_to_another_question_opens_nothing(issuer: Issuer, office: int) -> None:
+    for nonce in ("of another session", ""):
+        issuer.claims = {**AMINA, "amr": ["mfa"], "nonce": nonce}
+        browser = Browser(office)
+
+        assert browser.sign_in()[0] == 403
+        assert browser.get(HOME)[2].startswith("/accounts/login/")
+
+
+def test_an_issuer_whose_metadata_names_another_opens_nothing(issuer: Issuer, office: int) -> None:
+    issuer.claims = {**AMINA, "amr": ["mfa"]}
+    issuer.calls_itself = "https://elsewhere.example"
+    browser = Browser(office)
+    try:
+        assert browser.sign_in()[0] == 403
+    finally:
+        issuer.calls_itself = ""
+    assert browser.get(HOME)[2].startswith("/accounts/login/")
+
+
 def test_nobody_signs_themselves_up(office: int) -> None:
     for path in ("/accounts/signup/", "/accounts/elsewhere/signup/"):
         status, body, _ = Browser(office).get(path)

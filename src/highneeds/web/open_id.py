@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hmac
+import secrets
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.signals import user_logged_in
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.openid_connect.views import login
 from django.conf import settings
 from django.shortcuts import render
 
@@ -15,6 +19,8 @@ from highneeds.web.second_factor import GIVEN_ELSEWHERE
 
 # what an issuer says in the claim ``amr`` when it asked for more than a password (RFC 8176)
 MORE_THAN_A_PASSWORD = frozenset({"mfa", "otp", "hwk", "fpt", "face", "iris", "sc", "sms", "tel"})
+
+NONCE = "asked_with"
 
 
 class CouncilAccounts(DefaultSocialAccountAdapter):
@@ -26,6 +32,7 @@ class CouncilAccounts(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: Any, sociallogin: Any) -> None:
         """Find who it is, or refuse."""
+        _check_answer(request, sociallogin.account.extra_data.get("id_token") or {})
         if sociallogin.is_existing:
             return
         email = vouched_email(sociallogin.account.extra_data)
@@ -35,6 +42,27 @@ class CouncilAccounts(DefaultSocialAccountAdapter):
                 render(request, "not_known.html", {"vouched": bool(email)}, status=403)
             )
         sociallogin.connect(request, person)
+
+
+def go_to_issuer(request: Any, provider_id: str) -> Any:
+    """Send a person to the council's issuer with a word that its answer has to say again."""
+    request.session[NONCE] = secrets.token_urlsafe(24)
+    request.GET = request.GET.copy()
+    request.GET["auth_params"] = urlencode({"nonce": request.session[NONCE]})
+    return login(request, provider_id=provider_id)
+
+
+def _check_answer(request: Any, claims: dict[str, Any]) -> None:
+    """Refuse an answer to another question than this session's, and one of another issuer.
+
+    The library holds the answer against the issuer that the metadata names; that this is the one
+    the office was told of is looked at here.
+    """
+    nonce = request.session.pop(NONCE, "")
+    told = settings.SURROUNDINGS.open_id
+    same = told is not None and str(claims.get("iss", "")).rstrip("/") == told.issuer
+    if not (same and nonce and hmac.compare_digest(nonce, str(claims.get("nonce", "")))):
+        raise ImmediateHttpResponse(render(request, "not_known.html", {"answer": True}, status=403))
 
 
 def vouched_email(said: dict[str, Any]) -> str:

@@ -44,7 +44,10 @@ ACCOUNTS = [
 if settings.SURROUNDINGS.open_id is not None:
     from allauth.socialaccount import views as elsewhere
 
+    from highneeds.web.open_id import go_to_issuer
+
     ACCOUNTS += [
+        path("accounts/oidc/<str:provider_id>/login/", go_to_issuer, name="openid_connect_login"),
         path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
         path("accounts/elsewhere/cancelled/", elsewhere.login_cancelled,
              name="socialaccount_login_cancelled"),
