@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.editions.made_programme import write_clean_programme
+
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 pytestmark = pytest.mark.skipif(
@@ -139,3 +141,50 @@ def test_the_database_shows_one_councils_rows_and_lets_nobody_change_the_log(
         "afterwards []",
         "refused",
     ], done.stderr[-2000:]
+
+
+def ours(folder: Path, url: str, *arguments: str) -> str:
+    """Run a command on a folder's office, in the database of a URL or else in the folder's own."""
+    without = {"HIGHNEEDS_FOLDER", "DATABASE_URL"}
+    told = {name: said for name, said in os.environ.items() if name not in without}
+    told |= {"HIGHNEEDS_MODE": "desk"} | ({"DATABASE_URL": url} if url else {})
+    command = [sys.executable, "-m", "highneeds", *arguments]
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, env=told, cwd=folder
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def test_a_lost_office_is_restored_into_postgres_and_back_with_the_same_roots(
+    server: str, tmp_path: Path
+) -> None:
+    folder = write_clean_programme(tmp_path / "council", quarters=2)
+    ours(folder, "", "import", ".")
+    roots = ours(folder, "", "manage", "check-log")
+    ours(folder, "", "manage", "backup", "../first.zip")
+    shutil.rmtree(folder / ".highneeds")
+    lost, again = tmp_path / "lost", tmp_path / "again"
+    lost.mkdir()
+    again.mkdir()
+    psql = [str(BINARIES[-1] / "psql"), server.replace("office@", "postgres@"), "-c"]
+    subprocess.run([*psql, "CREATE DATABASE drill OWNER office"], check=True, capture_output=True)
+    drill = server.removesuffix("office") + "drill"
+
+    ours(lost, drill, "manage", "restore", "../first.zip")
+    assert ours(lost, drill, "manage", "check-log") == roots
+    ours(lost, drill, "manage", "backup", "../second.zip")
+    ours(again, "", "manage", "restore", "../second.zip")
+
+    assert ours(again, "", "manage", "check-log") == roots
+    ours(again, "", "export", "../copy", "--from", ".")
+    assert contents(tmp_path / "copy") == contents(folder)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".highneeds" not in path.parts
+    }

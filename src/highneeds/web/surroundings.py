@@ -178,6 +178,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
+        "CONN_MAX_AGE": 60,  # opening the file, and reading its schema, costs as much as a page asks
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
