@@ -11,6 +11,7 @@ from django.db import transaction
 
 from highneeds.web import audit
 from highneeds.web.models import Council, Person
+from highneeds.web.own_sessions import BROWSER, LONGEST
 from highneeds.web.tenancy import as_council
 
 LOG = logging.getLogger("highneeds.office")
@@ -32,12 +33,13 @@ def keep_record() -> None:
 
 
 def _signed_in(sender: Any, request: Any, user: Person, **_: Any) -> None:
-    _record(user, "sign in")
+    request.session[BROWSER] = request.headers.get("User-Agent", "")[:LONGEST]
+    record_deed(user, "sign in")
 
 
 def _signed_out(sender: Any, request: Any, user: Person | None, **_: Any) -> None:
     if user is not None:
-        _record(user, "sign out")
+        record_deed(user, "sign out")
 
 
 def _refused(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
@@ -46,7 +48,8 @@ def _refused(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
     LOG.warning("sign-in refused: %s", f"person {person.pk}" if person else "nobody we know")
 
 
-def _record(person: Person, deed: str) -> None:
+def record_deed(person: Person, deed: str) -> None:
+    """Write what a person did with their own account into the log of each council they work for."""
     for council in Council.objects.filter(posts__person=person).distinct():
         with transaction.atomic(), as_council(council):
             audit.record(council, person=person.name, deed=deed, place="office")

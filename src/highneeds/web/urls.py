@@ -21,6 +21,7 @@ from highneeds.web.pages import (
     open_doors,
     overseeing,
     people,
+    sessions,
     signing,
 )
 
@@ -38,6 +39,7 @@ ACCOUNTS = [
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/password/", account.password_change, name="account_change_password"),
+    path("accounts/sessions/", sessions.own_sessions, name="own_sessions"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/invited/<str:invitation>/", people.choose_password, name="choose_password"),
 ]

@@ -295,3 +295,41 @@ def test_a_failure_in_the_middle_of_a_form_saves_nothing(
     assert b"in the middle" not in answer.content
     after = (list(HeldFile.objects.values_list("path", "sha256")), LogEntry.objects.count())
     assert after == before
+
+
+def signed_in_with(office: MadeOffice, browser: str) -> Client:
+    """Sign the analyst in with a password, in a browser of some name."""
+    person = office.people[Role.ANALYST]
+    if not person.has_usable_password():
+        person.set_password(RIGHT)
+        person.save()
+    client = Client(headers={"User-Agent": browser})
+    answer = client.post("/accounts/login/", {"login": person.email, "password": RIGHT})
+    assert answer.headers["Location"] == "/"
+    return client
+
+
+def test_a_person_sees_where_they_are_signed_in_and_ends_it_there(office: MadeOffice) -> None:
+    at_home, at_work = signed_in_with(office, "Firefox"), signed_in_with(office, "Chromium")
+    other = office.client(Role.DIRECTOR)
+
+    asked = at_work.get("/accounts/sessions/").headers["Location"]
+    page = at_work.post(asked, {"password": RIGHT}, follow=True).content.decode()
+    assert "Firefox" in page
+    assert page.count(">End it<span") == 1  # this one is signed out of
+    answer = at_work.post("/accounts/sessions/", {"name": ""})
+
+    assert answer.status_code == 302
+    assert at_home.get(office.at("")).status_code == 302
+    assert at_work.get(office.at("")).status_code == 200
+    assert other.get(office.at("")).status_code == 200
+
+
+def test_nobody_ends_anothers_session(office: MadeOffice) -> None:
+    from highneeds.web.own_sessions import end_sessions, list_signed_in
+
+    director = office.client(Role.DIRECTOR)
+    theirs = list_signed_in(office.people[Role.DIRECTOR], this="")[0].name
+
+    assert end_sessions(office.people[Role.ANALYST], this="", name=theirs) == 0
+    assert director.get(office.at("")).status_code == 200

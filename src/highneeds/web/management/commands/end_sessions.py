@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand, CommandError
 
 from highneeds.web.models import Person
+from highneeds.web.own_sessions import find_sessions
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -29,7 +28,7 @@ class Command(BaseCommand):
         if bool(given["email"]) == given["everybody"]:
             raise CommandError("Name one email address, or say --everybody.")
         whose = None if given["everybody"] else self._person(given["email"])
-        ended = [each for each in Session.objects.all() if _is_of(each, whose)]
+        ended = find_sessions(whose)
         for session in ended:
             session.delete()
         self.stderr.write(f"{len(ended)} sessions were ended.")
@@ -40,8 +39,3 @@ class Command(BaseCommand):
         if person is None:
             raise CommandError(f"Nobody signs in with {email}.")
         return person
-
-
-def _is_of(session: Session, person: Person | None) -> bool:
-    said = session.get_decoded().get(SESSION_KEY)
-    return said is not None and (person is None or said == str(person.pk))
