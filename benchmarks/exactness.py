@@ -27,6 +27,7 @@ import msgspec
 from lxml import etree
 from msgspec import Struct
 
+from benchmarks._columns_seen import columns_kept, columns_of, tell_changes
 from benchmarks.published_columns import (
     COMPARABLE,
     NOT_EXPLAINED,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 RELEASE = (
     Path(__file__).resolve().parents[2] / "shared" / "data" / "ehc-plans-2025-to-january-2024.zip"
 )
+RECORD = Path(__file__).parents[1] / "docs" / "records" / "exactness.json"
 INDEPENDENT_SPECIAL, NON_MAINTAINED_SPECIAL, SPECIALIST_POST_16 = "10", "8", "32"
 COMPLETE = ("requests", "issued", "new plans", "ceased", "INMSS")
 BANDS = ("issued", "within 20 weeks", "20 to 52 weeks", "over a year")
@@ -362,6 +364,7 @@ def write_record(path: Path, release: Path, as_at: date, outcomes: Sequence[Outc
         "sha256": _release(str(release)).sha256,
         "as_at": as_at.isoformat(),
         "authorities": len(outcomes),
+        "tables": columns_of(_release(str(release))),
         "columns": [[name, *pair] for name, pair in count_columns(outcomes).items()],
         "misses": [msgspec.to_builtins(m) for one in outcomes for m in one.measured_missed],
         "not_given": [
@@ -399,6 +402,8 @@ def main(arguments: Sequence[str] = ()) -> None:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         outcomes = list(pool.map(attempt, codes, chunksize=4))
     print(f"{len(codes)} authorities in {time.perf_counter() - begun:.1f} s")
+    for change in tell_changes(columns_kept(RECORD), columns_of(release)):
+        print(f"  not as in the release before: {change}")
     if chosen.record:
         write_record(chosen.record, chosen.release, chosen.as_at, outcomes)
     if missed := report(outcomes):

@@ -168,6 +168,17 @@ COMPARABLE = (
 )
 
 
+# Every kind of place, of which some have no column of their own in the catalogue: what a release says
+# of itself, and no measure is held against.
+PLACES = tuple(
+    _each("caseload", name)
+    for name in (
+        "mainstream_total", "special_total", "ap_pru_total", "fe_total", "ed_elsewhere",
+        "nm_early_years", "placement_unknown",
+    )
+)  # fmt: skip
+
+
 def published_values(release: Release, authority: str, census: date) -> dict[str, int]:
     """Return what a release gives of one authority, by the comparable's name; what it gives not, not."""
     rows = {
@@ -180,7 +191,7 @@ def published_values(release: Release, authority: str, census: date) -> dict[str
         ]
         for table in TOTALS
     }
-    found = {each.name: _published(each, rows[each.table]) for each in COMPARABLE}
+    found = {each.name: _published(each, rows[each.table]) for each in (*COMPARABLE, *PLACES)}
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -249,6 +260,7 @@ _SUMS = (
         tuple(each.name for each in COMPARABLE if each.ages),
         "caseload: ehcplans",
     ),
+    ("caseload", tuple(each.name for each in PLACES), "caseload: ehcplans"),
     (
         "residential_settings",
         ("residential_settings: res_3851", "residential_settings: res_52"),
