@@ -21,13 +21,16 @@ published column whose definition is the measure's own is then held against the 
 is as at {census}, flows of the calendar year before.
 
 **{met:,} of {published:,} published figures are met exactly.** Every miss is told below, with the reason.
-The same command runs on any later release and writes this page's record anew:
+The same command runs on any later release and writes this page's record anew. It names the columns
+and tables that this release has not, and holds nothing against them:
 
     python -m benchmarks.exactness RELEASE.zip --as-at {as_at} --record docs/records/exactness.json
 """
 MISSES = """\
 A miss is laid to the release only where the release itself shows it: its parts do not come to its
 total, or it leaves out what the children would be made up from. Any other miss fails the command.
+The five of January 2024 are looked at closely in
+[the five figures that are not met](../explanation/five-misses.md).
 """
 NOT_GIVEN = """\
 These authorities publish less, with `x` in place of a number; what they do publish is compared.
