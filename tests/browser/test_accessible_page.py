@@ -13,14 +13,17 @@ import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from highneeds.editions.folder import edition_of
-from highneeds.renderers.html_format import render
-from highneeds.renderers.options import RenderOptions
+from highneeds.renderers.making import make_file
+from highneeds.renderers.options import Logo, RenderOptions, Theme
 from highneeds.reports.highlight import build_document
+
+if TYPE_CHECKING:
+    from highneeds.reports.document import Document
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -29,6 +32,16 @@ RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"]
 FLAGS += ["--virtual-time-budget=60000", "--timeout=90000", "--dump-dom"]
 
+SIGN = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+# The two lightest and darkest colours that a council may have: each a shade more would be refused.
+FAINT = Theme(brand="#767676", panel="#7C7C7C", font="Georgia", logo=Logo(SIGN, "svg", "Logo"))
+COPIES = {
+    "a council's faintest colours": RenderOptions(FAINT),
+    "large print": RenderOptions(large_print=True),
+    "large print of a council": RenderOptions(FAINT, large_print=True),
+    "greyscale": RenderOptions(FAINT, greyscale=True),
+}
+
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None or not AXE.exists(),
     reason="NOT CHECKED: needs Chromium, and axe-core by: npm install --prefix tests/browser axe-core",
@@ -36,16 +49,25 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def page() -> str:
-    """The committee's report of March 2024, its policy of no scripts taken off to let axe in."""
-    document = build_document(
+def document() -> Document:
+    """The committee's report of March 2024."""
+    return build_document(
         edition=edition_of(MARCH, "2024-02"),
         extracted_for="Children's Select Committee",
         extracted_on=date(2024, 3, 4),
         internal=False,
     )
-    made = render(document, options=RenderOptions()).decode()
-    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", made)
+
+
+@pytest.fixture(scope="module")
+def page(document: Document) -> str:
+    return made(document, RenderOptions())
+
+
+def made(document: Document, options: RenderOptions) -> str:
+    """Return a page, its policy of no scripts taken off to let axe in."""
+    written = make_file(document, "html", options=options).decode()
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", written)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -55,6 +77,16 @@ def test_axe_finds_nothing_and_the_page_does_not_scroll_sideways(
     found = look(page, width=width, home=tmp_path)
     assert found["violations"] == []
     assert found["passes"] > 20
+    assert found["scroll"] <= found["window"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("copy", COPIES)
+def test_axe_finds_nothing_in_a_copy_of_a_councils_own_look_or_in_large_print(
+    document: Document, copy: str, width: int, tmp_path: Path
+) -> None:
+    found = look(made(document, COPIES[copy]), width=width, home=tmp_path)
+    assert found["violations"] == []
     assert found["scroll"] <= found["window"]
 
 

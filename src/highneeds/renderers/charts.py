@@ -31,12 +31,12 @@ def chart_width(chart: Chart) -> float:
     return float(found[1]) if found else USUAL_WIDTH
 
 
-def chart_share(chart: Chart) -> float:
+def chart_share(chart: Chart, *, most: float = 1.0) -> float:
     """Return the share of a chart's usual place that it needs, so that letters are of one size.
 
-    A share of 1 is a chart of the usual width or a wider one.
+    A share of 1 is a chart of the usual width; a wider one has more where there is room for that.
     """
-    return min(1.0, chart_width(chart) / USUAL_WIDTH)
+    return min(most, chart_width(chart) / USUAL_WIDTH)
 
 
 def chart_png(chart: Chart) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from highneeds.renderers.cell_lines import line_svg
-from highneeds.renderers.charts import chart_share, chart_svg
+from highneeds.renderers.charts import chart_share, chart_svg, chart_width
 from highneeds.renderers.contrast import grey_of
 from highneeds.renderers.data_shape import as_data, block_data
 from highneeds.renderers.glyphs import FONTS, REPLACEMENT, missing_characters
@@ -39,6 +39,7 @@ STYLES = Path(__file__).with_name("styles")
 MOST_ROWS, MOST_CHARACTERS = 9, 1100
 FAMILIES = ["Source Sans 3", "Noto Sans Symbols 2"]
 TIGHTER = (1.0, 0.97, 0.94)  # of the usual size, where a few lines are too many for its sides
+USUAL, WIDEST = 0.66, 1.0  # of the page's width: a chart's place
 MEASURED = 3  # the longest ratings of a column, of which the template takes the widest
 STANDARDS: Final = "ua-1"
 
@@ -167,10 +168,18 @@ def _faces(fonts: Path | None) -> Any:
 def _blocks(sheet: Sheet) -> list[dict[str, Any]]:
     across = ACROSS_LANDSCAPE if sheet.landscape else ACROSS
     return [
-        {"block": "charts", "across": across, "charts": [_block(chart) for chart in each]}
+        {"block": "charts", "across": across, "charts": _of_one_size(each)}
         if isinstance(each, tuple)
         else _block(each)
         for each in group_small(sheet.blocks)
+    ]
+
+
+def _of_one_size(charts: Sequence[Chart]) -> list[dict[str, Any]]:
+    """Return small charts each as wide as its letters ask, the widest as wide as its place."""
+    widest = max(map(chart_width, charts))
+    return [
+        _block(chart) | {"width": f"{100 * chart_width(chart) / widest:.2f}"} for chart in charts
     ]
 
 
@@ -180,7 +189,8 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Chart):
         printed = block.printed_table
         data = block_data(replace(block, spec={}, table=None))
-        return data | {"share": chart_share(block), "table": printed and _table(printed)}
+        share = chart_share(block, most=WIDEST / USUAL)
+        return data | {"width": f"{100 * USUAL * share:.2f}", "table": printed and _table(printed)}
     return block_data(block)
 
 

@@ -99,10 +99,7 @@ class WordWriter:
             holder = self._paragraph("Normal", ())
             for paragraph in (title, said):
                 paragraph.paragraph_format.keep_with_next = True
-            section = self._document.sections[-1]
-            sizes = (section.page_width, section.left_margin, section.right_margin)
-            page, left, right = (int(size or 0) for size in sizes)
-            width = Emu((page - left - right) // across - Mm(6))
+            width = Mm(self._room() / across - 6)
             picture = holder.add_run().add_picture(io.BytesIO(chart_png(chart)), width=width)
             word_xml.describe_picture(picture, text=chart.alt, title=chart.title)
         self._columns(1)
@@ -173,9 +170,9 @@ class WordWriter:
         holder = self._paragraph("Normal", ())
         for paragraph in (title, subtitle, holder):
             paragraph.paragraph_format.keep_with_next = True
-        picture = holder.add_run().add_picture(
-            io.BytesIO(chart_png(chart)), width=Emu(int(CHART_WIDTH * chart_share(chart)))
-        )
+        wanted = int(CHART_WIDTH * chart_share(chart, most=2.0))
+        width = Emu(min(wanted, int(Mm(self._room()))))
+        picture = holder.add_run().add_picture(io.BytesIO(chart_png(chart)), width=width)
         word_xml.describe_picture(picture, text=chart.alt, title=chart.title)
         if chart.source:
             self._paragraph(SMALL, plain(chart.source))
@@ -191,11 +188,15 @@ class WordWriter:
         self._paragraph(TABLE_SMALL, ()).paragraph_format.line_spacing = BELOW_A_TABLE
 
     def _widths(self, table: Table) -> list[int]:
+        widths = column_widths(table, self._room(), letters=self._letters)
+        return [int(Mm(each)) for each in widths]
+
+    def _room(self) -> float:
+        """Return the millimetres between the margins of the page that is written."""
         section = self._document.sections[-1]
         sizes = (section.page_width, section.left_margin, section.right_margin)
         page, left, right = (int(size or 0) for size in sizes)
-        room = Emu(page - left - right).mm
-        return [int(Mm(each)) for each in column_widths(table, room, letters=self._letters)]
+        return float(Emu(page - left - right).mm)
 
     def _turn_page(self, *, landscape: bool) -> None:
         now = self._document.sections[-1].orientation == WD_ORIENT.LANDSCAPE

@@ -28,13 +28,13 @@ def list_assumptions(lines: Sequence[AssumptionSaid], *, for_officers: bool) -> 
         name="assumptions",
         caption="Assumptions register",
         columns=(
-            _words("Assumption", 1.6, [f"{line.id[:1].upper()}{line.id[1:]}" for line in shown]),
+            _words("Assumption", 2.6, [f"{line.id[:1].upper()}{line.id[1:]}" for line in shown]),
             _words("Value", 1.3, [line.value for line in shown]),
             _words("Unit", 1.3, [line.unit for line in shown]),
-            _words("Source", 2.0, [line.source for line in shown]),
+            _words("Source", 1.8, [line.source for line in shown]),
             _words("Date", 1.4, [long_date(line.on) if line.on else "" for line in shown]),
             _words("Owner", 1.5, [line.owner for line in shown]),
-            _words("Evidence", 2.2, [line.evidence for line in shown]),
+            _words("Evidence", 2.0, [line.evidence for line in shown]),
         ),
         summary="One row an assumption: value, unit, source, date, owner and evidence.",
     )

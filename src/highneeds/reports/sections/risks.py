@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from highneeds.editions.risk_said import RiskTrend
 from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
 from highneeds.reports.sections.overall import narrative_of
 from highneeds.reports.table_columns import FilledColumn, build_table
+from highneeds.vocabulary.periods import short_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +43,18 @@ def build_risks(extract: Extract) -> tuple[Block, ...]:
     return (heading, *narrative_of(extract, "risks", under=HEADING), *table, *notes)
 
 
+def _month(updated: str) -> str:
+    """Return the month of a day, as risk logs say it; words that are no day stay as they were typed.
+
+    >>> _month("2024-03-31"), _month("Feb-24")
+    ('Mar-24', 'Feb-24')
+    """
+    try:
+        return short_month(date.fromisoformat(updated))
+    except ValueError:
+        return updated
+
+
 def _columns(extract: Extract, risks: Sequence[Risk]) -> tuple[FilledColumn, ...]:
     return (
         FilledColumn(Column("Risk name", 2.7), tuple(_name(risk) for risk in risks)),
@@ -53,7 +67,9 @@ def _columns(extract: Extract, risks: Sequence[Risk]) -> tuple[FilledColumn, ...
         FilledColumn(
             Column("Target", 0.9, numeric=True), tuple(_score(risk.target) for risk in risks)
         ),
-        FilledColumn(Column("Updated", 1.1), tuple(Cell(plain(risk.updated)) for risk in risks)),
+        FilledColumn(
+            Column("Updated", 1.1), tuple(Cell(plain(_month(risk.updated))) for risk in risks)
+        ),
     )
 
 
