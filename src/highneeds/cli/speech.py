@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import sys
 from typing import Any
 
@@ -36,4 +35,7 @@ def print_lines(*lines: str) -> None:
 
 def print_json(result: Any) -> None:
     """Print a result for scripts: JSON, and nothing else on standard output."""
-    sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
+    import msgspec
+
+    # Ten times as fast as the json of Python where it indents: a region's measures are 40 MB.
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(result), indent=1).decode() + "\n")

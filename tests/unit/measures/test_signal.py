@@ -16,7 +16,7 @@ from highneeds.measures.signal import (
     read_signal,
     set_limits,
 )
-from highneeds.measures.signal_rules import Rule
+from highneeds.measures.signal_rules import Rule, find_causes
 from highneeds.vocabulary.figures import Known, Missing, WhyMissing
 from highneeds.vocabulary.ratings import Better
 
@@ -114,6 +114,66 @@ def test_two_of_three_points_near_a_limit_are_a_special_cause() -> None:
     assert Rule.NEAR in rules_at(signal, 12)
     assert Rule.NEAR not in rules_at(signal, 13)
     assert Rule.NEAR in rules_at(signal, 14)
+
+
+def rules_between(numbers: list[int]) -> list[set[Rule]]:
+    """Return the rules met at each number: mean 10, near limits 8 and 12, limits 7 and 13."""
+    found = find_causes(
+        [Decimal(number) for number in numbers],
+        mean=Decimal(10), outer=(Decimal(7), Decimal(13)), near=(Decimal(8), Decimal(12)),
+    )  # fmt: skip
+    return [{cause.rule for cause in causes} for causes in found]
+
+
+def test_a_point_on_a_limit_is_within_it() -> None:
+    assert rules_between([13, 10, 7]) == [set(), set(), set()]
+    assert rules_between([14, 10, 6]) == [{Rule.OUTSIDE}, set(), {Rule.OUTSIDE}]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "near"),
+    [
+        ([13, 10, 13], [0, 2]),  # the first and the third
+        ([13, 13, 10], [0, 1]),
+        ([13, 10, 10, 13], []),  # two of four
+        ([13, 10, 7], []),  # on two sides
+        ([12, 10, 12], []),  # on the line itself
+        ([13, 12, 13], [0, 2]),  # the one between is marked only where it is beyond
+        ([7, 9, 7], [0, 2]),
+    ],
+)
+def test_two_of_three_are_beyond_the_same_near_limit(numbers: list[int], near: list[int]) -> None:
+    found = rules_between(numbers)
+
+    assert [index for index, rules in enumerate(found) if Rule.NEAR in rules] == near
+
+
+def test_two_equal_points_end_a_trend_and_a_fall_is_one_too() -> None:
+    rising, falling = [7, 8, 9, 10, 11, 12, 13], [13, 12, 11, 10, 9, 8, 7]
+
+    assert all(Rule.TREND in rules for rules in rules_between(rising))
+    assert all(Rule.TREND in rules for rules in rules_between(falling))
+    assert not any(Rule.TREND in rules for rules in rules_between([7, 8, 9, 10, 10, 11, 12, 13]))
+
+
+def test_eight_points_on_one_side_are_all_marked_and_those_beside_them_are_not() -> None:
+    found = rules_between([9, *[11] * 8, 9])
+
+    assert [Rule.SHIFT in rules for rules in found] == [False, *[True] * 8, False]
+
+
+def test_limits_set_anew_judge_each_stretch_by_its_own_and_no_run_goes_across() -> None:
+    # Six above the mean of their stretch end the first, six begin the second: no seven anywhere.
+    first, second = [9] * 6 + [11] * 6, [31] * 6 + [29] * 6
+    signal = read_signal(
+        series([*first, *second]), better=Better.LOWER,
+        rebases=[Rebase("month 13", "a new special school opened")],
+    )  # fmt: skip
+
+    assert (signal.points[0].limits.mean, signal.points[12].limits.mean) == (
+        Decimal(10), Decimal(30),
+    )  # fmt: skip
+    assert not any(Rule.SHIFT in rules_at(signal, index) for index in range(24))
 
 
 @pytest.mark.parametrize(
