@@ -32,13 +32,12 @@ from highneeds.feeds.plain_strings import (
     read_shared_strings,
 )
 from highneeds.feeds.repacking import repack
-from highneeds.feeds.unusual_cells import OVERLAP, UnusualCells
+from highneeds.feeds.unusual_cells import BOOK, OVERLAP, STYLES, UnusualCells
 from highneeds.feeds.workbooks import (
     MOST_COLUMNS,
     MOST_EMPTY,
     MOST_ROWS,
     NEEDED,
-    STYLES,
     close_look,
     column_number,
     open_book,
@@ -176,9 +175,10 @@ def _read_plain(
     sheets = [named.pop(each) for each in sorted(named) if each.startswith(WORKSHEETS)]
     for part in named.values():
         close_look(name, archive, part, most_bytes=LONG_TABLE)
-    book = named.get("xl/workbook.xml")
+    book = named.get(BOOK)
     if book is None or len(_SHEET_LISTED.findall(archive.read(book))) != len(sheets):
         return None
+    unusual.learn(BOOK, archive.read(book))
     strings, styles = named.get("xl/sharedstrings.xml"), named.get(STYLES)
     shared = read_shared_strings(archive, strings) if strings else {}
     described = archive.read(styles) if styles else b""
@@ -233,8 +233,8 @@ def _look(
     sheet = "worksheets/" in part.filename.casefold()
     if not sheet:
         close_look(name, archive, part, most_bytes=LONG_TABLE)
-        if part.filename.casefold() == STYLES:
-            unusual.learn_styles(archive.read(part))
+        if part.filename.casefold() in {STYLES, BOOK}:
+            unusual.learn(part.filename, archive.read(part))
         return b""
     reach, are_unusual = _Reach(name), False
     with archive.open(part) as stream:

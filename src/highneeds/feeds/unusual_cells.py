@@ -12,6 +12,7 @@ import re
 from highneeds.feeds.plain_strings import NotPlain, read_percent_styles
 from highneeds.feeds.result import Query
 
+STYLES, BOOK = "xl/styles.xml", "xl/workbook.xml"
 WITHOUT_VALUE = "formula without a value"
 OVERLAP = 400  # bytes of a cell that may have begun in the stretch before
 _ERROR = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*)(["'])e\2""")
@@ -27,6 +28,7 @@ _STYLED_NUMBER = (
     rb"""<((?:\w+:)?)c(\s[^<>]*?\bs\s*=\s*["'](?:%b)["'][^<>]*)>"""
     rb"""((?:\s*<\1f\b[^<>]*?(?:/>|>[^<]*</\1f>))?\s*)<\1v>([-+0-9.eE]{1,30})</\1v>"""
 )
+_FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
 _HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
 _MERGED = re.compile(
@@ -43,16 +45,20 @@ class UnusualCells:
     def forget(self) -> None:
         """Begin again: the sheets are to be read in another way."""
         self._percents: re.Pattern[bytes] | None = None
+        self._from_1904 = False
         self._hidden_rows = self._hidden_columns = self._valueless = 0
         self._merged: list[str] = []
 
-    def learn_styles(self, content: bytes) -> None:
-        """Learn which styles show percentages."""
-        try:
-            styles = b"|".join(b"%d" % each for each in sorted(read_percent_styles(content)))
-        except NotPlain:
-            styles = b""
-        self._percents = re.compile(_STYLED_NUMBER % styles) if styles else None
+    def learn(self, part: str, content: bytes) -> None:
+        """Learn from the styles which show percentages, from the book from which year days count."""
+        if part.casefold() == BOOK:
+            self._from_1904 = _FROM_1904.search(content) is not None
+        elif part.casefold() == STYLES:
+            try:
+                styles = b"|".join(b"%d" % each for each in sorted(read_percent_styles(content)))
+            except NotPlain:
+                styles = b""
+            self._percents = re.compile(_STYLED_NUMBER % styles) if styles else None
 
     def take(self, stretch: bytes) -> None:
         """Count what is hidden and merged in a stretch of a sheet that was cut between its tags."""
@@ -115,6 +121,11 @@ class UnusualCells:
             found.append(
                 Query(*at, f"{self._merged[0]}{more}", "a value in each cell", "merged cells",
                       "Only the first holds it: unmerge them, and write it where a row is to have it.")
+            )  # fmt: skip
+        if self._from_1904:
+            found.append(
+                Query(*at, "days counted from 1904", "days counted from 1900", "days from 1904",
+                      "A day that is no more than a number was read four years early: show it as a date.")
             )  # fmt: skip
         if self._valueless:
             found.append(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 1_000
 MOST_EMPTY = 1_000_000  # cells of the grid that hold nothing, beside three for each that does
 MOST_SHEETS = 100
-STYLES = "xl/styles.xml"
 NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|"
     r"xl/sharedStrings\.xml|xl/styles\.xml|xl/worksheets/[^/]+\.xml",
@@ -53,8 +52,7 @@ def sheets_of(
     """
     unusual = unusual or UnusualCells()
     for part, content in parts.items():
-        if part.casefold() == STYLES:
-            unusual.learn_styles(content)
+        unusual.learn(part, content)
     repacked = io.BytesIO()
     with zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         while parts:
@@ -86,10 +84,18 @@ def open_book(
         book = python_calamine.CalamineWorkbook.from_filelike(file)
     if len(book.sheet_names) > MOST_SHEETS:
         raise FeedError(f"{name}: more than {MOST_SHEETS} sheets. {AGAIN}")
-    for sheet in book.sheet_names:
+    for sheet in _worksheets(book):
         with _told(name):
             grid = book.get_sheet_by_name(sheet)
         yield sheet, functools.partial(_rows_of, name, grid)
+
+
+def _worksheets(book: Any) -> list[str]:
+    """Return the names of a book's sheets, without those that are a chart or hold macros."""
+    import python_calamine
+
+    kinds = python_calamine.SheetTypeEnum
+    return [each.name for each in book.sheets_metadata if each.typ == kinds.WorkSheet]
 
 
 def _rows_of(name: str, grid: Any) -> Iterator[list[Any]]:

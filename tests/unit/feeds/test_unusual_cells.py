@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from highneeds.feeds.discovery import NothingKept, read_feed
 
@@ -188,3 +189,20 @@ def test_a_number_in_the_place_of_a_upn_is_doubted(tmp_path: Path) -> None:
     result = read(tmp_path, rows, feed="commitments", headers=COMMITMENTS)
 
     assert told(result) == [(2, "identifier form", "(withheld)")]
+
+
+def test_a_workbook_that_counts_days_from_1904_is_doubted(tmp_path: Path) -> None:
+    def count_from_1904(sheet: Any) -> None:
+        sheet.parent.epoch = CALENDAR_MAC_1904
+
+    rows = [("Z801200000001", date(2023, 9, 1), None, "A", 100)]
+    result = read(tmp_path, rows, count_from_1904, feed="commitments", headers=COMMITMENTS)
+
+    assert [rule for _, rule, _ in told(result)] == ["days from 1904"]
+
+
+def test_a_sheet_that_is_a_chart_is_passed_over(tmp_path: Path) -> None:
+    result = read(tmp_path, [line(1)], lambda sheet: sheet.parent.create_chartsheet("Chart"))
+
+    assert len(result.records["ledger_lines"]) == 1
+    assert told(result) == []
