@@ -41,7 +41,9 @@ SHAPES = re.compile(rb"CANARY\d{5}X|Z\d{12}|ZY\d\d \d{2}QQ", re.IGNORECASE)
 def main() -> None:
     """Print how many identities were sent through every path, and how many pieces were found."""
     sent, found = canaries()
-    print(f"identities sent through every path: {sent:,}, pieces of them found: {found} (wanted: 0)")
+    print(
+        f"identities sent through every path: {sent:,}, pieces of them found: {found} (wanted: 0)"
+    )
 
 
 def canaries(identities: int = 5000, seed: int = 1) -> tuple[int, int]:
