@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Of bold 8.5 point text, and of the space a cell keeps free: millimetres.
 OF_A_CHARACTER, OF_THE_MARGINS = 1.85, 3.4
-OF_A_LINE = 18.0
+OF_A_LINE = 13.5
 OF_A_BADGE_CHARACTER, OF_A_BADGE, LEAST_BADGE = 1.7, 5.5, 24.0
 
 

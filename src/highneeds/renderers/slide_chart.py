@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 from pptx.chart.data import CategoryChartData
@@ -67,14 +68,28 @@ def add_chart(slide: Any, table: Table, *, box: tuple[Any, Any, Any, Any]) -> An
     return frame
 
 
+def lowest_shown(numbers: list[float]) -> float:
+    """Return where the scale of lines begins: at nought, unless they would then all lie flat on top.
+
+    >>> lowest_shown([20.0, 45.5]), lowest_shown([2970.0, 3593.0]), lowest_shown([9.0, 9.0])
+    (0.0, 2900.0, 0.0)
+    """
+    low, span = min(numbers), max(numbers) - min(numbers)
+    if not span or low < max(numbers) / 2:
+        return 0.0
+    step = 10.0 ** floor(log10(span))
+    return max(0.0, round(floor((low - span / 10) / step) * step, 6))
+
+
 def _set_axes(chart: Any, number_format: str, series: list[tuple[str, list[float | None]]]) -> None:
     axis = chart.value_axis
     axis.tick_labels.number_format = number_format
     axis.tick_labels.number_format_is_linked = False
     axis.major_gridlines.format.line.color.rgb = _rgb("E3E6E8")
     axis.format.line.fill.background()
-    if all(value is None or value >= 0 for _, values in series for value in values):
-        axis.minimum_scale = 0
+    numbers = [value for _, values in series for value in values if value is not None]
+    if min(numbers) >= 0:
+        axis.minimum_scale = lowest_shown(numbers)
     chart.category_axis.format.line.color.rgb = _rgb("B1B4B6")
 
 

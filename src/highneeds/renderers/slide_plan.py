@@ -96,15 +96,26 @@ def _numbered(title: str, number: int, count: int) -> str:
     return title if count == 1 else f"{title} ({number} of {count})"
 
 
+def _smaller(page: TablePage, needed: float) -> TablePage | None:
+    """Return a table of one slide in letters that leave room below it, where there are such."""
+    pages = table_pages(page.table, kept_free=needed)
+    return pages[0] if len(pages) == 1 else None
+
+
 def _with_notes(slides: list[Slide], notes: list[Words], heading: str) -> list[Slide]:
-    """Put small print below the section's last table where it fits, or else on a slide of its own."""
+    """Put small print below the section's last table that has room, or else on a slide of its own."""
     if not notes:
         return slides
-    last = slides[-1] if slides else None
-    if last is not None and last.table is not None:
-        taken = CAPTION_HEIGHT + last.table.height + GAP
-        if taken + words_height(notes, NOTE_SIZE / SMALLER) <= BODY_HEIGHT:
-            return [*slides[:-1], replace(last, notes=tuple(notes))]
+    needed = words_height(notes, NOTE_SIZE / SMALLER) + GAP
+    for at in reversed(range(len(slides))):
+        page = slides[at].table
+        if page is None:
+            continue
+        if page.height + needed > BODY_HEIGHT - CAPTION_HEIGHT and len(page.table.rows) > 1:
+            page = _smaller(page, needed) or page
+        if page.height + needed <= BODY_HEIGHT - CAPTION_HEIGHT:
+            slides[at] = replace(slides[at], table=page, notes=tuple(notes))
+            return slides
     body = [replace(each, kind="body") for each in notes]
     pages, size = share_out_words(body)
     return slides + [

@@ -35,9 +35,12 @@ class TablePage:
     height: float
 
 
-def table_pages(table: Table) -> list[TablePage]:
-    """Return the table whole on one slide where it can be read there, else in as few as hold it."""
-    room = BODY_HEIGHT - CAPTION_HEIGHT
+def table_pages(table: Table, *, kept_free: float = 0.0) -> list[TablePage]:
+    """Return the table whole on one slide where it can be read there, else in as few as hold it.
+
+    ``kept_free`` is how many points are wanted below it.
+    """
+    room = BODY_HEIGHT - CAPTION_HEIGHT - kept_free
     for size in SIZES:
         if (len(table.rows) + 1) * (size * LINE + 2 * ABOVE) > room:
             continue  # not even rows of one line would stand on one slide

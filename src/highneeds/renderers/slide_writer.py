@@ -162,12 +162,8 @@ class SlideWriter:
         slide.shapes._spTree.append(frame)  # noqa: SLF001
 
     def _chart(self, slide: Any, chart: Chart, top: float, height: float) -> None:
-        if chart.kind == "picture":
+        if chart.kind == "picture" or chart.table is None or not series_of(chart.table)[1]:
             self._picture(slide, chart, top, height)
-            return
-        if chart.table is None or not series_of(chart.table)[1]:
-            words = [Words(plain(chart.alt), "small")]
-            self._box(slide, words, top=top, height=height, size=16.0, name="Chart in words")
             return
         box = (Pt(space.MARGIN), Pt(top), Pt(space.BODY_WIDTH), Pt(height))
         frame = add_chart(slide, chart.table, box=box)

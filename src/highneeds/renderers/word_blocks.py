@@ -44,7 +44,7 @@ BETWEEN_FACTS = "  ·  "
 OF_A_WIDE_FONT = 1.18  # a council's typeface may be as wide as Verdana
 BELOW_A_TABLE = Pt(5)
 LOGO_HEIGHT = Mm(13)
-LINE_HEIGHT, FIRST_LINE = Pt(13), 10_000  # of cells; their numbers are far from those of charts
+LINE_HEIGHT, FIRST_LINE = Pt(10), 10_000  # of cells; their numbers are far from those of charts
 
 
 class WordWriter:

@@ -15,6 +15,7 @@ from highneeds.reports.document import Cell, plain
 from highneeds.reports.document_text import characters
 from highneeds.reports.figure_cells import figure_cell
 from highneeds.vocabulary.periods import ReportingPeriod, short_month
+from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +126,7 @@ def run_of(points: Sequence[Point]) -> str:
 def line_cell(points: Sequence[Point]) -> Cell:
     """Return the small line of a measure, of the numbers that are printed of it."""
     if not points:
-        return Cell(plain("too few figures"))
+        return Cell(plain(str(Shorthand.NOT_AVAILABLE)))
     return Cell(plain(run_of(points)), line=tuple(point.value for point in points))
 
 

@@ -30,7 +30,7 @@ def with_line() -> Document:
             Cell(plain(WORDS), line=(30.0, None, 34.0, 37.0)),
             Cell(plain("37")),
         ),
-        (Cell(plain("Moves")), Cell(plain("too few to draw")), Cell(plain("3"))),
+        (Cell(plain("Moves")), Cell(plain("[x]")), Cell(plain("3"))),
     )
     columns = (Column("Measure", 3.0), Column("Over time", 2.0), Column("Figure"))
     return document_with(Table("measures", "Measures", columns, rows))

@@ -98,7 +98,7 @@ def _lines(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[FilledColumn, 
     if 2 * len(drawn) <= len(points):
         return ()
     heading = f"{drawn[0][0].label} to {drawn[0][-1].label}"
-    return (FilledColumn(Column(heading, 1.5), tuple(map(line_cell, points)), note=OF_LINES),)
+    return (FilledColumn(Column(heading, 1.4), tuple(map(line_cell, points)), note=OF_LINES),)
 
 
 def measures_notes(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[Paragraph, ...]:
@@ -183,7 +183,7 @@ def measure_columns(extract: Extract, rows: Sequence[MeasureRow]) -> tuple[Fille
     """Return the columns of figures: where each started, should be, is, and was."""
 
     def column(heading: str, cells: Sequence[Cell], *, blank: bool) -> FilledColumn:
-        width = 1.4 if " " not in heading else 1.7  # two words stand one above the other
+        width = (1.4, 1.7, 1.7, 1.85)[heading.count(" ")]  # on two lines at most
         return FilledColumn(Column(heading, width, numeric=True), tuple(cells), blank)
 
     return (
