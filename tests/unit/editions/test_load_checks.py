@@ -71,7 +71,9 @@ def test_returns_that_go_together_are_not_told_of() -> None:
 def told_of_flags(*doubts: Query) -> list[str]:
     load: Any = SimpleNamespace(file="march.xml", feed="sen2")
     papers: Any = SimpleNamespace(between_returns=((load, doubts),))
-    return [each.message for each in flags_disagree.find(compile_from(MARCH, "2024-02"), papers)]
+    found = list(flags_disagree.find(compile_from(MARCH, "2024-02"), papers))
+    assert {each.check for each in found} <= {"flags_disagree"}
+    return [each.message for each in found]
 
 
 def test_units_that_no_establishment_has_are_told_because_figures_rest_on_them() -> None:
