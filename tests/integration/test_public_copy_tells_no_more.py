@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from highneeds.cli.extracting import told_checks
 from highneeds.editions.compile import compile_edition
 from highneeds.measures.catalogue import get_definition, load_catalogue
 from highneeds.measures.result import MeasureLineage, MeasureResult
@@ -204,6 +205,13 @@ def test_the_public_copy_of_either_is_the_same(two: tuple[Edition, Edition], kin
 
     assert first == second
     assert star(two[0], kind) == star(two[1], kind)
+
+
+def test_what_the_checks_say_beside_a_public_copy_is_the_same(two: tuple[Edition, Edition]) -> None:
+    first, second = (told_checks(edition, prints_all=False) for edition in two)
+
+    assert first == second
+    assert first
 
 
 def test_every_public_file_of_either_is_the_same(
