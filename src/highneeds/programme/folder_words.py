@@ -154,7 +154,7 @@ KEYS: dict[str, dict[str, str]] = {
         "brand": "the colour of headings and rules, #rrggbb; refused where text in it could not be read",
         "panel": "the colour behind the answer on page 1, #rrggbb",
         "font": "the typeface's name",
-        "fonts": "a folder here with the typeface's files, for the PDF",
+        "fonts": "a folder here with the typeface's files, for the PDF and the page",
         "logo": "a PNG or SVG file here",
     },
     "Agreement": {

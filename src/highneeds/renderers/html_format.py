@@ -34,7 +34,7 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
 <meta name="description" content="{escape(document.subject)}">
 <title>{_page_title(document, title)}</title>
 <style>
-{_theme(options)}
+{_faces(options)}{_theme(options)}
 {_look(options)}
 {_print_margins(document)}</style>
 </head>
@@ -52,8 +52,19 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
 
 
 def _policy(options: RenderOptions) -> str:
-    """Return what the page may use: a council's logo rides in it, and is all that it draws on."""
-    return f"{POLICY}; img-src data:" if options.theme.logo else POLICY
+    """Return what the page may use: a council's logo and letters ride in it, and it draws on no more."""
+    logo = "; img-src data:" if options.theme.logo else ""
+    return f"{POLICY}{logo}{'; font-src data:' if _faces(options) else ''}"
+
+
+def _faces(options: RenderOptions) -> str:
+    """Return a council's own letters, where its programme keeps their files."""
+    theme = options.theme
+    if not (theme.font and theme.font_files):
+        return ""
+    from highneeds.renderers.font_faces import faces_of
+
+    return "\n".join(face.css(theme.font) for face in faces_of(theme.font, theme.font_files))
 
 
 def _page_title(document: Document, title: str) -> str:

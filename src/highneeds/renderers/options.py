@@ -32,7 +32,8 @@ class Theme:
 
     ``brand`` is a colour of letters on white and of bars, ``panel`` the ground behind the one thing
     to read. A colour on which letters could not be read is refused. ``font`` names a typeface that
-    readers have; a PDF carries its own letters, and so needs the files in ``font_files``.
+    readers have; a PDF and a page carry their letters, and so need the files in ``font_files``. A
+    character that its typeface lacks is taken from the house's own.
 
     >>> Theme(brand="red; }")
     Traceback (most recent call last):
