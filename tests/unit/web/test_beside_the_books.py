@@ -15,6 +15,7 @@ from highneeds.programme.lifecycle import Move, Stage
 from highneeds.programme.roles import Role
 from highneeds.vocabulary.errors import DefinitionError
 from highneeds.web import job_kinds
+from highneeds.web.kept_programme import programme_of
 from highneeds.web.models import Job
 from highneeds.web.public_pages import public_folder
 from highneeds.web.round_trip import export_folder, import_folder
@@ -122,3 +123,23 @@ def test_a_dated_note_that_tells_of_a_child_is_not_brought_in(
         import_folder(
             published(folder, "The family of pupil Jane Smith complained."), person="test"
         )
+
+
+def test_figures_for_other_programs_are_a_copy_that_anybody_may_take(
+    office: MadeOffice, folder: Path
+) -> None:
+    import_folder(published(folder, NOTE), person="test")
+    readers = [each.name for each in programme_of(office.council).audiences]
+    asked = office.send(
+        office.client(Role.DEMOCRATIC_SERVICES), f"periods/{FIRST}/copies/",
+        audience=(readers or ["the public"])[0], kind="data",
+    )  # fmt: skip
+
+    job = Job.objects.get(council=office.council, kind="make_copy")
+    prepare, _ = job_kinds.KINDS["make_copy"]
+    names = prepare(job)
+
+    assert asked.status_code == 302
+    assert "highlight-report.csv" in names
+    assert any(name.endswith(".parquet") for name in names)
+    assert "checks.json" not in names  # what was found is for officers
