@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from highneeds.editions.edition import Change, Edition
+from highneeds.editions.money_lines import pence_of
 from highneeds.editions.sentences import end_once
 from highneeds.vocabulary.figures import Known, format_value
-from highneeds.vocabulary.periods import long_date
+from highneeds.vocabulary.money import format_pounds
+from highneeds.vocabulary.periods import Clock, ClockYear, long_date
 from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from highneeds.editions.edition import MeasureRow, Target
+    from highneeds.editions.edition import FinanceLine, MeasureRow, Target
     from highneeds.vocabulary.ratings import Ratings
 
 
@@ -46,6 +48,8 @@ def _changes(edition: Edition, last: Edition) -> Iterator[Change]:
             yield Change(f"{gone.title} is no longer followed.", gone.id)
     for line in edition.finance:
         yield from _rating(line.title, line.id, line.ratings)
+    for line, said in list_budget_changes(edition, last):
+        yield Change(said, line.id)
     for saving in edition.mitigations:
         yield from _rating(saving.title, saving.id, saving.ratings)
     yield from _risks(edition, last)
@@ -70,6 +74,21 @@ def list_definition_changes(edition: Edition, last: Edition) -> list[tuple[Measu
     ]
     gone = [(row, f"{row.title} is no longer followed.") for row in last.measures]
     return [*said, *(each for each in gone if (each[0].id, each[0].variant) not in here)]
+
+
+def list_budget_changes(edition: Edition, last: Edition) -> list[tuple[FinanceLine, str]]:
+    """Return each finance line whose full-year budget is another one within the same year."""
+    days = [each.period.start for each in (edition, last)]
+    if len({ClockYear.holding(day, Clock.FINANCIAL) for day in days}) > 1:
+        return []
+    before = {line.id: pence_of(line.budget) for line in last.finance}
+    said = []
+    for line in edition.finance:
+        was, now = before.get(line.id), pence_of(line.budget)
+        if was is not None and now is not None and was != now:
+            budgets = f"{format_pounds(now)}, was {format_pounds(was)}"
+            said.append((line, f"{line.title}: the budget of the full year is {budgets}."))
+    return said
 
 
 def _measure(now: MeasureRow, was: MeasureRow, edition: Edition) -> Iterator[Change]:

@@ -120,3 +120,42 @@ def test_an_id_that_a_spreadsheet_program_rewrote_is_found(two: Path, old: str, 
 
     (finding,) = found(two, "id_changed_by_spreadsheet")
     assert finding.message.startswith(f"The id “{new}” in risks.csv was “{old}” last period")
+
+
+@pytest.mark.parametrize(
+    ("told", "findings"), [("", 1), ("\n# Finance {finance}\n\nBudget of May.\n", 0)]
+)
+def test_a_budget_that_changed_within_its_year_is_announced(
+    two: Path, told: str, findings: int
+) -> None:
+    freeze(two)
+    change(two, f"periods/{SECOND}/finance.csv", '"£64,000,000"', '"£66,000,000"')
+    with (two / "periods" / SECOND / "narrative.md").open("a", encoding="utf-8") as file:
+        file.write(told)
+
+    messages = [each.message for each in found(two, "unannounced_change")]
+
+    assert len(messages) == findings
+    assert all("£66,000,000, was £64,000,000" in message for message in messages)
+    assert any("£64,000,000" in each.text for each in compile_from(two, SECOND).changes)
+
+
+@pytest.mark.parametrize(
+    ("scores", "action", "findings"),
+    [
+        ("3,3", "This risk has been reduced.", 1),  # it was 3 times 2
+        ("3,3", "This risk has increased.", 0),
+        ("2,2", "The risk has increased.", 1),
+        ("3,2", "The risk is rising.", 0),  # it stayed, and may yet rise
+        ("2,2", "The risk register is looked at more; costs increased.", 0),
+    ],
+)
+def test_the_words_of_a_risk_go_with_its_trend(
+    two: Path, scores: str, action: str, findings: int
+) -> None:
+    freeze(two)
+    file = f"periods/{SECOND}/risks.csv"
+    change(two, file, "costs rise.,3,3", f"costs rise.,{scores}")
+    change(two, file, "Weekly site meeting.", action)
+
+    assert len(found(two, "risk_words_against_trend")) == findings

@@ -62,6 +62,8 @@ FAULTS = [
     ("profile_disagrees", "saving-years.csv", '2024-25,"£700,000"', '2024-25,"£700,001"'),
     ("overdue_risk", "risks.csv", "2024-09-30,2024-09-30", "2024-05-01,2024-09-30"),
     ("no_way_back", "exceptions.csv", "2024-12-31", "2024-05-31"),
+    ("no_way_back", "exceptions.csv", "2024-12-31", ""),
+    ("no_way_back", "exceptions.csv", "Amina Yusuf,2024-12-31", ",2024-12-31"),
     ("contribution_past_its_day", "programme.yaml", "2025-03-31, status: received",
      "2025-03-31, status: withheld"),
     ("places_without_money", "capital.csv", '"£4,200,000","£4,200,000"',
@@ -108,6 +110,19 @@ def test_a_planted_fault_is_found(full: Path, check: str, file: str, old: str, n
     change(full, file if file == "programme.yaml" else f"periods/{PERIOD}/{file}", old, new)
 
     assert len(found(full, check)) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("title", "claim", "findings"),
+    [("New  places.", "£700,000", 1), ("New places", "£0", 0), ("Other places", "£700,000", 0)],
+)
+def test_one_saving_under_two_rows_is_found(
+    full: Path, title: str, claim: str, findings: int
+) -> None:
+    change(full, "programme.yaml", "title: Culture and communication", f"title: {title}")
+    change(full, f"periods/{PERIOD}/mitigations.csv", "culture,£0,£0", f'culture,£0,"{claim}"')
+
+    assert len(found(full, "saving_counted_twice")) == findings
 
 
 def test_two_savings_of_one_intervention_are_counted_once(full: Path) -> None:

@@ -33,6 +33,10 @@ def say(folder: Path, text: str, check: str) -> list[Finding]:
         ("Learner 1234567890 moved.", "a unique learner number"),
         ("He was born on 4 March 2012.", "a date of birth"),
         ("DOB: 04/03/2012.", "a date of birth"),
+        ("She was born on the third of May 2014.", "a date of birth"),
+        ("Date of birth: May 3rd, 2014.", "a date of birth"),
+        ("Born the twenty-first of June.", "a date of birth"),
+        ("See H801 2000 0100 1 for the case.", "a unique pupil number"),
         ("The family lives at BA14 8JN.", "a postcode"),
     ],
 )
@@ -51,6 +55,7 @@ def test_what_looks_like_a_child_blocks_and_is_not_repeated(
         "Spend was £1,234,567,890 on 4 March 2024.",
         "The agreement was signed on 20/03/2024, under section 114.",
         "Call 01225 713000 or see P1 and P2.",
+        "Children born in May or later start in September; call A 01225 713000.",
     ],
 )
 def test_dates_money_and_telephones_are_left_alone(clean: Path, text: str) -> None:
@@ -132,7 +137,10 @@ def test_fewer_plans_are_not_a_good_in_themselves(clean: Path, text: str, findin
     ("status", "reason", "findings"),
     [
         ("Red - At Risk", "Work is going well.", 1),
+        ("Red - At Risk", "We are delighted with how it is progressing well.", 1),
         ("Red - At Risk", "Work is not on track.", 0),
+        ("Red - At Risk", "Little good progress; spending on course fees rose.", 0),
+        ("Red - At Risk", "It depends on the success of the bid.", 0),
         ("Red - At Risk", "Two posts are empty.", 0),
         ("Green - On Track", "Work is going well.", 0),
     ],
@@ -185,3 +193,76 @@ def test_a_condition_without_a_rating_is_found(clean: Path) -> None:
     (finding,) = compile_from(clean, "2024-06").checks
 
     assert (finding.check, finding.place) == ("nothing_rated", "conditions.csv: c2")
+
+
+@pytest.mark.parametrize(
+    ("file", "row"), [("finance.csv", '"£2,100,000"'), ("mitigations.csv", '"£90,000"')]
+)
+def test_cheerful_words_on_red_money_are_questioned(clean: Path, file: str, row: str) -> None:
+    old = f"{row},Amber - Off Track,Amina Yusuf,2024-07-09,Behind by 1 weeks."
+    change(clean, f"periods/2024-06/{file}", old,
+           f"{row},Red - At Risk,Amina Yusuf,2024-07-09,It is going well.")  # fmt: skip
+
+    assert [each.check for each in compile_from(clean, "2024-06").checks] == ["cheerful_on_red"]
+
+
+def test_cheerful_words_in_the_section_of_a_red_condition_are_questioned(clean: Path) -> None:
+    change(clean, "periods/2024-06/conditions.csv",
+           "c2,Amber - Off Track", "c2,Red - At Risk")  # fmt: skip
+    text = "Text.\n\n# Value for money {c2}\n\nThe team is delighted."
+
+    assert [each.place for each in say(clean, text, "cheerful_on_red")] == ["conditions.csv: c2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of these, 12 of 40 (30%) were late.", []),
+        ("Of these, 12 of 40 (33%) were late.", ["12 of 40 (33%)"]),
+        ("1,200 out of the 3,600 plans (33.3%) are of boys.", []),
+        ("50 of 40 panels (125%) met.", ["50 of 40 (125%)"]),
+        ("3 of 40 pupils (12%) were late.", ["withheld here"]),
+    ],
+)
+def test_a_share_told_in_words_is_of_its_whole(clean: Path, text: str, told: list[str]) -> None:
+    messages = [each.message for each in say(clean, text, "share_not_of_whole")]
+
+    assert len(messages) == len(told)
+    assert all(part in message for part, message in zip(told, messages, strict=True))
+    assert not any("3 of 40" in message for message in messages)
+
+
+def judge(folder: Path, said: str) -> None:
+    """Give condition 1, for which requests speak, another rating."""
+    change(folder, "periods/2024-06/conditions.csv",
+           "c1,Amber - Off Track,Amina Yusuf,2024-07-09,Behind by 1 weeks.", said)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("requests", "status", "findings"),
+    [
+        ("600", "Green - On Track", 1),
+        ("600", "Amber - Off Track", 0),
+        ("500", "Green - On Track", 0),
+    ],
+)
+def test_a_green_condition_does_not_go_with_red_evidence(
+    clean: Path, requests: str, status: str, findings: int
+) -> None:
+    change(clean, "periods/2024-06/measures.csv", "requests,440", f"requests,{requests}")
+    judge(clean, f"c1,{status},Amina Yusuf,2024-07-09,Schools take part.")
+
+    found = [(each.check, each.place) for each in compile_from(clean, "2024-06").checks]
+
+    assert found == [("green_against_evidence", "conditions.csv: c1")] * findings
+
+
+@pytest.mark.parametrize(("day", "findings"), [("2024-03-31", 1), ("2024-04-01", 0)])
+def test_a_judgement_from_before_the_period_is_asked_about(
+    clean: Path, day: str, findings: int
+) -> None:
+    judge(clean, f"c1,Amber - Off Track,Amina Yusuf,{day},Behind by 1 weeks.")
+
+    found = [each.check for each in compile_from(clean, "2024-06").checks]
+
+    assert found == ["stale_judgement"] * findings

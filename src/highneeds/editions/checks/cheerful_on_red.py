@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
-from highneeds.editions.places import measure_place
+from highneeds.editions.places import finance_place, measure_place, mitigation_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 CHECK = "cheerful_on_red"
 SEVERITY = Severity.NEEDS_ANSWER
 _CHEERFUL = re.compile(
-    r"\b(on track|going well|excellent|successful(?:ly)?|pleased|ahead of (?:plan|schedule)|"
-    r"strong progress|good progress|no concerns?)\b",
+    r"\b(on track|on course to|(?:going|progressing|working|performing) (?:very |really )?(?:well|nicely)"
+    r"|excellent|outstanding results?|successful(?:ly)?|a (?:great |real |big )?success|pleased|delighted|proud"
+    r"|ahead of (?:plan|schedule)|(?:strong|good|great|pleasing|positive|real|significant) progress"
+    r"|(?:great|very) encouraging|no (?:serious |major )?concerns?)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(not|no longer|never|was|until)\W+(?:\w+\W+)?$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(not|no|no longer|never|was|were|until|without|little)\W+(?:\w+\W+)?$", re.IGNORECASE
+)
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
@@ -48,13 +52,22 @@ def _praise(text: str) -> str:
 
 
 def _said(edition: Edition) -> Iterator[tuple[str, str, Rating, str]]:
-    for each in edition.conditions:
-        rating = each.ratings.this
-        place, subject = f"conditions.csv: {each.id}", f"Condition {each.number}"
-        yield place, subject, rating, f"{each.commentary} {rating.reason}"
-    for row in edition.measures:
-        yield measure_place(row), f"“{row.title}”", row.ratings.this, row.ratings.this.reason
     sections = {each.section: each.markdown for each in edition.narrative if not each.exempt}
+    for each in edition.conditions:
+        rating, own = each.ratings.this, sections.get(each.id, "")
+        place, subject = f"conditions.csv: {each.id}", f"Condition {each.number}"
+        yield place, subject, rating, f"{each.commentary} {rating.reason} {own}"
+    for row in edition.measures:
+        rating, own = row.ratings.this, sections.get(row.id, "")
+        yield measure_place(row), f"“{row.title}”", rating, f"{rating.reason} {own}"
+    for line in edition.finance:
+        rating = line.ratings.this
+        said = f"{line.commentary} {rating.reason}"
+        yield finance_place(line.id), f"“{line.title}”", rating, said
+    for saving in edition.mitigations:
+        rating = saving.ratings.this
+        said = f"{saving.commentary} {rating.reason}"
+        yield mitigation_place(saving.id), f"“{saving.title}”", rating, said
     for name, ratings in (("overall", edition.overall.ratings),
                           ("trajectory", edition.trajectory.ratings)):  # fmt: skip
         subject = "The programme" if name == "overall" else "The deficit trajectory"

@@ -16,12 +16,24 @@ if TYPE_CHECKING:
 
 CHECK = "child_in_free_text"
 SEVERITY = Severity.BLOCKS
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+    r"|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+)
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?"
+)
+_IN_WORDS = (
+    rf"(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)?)(?: day)?(?: of)? {_MONTH}\b"
+    rf"|{_MONTH} (?:the )?(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)?)\b"
+)
 _DAY = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4}"
 _LOOKS_LIKE = {
-    "a unique pupil number": re.compile(r"\b[A-Z]\d{11}[0-9A-Z]\b"),
+    "a unique pupil number": re.compile(r"\b[A-Z](?:[ -]?\d){11}[ -]?[0-9A-Z]\b"),
     "a unique learner number": re.compile(r"(?<![\d£,.])[1-9]\d{9}(?![\d,.])"),
     "a date of birth": re.compile(
-        rf"\b(?:born|dob|d\.o\.b\.?|date of birth)\b.{{0,12}}(?:{_DAY})", re.I
+        rf"\b(?:born|dob|d\.o\.b\.?|date of birth)\b.{{0,12}}(?:{_DAY}|{_IN_WORDS})", re.I
     ),
     "a child's name": re.compile(
         r"\b(?:pupil|child|student|boy|girl|son|daughter|young person|learner)s?\s+"

@@ -1,4 +1,4 @@
-"""A count typed with its percentage, of which no whole number of children gives that percentage."""
+"""A count, its whole and its percentage that cannot all be right, in a figure or in a text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
 from highneeds.editions.places import measure_place
+from highneeds.editions.written_texts import list_texts_and_reasons
 from highneeds.vocabulary.figures import Known, round_half_up
 
 if TYPE_CHECKING:
@@ -20,10 +21,16 @@ CHECK = "share_not_of_whole"
 SEVERITY = Severity.BLOCKS
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*%\s*\(.+\)")
 _COUNT_AND_SHARE = re.compile(r"(\d[\d,]*)\s*\(\s*(\d+(?:\.\d+)?)\s*%\s*\)")
+_PART_OF_WHOLE = re.compile(
+    r"(?<![\d.,£])(\d[\d,]*) (?:out )?of (?:the |its |our )?(\d[\d,]*)(?: [\w-]+){0,4}? "
+    r"\((\d+(?:\.\d+)?) ?(?:%|per cent|percent)\)"
+)
+FEWEST_TOLD = 8  # a smaller count is of children who could be known by it
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
-    """Name each figure whose two numbers cannot both be right."""
+    """Name each figure whose numbers cannot all be right, and each text that says such."""
+    yield from _in_words(edition)
     for row in edition.measures:
         if not isinstance(row.this, Known):
             continue
@@ -52,12 +59,41 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
             )
 
 
+def _in_words(edition: Edition) -> Iterator[Finding]:
+    """Name each text with "12 of 40 (33%)"; numbers so few that a public copy hides them are not told."""
+    for place, text in list_texts_and_reasons(edition):
+        for part, whole, percent in _PART_OF_WHOLE.findall(" ".join(text.split())):
+            some, all_of_them = (int(each.replace(",", "")) for each in (part, whole))
+            if all_of_them and some <= all_of_them and _is_share(some, all_of_them, percent):
+                continue
+            yield Finding(
+                check=CHECK,
+                severity=SEVERITY,
+                message=f"The text says “{part} of {whole} ({percent}%)”, but the part is not "
+                f"{percent}% of the whole."
+                if some >= FEWEST_TOLD
+                else f"The text gives a part, its whole and {percent}% (numbers withheld here), "
+                "but the part is not that share.",
+                place=place,
+                remedy="Correct the part, the whole or the percentage.",
+            )
+
+
+def _is_share(part: int, whole: int, percent: str) -> bool:
+    """Return whether a percentage is the part of the whole, rounded as it was typed.
+
+    >>> _is_share(12, 40, "30"), _is_share(12, 40, "33"), _is_share(1, 3, "33.3")
+    (True, False, True)
+    """
+    exact = Decimal(100 * part) / whole
+    return round_half_up(exact, len(percent.partition(".")[2])) == Decimal(percent)
+
+
 def _differs(figure: Known, percent: str) -> bool:
     """Return whether part and whole, both typed, have another percentage than was typed."""
     if figure.numerator is None or not figure.denominator:
         return False
-    exact = Decimal(100 * figure.numerator) / figure.denominator
-    return round_half_up(exact, len(percent.partition(".")[2])) != Decimal(percent)
+    return not _is_share(figure.numerator, figure.denominator, percent)
 
 
 def _can_be(number: int, percent: str) -> bool:
