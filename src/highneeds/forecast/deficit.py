@@ -183,7 +183,7 @@ def _payments(
         if year in schedule.years:
             column = schedule.years.index(year)
             if payment.holds_if_kept:
-                met = met * _kept_before(definition, schedule.years, gross, column)
+                met = met * _kept_before(definition, schedule.years, gross, opening[0], column)
             of_kind = paid.setdefault(payment.kind, np.zeros_like(gross))
             of_kind[:, column] += np.rint(parse_pounds(payment.pounds) * met).astype(np.int64)
     grant = definition.stability_grant
@@ -207,14 +207,20 @@ def _luck(rng: np.random.Generator, simulations: int, chance: float, *, spread: 
 
 
 def _kept_before(
-    definition: ForecastDefinition, years: Sequence[str], gross: Pounds, column: int
+    definition: ForecastDefinition,
+    years: Sequence[str],
+    gross: Pounds,
+    opening_gross: int,
+    column: int,
 ) -> Array:
-    if definition.agreement is None or column == 0:
+    """Return whether the year before was kept: for the first year, by what was brought forward."""
+    if definition.agreement is None:
         return np.ones(len(gross))
+    before = gross[:, column - 1] if column else np.full(len(gross), opening_gross)
     unit = parse_pounds(definition.agreement.round_to)
     for ceiling in definition.agreement.ceilings:
-        if ceiling.year == years[column - 1]:
-            rounded = (gross[:, column - 1] + unit // 2) // unit * unit
+        if ceiling.year == year_before(years[column]):
+            rounded = (before + unit // 2) // unit * unit
             kept: Array = (rounded <= parse_pounds(ceiling.cumulative)).astype(np.float64)
             return kept
     return np.ones(len(gross))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from highneeds.forecast.intervention import Intervention
+from highneeds.forecast.typed import check_once, check_pounds, check_shares, check_year
 from highneeds.vocabulary.definitions import read_definition
 
 if TYPE_CHECKING:
@@ -53,12 +54,18 @@ class CostLine(Struct, frozen=True, forbid_unknown_fields=True):
     need: str = ""
     source: str = ""
 
+    def __post_init__(self) -> None:
+        check_pounds(self, "pounds", positive=True)
+
 
 class BlockLine(Struct, frozen=True, forbid_unknown_fields=True):
     """The in-year position of one other block of the grant, in pounds, adverse positive."""
 
     block: Literal["schools", "central school services", "early years"]
     pounds: str
+
+    def __post_init__(self) -> None:
+        check_pounds(self, "pounds")
 
 
 class IncomeYear(Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +84,11 @@ class IncomeYear(Struct, frozen=True, forbid_unknown_fields=True):
     other_spend: str = "0"
     source: str = ""
 
+    def __post_init__(self) -> None:
+        check_year(self)
+        check_pounds(self, "high_needs_block", "block_transfer", "other_income")
+        check_pounds(self, "other_blocks", "other_spend")
+
 
 class Beyond(Struct, frozen=True, forbid_unknown_fields=True):
     """How the schedule goes on after its last year: per cent a year, and the spread between paths."""
@@ -91,6 +103,9 @@ class Adjustment(Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     pounds: str
+
+    def __post_init__(self) -> None:
+        check_pounds(self, "pounds")
 
 
 class Opening(Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,6 +124,9 @@ class Opening(Struct, frozen=True, forbid_unknown_fields=True):
     in_year: str = "0"
     adjustments: tuple[Adjustment, ...] = ()
 
+    def __post_init__(self) -> None:
+        check_pounds(self, "gross", "net", "previous", "in_year")
+
 
 class Payment(Struct, frozen=True, forbid_unknown_fields=True):
     """A dated payment against the deficit: ``safety_valve``, ``council`` or ``other``.
@@ -124,12 +142,20 @@ class Payment(Struct, frozen=True, forbid_unknown_fields=True):
     chance: Decimal = Decimal(1)
     holds_if_kept: bool = False
 
+    def __post_init__(self) -> None:
+        check_pounds(self, "pounds")
+        check_shares("chance", [self.chance])
+
 
 class Ceiling(Struct, frozen=True, forbid_unknown_fields=True):
     """The cumulative deficit a paper allows at the end of one financial year."""
 
     year: str
     cumulative: str
+
+    def __post_init__(self) -> None:
+        check_year(self)
+        check_pounds(self, "cumulative")
 
 
 class Agreement(Struct, frozen=True, forbid_unknown_fields=True):
@@ -154,6 +180,10 @@ class StabilityGrant(Struct, frozen=True, forbid_unknown_fields=True):
 
     chance: Decimal
     ineligible: str = "0"  # overspends that are not high needs
+
+    def __post_init__(self) -> None:
+        check_shares("chance", [self.chance])
+        check_pounds(self, "ineligible")
 
 
 class BacklogYear(Struct, frozen=True, forbid_unknown_fields=True):
@@ -240,6 +270,9 @@ class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     steered: bool = True  # by the calibrated total; without, the cohort finds its own
 
     def __post_init__(self) -> None:
+        check_pounds(self, "reserve")
+        check_once("income", [one.year for one in self.income])
+        check_once("interventions", [one.id for one in self.interventions])
         shares: dict[tuple[str, str], Decimal] = {}
         for area in self.planning_areas:
             key = area.provision, area.phase

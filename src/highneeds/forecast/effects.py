@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from highneeds.forecast.intervention import Intervention, Kind
+from highneeds.forecast.intervention import PLACING, Intervention, Kind
 from highneeds.vocabulary.errors import DefinitionError
 from highneeds.vocabulary.money import parse_pounds
 
@@ -46,6 +46,8 @@ class Effects:
 
     def __init__(self, working: Sequence[Working], space: StateSpace) -> None:
         self.working, self.space = tuple(working), space
+        # Places taken, by simulation and year: a run writes its years in turn and reads those before.
+        self._taken = {id(one): np.zeros_like(one.strength) for one in self.working}
 
     def only(self, chosen: Sequence[int]) -> Effects:
         """Return the effects of some of the interventions, in the order declared."""
@@ -55,7 +57,7 @@ class Effects:
         """Prevent and divert expected joiners: simulation, age, need, setting."""
         for one in self._of(year, Kind.PREVENT, Kind.DIVERT_JOINERS):
             reached = expected * one.mask
-            share = _limited(one, reached.sum(axis=(1, 2, 3)), one.strength[rows, year])
+            share = self._limited(one, reached.sum(axis=(1, 2, 3)), year, rows)
             taken = reached * share[:, None, None, None]
             expected = expected - taken
             if one.intervention.kind is Kind.DIVERT_JOINERS:
@@ -89,8 +91,9 @@ class Effects:
         for one in self._of(year, Kind.STEP_DOWN):
             cells = now.reshape(len(now), *self.space.shape)
             reached = cells * one.mask
-            share = _limited(one, reached.sum(axis=(1, 2, 3)), one.strength[rows, year])
+            share = self._limited(one, reached.sum(axis=(1, 2, 3)), year, rows)
             taken = rng.binomial(reached, share[:, None, None, None])
+            self._taken[id(one)][rows, year] = taken.sum(axis=(1, 2, 3))
             cells = cells - taken
             cells[..., one.to] += taken.sum(axis=3)
             now = cells.reshape(len(now), -1)
@@ -100,7 +103,7 @@ class Effects:
         """Move the expected share of the stock: age, need, setting."""
         for one in self._of(year, Kind.STEP_DOWN):
             reached = cells * one.mask
-            share = _limited(one, np.array([reached.sum()]), one.strength[:1, year])
+            share = self._limited(one, np.array([reached.sum()]), year, slice(1))
             taken = reached * share
             cells = cells - taken
             cells[..., one.to] += taken.sum(axis=2)
@@ -130,6 +133,19 @@ class Effects:
     def running_cost(self, year: int) -> float:
         """Return what the interventions themselves cost in the financial year, in pence."""
         return float(sum(one.running_pence[year] for one in self.working))
+
+    def _limited(self, one: Working, reached: Array, year: int, rows: slice) -> Array:
+        """Hold the share to the places there are, less those taken in the years before."""
+        strength = one.strength[rows, year]
+        places = one.intervention.places
+        if places is None:
+            return strength
+        taken = self._taken[id(one)]
+        placing = one.intervention.kind in PLACING
+        free = np.maximum(places - taken[rows, :year].sum(axis=1), 0) if placing else places
+        limited: Array = np.minimum(strength, free / np.maximum(reached, 1e-9))
+        taken[rows, year] = limited * reached
+        return limited
 
     def _of(self, year: int, *kinds: Kind) -> Sequence[Working]:
         return [
@@ -175,7 +191,8 @@ def _working(
     one: Intervention, strength: Array, space: StateSpace, january: int, years: int
 ) -> Working:
     ramp = np.array([float(one.in_force(january + year)) for year in range(years)])
-    running = np.where(ramp > 0, parse_pounds(one.running_cost), 0).astype(np.float64)
+    run = np.array([float(one.run_for(january + year)) for year in range(years)])
+    running = parse_pounds(one.running_cost) * run
     return Working(
         intervention=one,
         mask=_mask(one, space),
@@ -223,15 +240,6 @@ def _wrong(one: Intervention, got: str, wanted: str) -> DefinitionError:
 
 def _takes(names: Sequence[str], name: str) -> bool:
     return not names or name in names
-
-
-def _limited(one: Working, reached: Array, strength: Array) -> Array:
-    """Hold the share to the places there are."""
-    if one.intervention.places is None:
-        return strength
-    most = one.intervention.places / np.maximum(reached, 1e-9)
-    limited: Array = np.minimum(strength, most)
-    return limited
 
 
 def _ends(effect: Range, *, limited: bool) -> tuple[float, float]:

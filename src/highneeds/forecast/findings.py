@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.forecast.council_costs import found_costs, unpriced
+from highneeds.forecast.deficit import year_of
 from highneeds.forecast.money_schedule import financial_years
 from highneeds.forecast.pipeline import told
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from highneeds.forecast.accounts import Purse
     from highneeds.forecast.cohort import Problem
     from highneeds.forecast.cohort_input import CohortInput
+    from highneeds.forecast.definition import ForecastDefinition
     from highneeds.forecast.pipeline import Flow
 
 
@@ -77,7 +79,30 @@ def _of_money(cohort: CohortInput, problem: Problem, purse: Purse) -> Iterator[s
             f"Income is known to {last}: spend and deficit end there, and plans go on. Say how it "
             "grows under beyond."
         )
+    yield from _outside(cohort, problem, said)
     if not said.allocation_basis:
         yield (
             "allocation_basis is not said: gross or net of places the Department pays for directly."
+        )
+
+
+def _outside(cohort: CohortInput, problem: Problem, said: ForecastDefinition) -> Iterator[str]:
+    """Name what is dated outside the account: nobody may think it was counted."""
+    labels = financial_years(cohort.january, problem.years)
+    income = {one.year for one in said.income}
+    first = min((year for year in labels if year in income), default="")
+    last = labels[-1] if said.beyond is not None else max(income)
+    signed = said.agreement.ceilings if said.agreement is not None else ()
+    ceilings = [one.year for one in signed if one.year > last]
+    if ceilings:
+        yield (
+            f"Ceilings after {last} are not judged, nor in the rating: {', '.join(ceilings)}. The account "
+            "ends before them."
+        )
+    missed = [one for one in said.payments if not first <= year_of(one.on) <= last]
+    if missed:
+        days = ", ".join(one.on.isoformat() for one in missed)
+        yield (
+            f"Payments dated outside the account are not counted: {days}. One received before "
+            f"{first} belongs in the opening's net."
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from highneeds.forecast.intervention import Range
+from highneeds.forecast.intervention import Intervention, Kind, Range
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,14 +22,19 @@ def read_strengths(given: Mapping[str, str], definition: ForecastDefinition) -> 
     return {one.id: _percent(given.get(one.id, "")) for one in definition.interventions}
 
 
-def scaled(effect: Range, percent: int) -> Range:
-    """Return an effect at so many per cent of what is assumed.
+def scaled(one: Intervention, percent: int) -> Range:
+    """Return its effect at so many per cent of what is assumed; no share passes the whole.
 
-    >>> scaled(Range(low=Decimal("0.1"), likely=Decimal("0.2"), high=Decimal("0.4")), 50).likely
-    Decimal('0.10')
+    >>> half = Range(low=Decimal("0.1"), likely=Decimal("0.2"), high=Decimal("0.6"))
+    >>> advice = Intervention(id="a", title="", kind=Kind.PREVENT, effect=half, starts="2025-09")
+    >>> scaled(advice, 50).likely, scaled(advice, 200).high
+    (Decimal('0.10'), Decimal('1'))
     """
     part = Decimal(percent) / 100
-    return Range(low=effect.low * part, likely=effect.likely * part, high=effect.high * part)
+    ends = [part * end for end in (one.effect.low, one.effect.likely, one.effect.high)]
+    if one.kind is not Kind.INCOME:
+        ends = [min(end, Decimal(1)) for end in ends]
+    return Range(*ends)
 
 
 def with_strengths(
@@ -39,7 +44,7 @@ def with_strengths(
     return replace(
         definition,
         interventions=tuple(
-            replace(one, effect=scaled(one.effect, strengths.get(one.id, ASSUMED)))
+            replace(one, effect=scaled(one, strengths.get(one.id, ASSUMED)))
             for one in definition.interventions
         ),
     )

@@ -126,3 +126,14 @@ def test_a_gap_in_the_income_schedule_is_named() -> None:
     )
     with pytest.raises(DefinitionError, match="2024-25"):
         _roll(definition, 1, 1, 1)
+
+
+@pytest.mark.parametrize(("ceiling", "paid"), [("35,000,000", 0), ("35,213,765", 1)])
+def test_a_payment_of_the_first_year_asks_whether_the_opening_kept(ceiling: str, paid: int) -> None:
+    said = _march_2024()
+    assert said.agreement is not None
+    before = Ceiling("2022-23", ceiling)
+    agreed = replace(said.agreement, ceilings=(before, *said.agreement.ceilings))
+    payment = Payment(date(2023, 6, 30), "10,000,000", holds_if_kept=True)
+    deficit = _roll(replace(said, agreement=agreed, payments=(payment,)), 97_098_336, 103_744_143)
+    assert int(deficit.payments[0, 0]) == paid * 1_000_000_000

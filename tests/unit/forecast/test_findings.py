@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from highneeds.forecast.definition import Beyond, ForecastDefinition, IncomeYear, Opening
+from highneeds.forecast.definition import (
+    Agreement,
+    Beyond,
+    Ceiling,
+    ForecastDefinition,
+    IncomeYear,
+    Opening,
+    Payment,
+)
 from highneeds.forecast.run import run_forecast
 from tests.unit.forecast.made_councils import made_council
 
@@ -42,3 +50,18 @@ def test_people_known_no_further_than_a_january_are_said_and_a_projection_is_not
     short = replace(COUNCIL, population=known)
     assert "People by age are known to January 2025, and held from there" in _findings(short)
     assert "People by age" not in _findings(short, years=1)
+
+
+def test_ceilings_and_payments_outside_the_account_are_said() -> None:
+    ceilings = tuple(Ceiling(year, "6,000,000") for year in ("2024-25", "2026-27"))
+    agreed = replace(
+        SAID,
+        agreement=Agreement("Signed", date(2024, 3, 1), ceilings),
+        payments=(Payment(date(2024, 6, 30), "1,000"), Payment(date(2026, 6, 30), "1,000")),
+    )
+    found = _findings(said=agreed)
+    assert "Ceilings after 2024-25 are not judged, nor in the rating: 2026-27." in found
+    assert "Payments dated outside the account are not counted: 2026-06-30." in found
+    carried = _findings(said=replace(agreed, beyond=Beyond(Decimal(3))))
+    assert "Ceilings after" not in carried
+    assert "Payments dated" not in carried

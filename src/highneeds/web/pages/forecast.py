@@ -47,7 +47,7 @@ def what_if(request: Any) -> Any:
         return _ask_run(request, definition)
     asked = read_strengths(request.GET, definition)
     changed = {
-        one.id: scaled(one.effect, asked[one.id])
+        one.id: scaled(one, asked[one.id])
         for one in definition.interventions
         if asked[one.id] != ASSUMED
     }

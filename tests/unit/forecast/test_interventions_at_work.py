@@ -1,0 +1,90 @@
+"""When an intervention is in force, what it costs meanwhile, and that places are not given twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from highneeds.forecast.effects import Effects, mean_effects
+from highneeds.forecast.intervention import Intervention, Kind, Range
+from highneeds.forecast.state_space import space_of
+from tests.unit.forecast.made_councils import made_council
+
+SPACE = space_of(made_council())
+TENTH = Range(Decimal("0.1"), Decimal("0.1"), Decimal("0.1"))
+EVERY = slice(None)
+
+
+def _one(kind: Kind, starts: str, **more: object) -> Intervention:
+    base = Intervention(id="one", title="One", kind=kind, effect=TENTH, starts=starts)
+    return replace(base, **more)
+
+
+def _effects(one: Intervention, years: int = 4) -> Effects:
+    return mean_effects([one], space=SPACE, january=2024, years=years)
+
+
+@pytest.mark.parametrize(
+    ("kind", "starts", "twelfths"),
+    [
+        (Kind.PRICE, "2024-04", 12),
+        (Kind.PRICE, "2024-09", 7),  # September to March
+        (Kind.PRICE, "2025-03", 1),
+        (Kind.INCOME, "2024-10", 6),
+        (Kind.PREVENT, "2024-01", 12),
+        (Kind.PREVENT, "2024-09", 4),  # September to December: plans are counted in January
+        (Kind.DIVERT_JOINERS, "2025-01", 0),
+        (Kind.CEASE, "2024-09", 12),  # all leave on 1 September
+        (Kind.STEP_DOWN, "2024-10", 0),
+    ],
+)
+def test_a_first_year_counts_the_months_in_force(kind: Kind, starts: str, twelfths: int) -> None:
+    one = _one(kind, starts)
+    assert round(12 * one.in_force(2024), 9) == twelfths
+    assert one.in_force(2026) == 1
+
+
+def test_a_ramp_steps_up_every_twelve_months_from_the_start() -> None:
+    fees = _one(Kind.PRICE, "2024-09", ramp=(Decimal("0.5"), Decimal(1)))
+    years = [round(float(12 * fees.in_force(year)), 6) for year in (2023, 2024, 2025, 2026)]
+    assert years == [0, 3.5, 9.5, 12]  # 7 half months; 5 half and 7 whole
+
+
+def test_a_fee_reduced_from_september_lowers_seven_months_of_bills() -> None:
+    effects = _effects(_one(Kind.PRICE, "2024-09"))
+    assert effects.price_factor(0, 1)[0, 0] == pytest.approx(1 - 0.1 * 7 / 12)
+    assert effects.price_factor(1, 1)[0, 0] == pytest.approx(0.9)
+
+
+def test_what_runs_from_september_costs_seven_twelfths_in_its_first_year() -> None:
+    effects = _effects(_one(Kind.PREVENT, "2024-09", running_cost="£120,000"))
+    assert [effects.running_cost(year) for year in (0, 1)] == [7_000_000, 12_000_000]
+
+
+def _placed(effects: Effects, years: int) -> list[float]:
+    joiners = np.zeros((1, *SPACE.shape))
+    source, to = (SPACE.settings.index(name) for name in ("independent", "special"))
+    joiners[0, 3, 0, source] = 40.0
+    return [
+        float(effects.fewer_joiners(joiners, year, EVERY)[..., to].sum()) for year in range(years)
+    ]
+
+
+def test_a_place_once_taken_is_not_given_again() -> None:
+    more: dict[str, object] = {"settings": ("independent",), "to": "special"}
+    effects = _effects(_one(Kind.DIVERT_JOINERS, "2024-01", places=10, **more))
+    assert _placed(effects, 4) == pytest.approx([4, 4, 2, 0])
+    assert _placed(effects, 4) == pytest.approx([4, 4, 2, 0])  # a second run begins anew
+    free = _effects(_one(Kind.DIVERT_JOINERS, "2024-01", **more))
+    assert _placed(free, 4) == pytest.approx([4, 4, 4, 4])
+
+
+def test_a_service_that_prevents_plans_has_its_places_every_year() -> None:
+    effects = _effects(_one(Kind.PREVENT, "2024-01", places=3))
+    joiners = np.zeros((1, *SPACE.shape))
+    joiners[0, 3, 0, 0] = 40.0
+    left = [float(effects.fewer_joiners(joiners, year, EVERY).sum()) for year in range(4)]
+    assert left == pytest.approx([37, 37, 37, 37])
