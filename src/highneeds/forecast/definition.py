@@ -55,7 +55,7 @@ class CostLine(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
     def __post_init__(self) -> None:
-        check_pounds(self, "pounds", positive=True)
+        check_pounds(self, "pounds", least="0")
 
 
 class BlockLine(Struct, frozen=True, forbid_unknown_fields=True):
@@ -166,6 +166,10 @@ class Agreement(Struct, frozen=True, forbid_unknown_fields=True):
     ceilings: tuple[Ceiling, ...]
     round_to: str = "1"  # pounds: 100,000 where the paper says £84.5m
 
+    def __post_init__(self) -> None:
+        check_pounds(self, "round_to", least="0.01")
+        check_once("ceilings", [one.year for one in self.ceilings])
+
 
 class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     """One version of the council's current plan; versions are kept, never overwritten."""
@@ -183,7 +187,7 @@ class StabilityGrant(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         check_shares("chance", [self.chance])
-        check_pounds(self, "ineligible")
+        check_pounds(self, "ineligible", least="0")
 
 
 class BacklogYear(Struct, frozen=True, forbid_unknown_fields=True):
@@ -270,7 +274,7 @@ class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     steered: bool = True  # by the calibrated total; without, the cohort finds its own
 
     def __post_init__(self) -> None:
-        check_pounds(self, "reserve")
+        check_pounds(self, "reserve", least="0")
         check_once("income", [one.year for one in self.income])
         check_once("interventions", [one.id for one in self.interventions])
         shares: dict[tuple[str, str], Decimal] = {}

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from highneeds.forecast import shocks
 from highneeds.forecast.definition import regime_of
 from highneeds.forecast.forecast import RegisterLine
+from highneeds.forecast.intervention import PLACING
 from highneeds.forecast.setting_kinds import title_of
+from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from highneeds.forecast.definition import ForecastDefinition
+    from highneeds.forecast.definition import ForecastDefinition, Opening
     from highneeds.forecast.intervention import Range
 
 A_YEAR = "per cent a year"
@@ -91,12 +93,31 @@ def _income(definition: ForecastDefinition) -> Iterator[RegisterLine]:
         yield RegisterLine("income after the schedule", value, A_YEAR, definition.beyond.source)
 
 
+def _opening(opening: Opening | None) -> Iterator[RegisterLine]:
+    if opening is None:
+        return
+    name = "deficit brought forward"
+    yield RegisterLine(name, opening.gross, POUNDS, opening.source, opening.on)
+    if opening.net:
+        net = f"{name}, net of payments"
+        yield RegisterLine(net, opening.net, POUNDS, opening.source, opening.on)
+
+
+def _grant(definition: ForecastDefinition) -> Iterator[RegisterLine]:
+    grant, regime = definition.stability_grant, regime_of(definition)
+    if grant is None:
+        return
+    share = f"{100 * regime.stability_grant_share:.0f} % of the eligible deficit"
+    yield RegisterLine(
+        "High Needs Stability Grant", share, f"{CHANCE} {grant.chance}", regime.source,
+        regime.stability_grant_at,
+    )  # fmt: skip
+    if parse_pounds(grant.ineligible):
+        yield RegisterLine("deficit that the grant does not reach", grant.ineligible, POUNDS)
+
+
 def _account(definition: ForecastDefinition) -> Iterator[RegisterLine]:
-    opening = definition.opening
-    if opening is not None:
-        yield RegisterLine(
-            "deficit brought forward", opening.gross, POUNDS, opening.source, opening.on
-        )
+    yield from _opening(definition.opening)
     for payment in definition.payments:
         condition = payment.condition or (
             "the ceiling of the year before is kept" if payment.holds_if_kept else ""
@@ -105,12 +126,7 @@ def _account(definition: ForecastDefinition) -> Iterator[RegisterLine]:
             f"payment: {payment.kind.replace('_', ' ')}", payment.pounds,
             f"pounds, {CHANCE} {payment.chance}", condition, payment.on,
         )  # fmt: skip
-    if definition.stability_grant is not None:
-        share = f"{100 * regime_of(definition).stability_grant_share:.0f} % of the eligible deficit"
-        yield RegisterLine(
-            "High Needs Stability Grant", share, f"{CHANCE} {definition.stability_grant.chance}",
-            regime_of(definition).source, regime_of(definition).stability_grant_at,
-        )  # fmt: skip
+    yield from _grant(definition)
     if definition.reserve != "0":
         yield RegisterLine("reserve set against the deficit", definition.reserve, POUNDS)
     if definition.interest:
@@ -135,6 +151,16 @@ def _interventions(definition: ForecastDefinition) -> Iterator[RegisterLine]:
         yield RegisterLine(
             f"effect of {one.title}", _range(one.effect), unit, one.source, None, one.owner, one.evidence
         )  # fmt: skip
+        ramp = f", in force {', '.join(map(str, one.ramp))}" if one.ramp != (Decimal(1),) else ""
+        yield RegisterLine(f"start of {one.title}", f"{one.starts}{ramp}", "month, share by year since",
+                           one.source, None, one.owner, one.evidence)  # fmt: skip
+        if one.places is not None:
+            unit = "children placed in all" if one.kind in PLACING else "children a year"
+            yield RegisterLine(f"places of {one.title}", str(one.places), unit, one.source,
+                               None, one.owner, one.evidence)  # fmt: skip
+        if parse_pounds(one.running_cost):
+            yield RegisterLine(f"running cost of {one.title}", one.running_cost, "pounds a year",
+                               one.source, None, one.owner, one.evidence)  # fmt: skip
         if one.delivery != Decimal(1):
             yield RegisterLine(f"delivery of {one.title}", str(one.delivery), CHANCE, one.source,
                                None, one.owner, one.evidence)  # fmt: skip

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
-def check_pounds(struct: Struct, *names: str, positive: bool = False) -> None:
+def check_pounds(struct: Struct, *names: str, least: str = "") -> None:
     """Refuse amounts that are not pounds; an empty one says nothing and passes where that is its default."""
     defaults = dict(
         zip(struct.__struct_fields__[::-1], struct.__struct_defaults__[::-1], strict=False)
@@ -33,8 +33,8 @@ def check_pounds(struct: Struct, *names: str, positive: bool = False) -> None:
             pence = parse_pounds(text)
         except ValueError:
             raise _refused(name, text, "pounds, such as £1,234,567 or -12.50") from None
-        if positive and pence < 0:
-            raise _refused(name, text, "pounds of nothing or more")
+        if least and pence < parse_pounds(least):
+            raise _refused(name, text, f"£{least} or more")
 
 
 def check_year(struct: Struct, name: str = "year") -> None:

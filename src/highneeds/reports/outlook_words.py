@@ -30,8 +30,8 @@ def _balance(edition: Edition, outlook: Outlook) -> str:
         return f"Income is expected to meet spend again in {outlook.first_year_of_balance}."
     last = max(ahead, key=lambda point: point.financial_year)
     return (
-        f"In no year up to {last.financial_year} is income expected to meet spend, so that the "
-        f"deficit grows to {format_millions(last.pence)}."
+        f"In no year up to {last.financial_year} is income expected to meet spend: the deficit is "
+        f"expected to reach about {format_millions(last.pence)}."
     )
 
 

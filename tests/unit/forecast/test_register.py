@@ -33,11 +33,11 @@ def _full() -> ForecastDefinition:
         income=(IncomeYear("2025-26", "75,464,566", block_transfer="1,731,466"),),
         beyond=Beyond(Decimal(3)),
         opening=MARCH,
-        stability_grant=StabilityGrant(Decimal("0.8")),
+        stability_grant=StabilityGrant(Decimal("0.8"), ineligible="300,000"),
         interventions=(
             Intervention(
                 id="a", title="Outreach", kind=Kind.PREVENT, effect=effect, starts="2025-04",
-                delivery=Decimal("0.8"), owner="Head of inclusion", evidence="Pilot",
+                delivery=Decimal("0.8"), places=40, running_cost="£250,000", owner="Head of inclusion", evidence="Pilot",
             ),
         ),
     )  # fmt: skip
@@ -56,6 +56,10 @@ def test_every_number_of_the_definition_stands_in_the_register() -> None:
         "High Needs Stability Grant": "90 % of the eligible deficit",
         "effect of Outreach": "0.2 (0.1 to 0.3)",
         "delivery of Outreach": "0.8",
+        "start of Outreach": "2025-04",
+        "places of Outreach": "40",
+        "running cost of Outreach": "£250,000",
+        "deficit that the grant does not reach": "300,000",
         "statutory override ends": "2028-03-31",
     }.items():
         assert lines[name].value == value, name

@@ -17,7 +17,8 @@ costs: [{setting: special, pounds: "22,500"}]
 income:
   - {year: 2024-25, high_needs_block: "£60,400,000"}
 payments: [{on: 2024-06-30, pounds: "1,000", chance: "0.9"}]
-agreement: {name: Signed, signed_on: 2024-03-01, ceilings: [{year: 2024-25, cumulative: "9"}]}
+reserve: "2"
+agreement: {name: Signed, round_to: "1", signed_on: 2024-03-01, ceilings: [{year: 2024-25, cumulative: "9"}]}
 interventions:
   - id: outreach
     title: Outreach
@@ -51,7 +52,9 @@ def _read(tmp_path: Path, text: str) -> None:
         ("£420,000", "420k", "pounds, such as"),
         ("£60,400,000", "sixty million", "pounds, such as"),
         ("£60,400,000", "", "pounds, such as"),
-        ('"22,500"', '"-22,500"', "nothing or more"),
+        ('"22,500"', '"-22,500"', "£0 or more"),
+        ('reserve: "2"', 'reserve: "-2"', "£0 or more"),
+        ('round_to: "1"', 'round_to: "0"', "£0.01 or more"),
         ("year: 2024-25, high", "year: 2024/25, high", "such as 2024-25"),
         ("year: 2024-25, cum", "year: 2024-26, cum", "such as 2024-25"),
     ],

@@ -59,8 +59,8 @@ def with_outlook(**changes: object) -> Edition:
 def test_the_committee_reads_three_plain_sentences() -> None:
     assert outlook_sentences(FORECAST) == (
         (
-            "In no year up to 2024-25 is income expected to meet spend, so that the deficit grows to "
-            "£62.0 million."
+            "In no year up to 2024-25 is income expected to meet spend: the deficit is expected to "
+            "reach about £62.0 million."
         ),
         (
             "The number of plans is expected to go from about 3,590 to about 5,950 by January 2029; "
