@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from highneeds.web.models import Council, LogEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 FIRST = "0" * 64
+SAID = (
+    "council_id", "number", "at", "person", "deed", "place", "detail", "previous", "sha256",
+)  # fmt: skip
 
 
 def record(council: Council, *, person: str, deed: str, place: str, detail: str = "") -> LogEntry:
@@ -35,7 +38,7 @@ def record(council: Council, *, person: str, deed: str, place: str, detail: str 
     return entry
 
 
-def hash_of(entry: LogEntry) -> str:
+def hash_of(entry: Any) -> str:
     """Return the hash of an entry: of all it says and of the hash before it."""
     said = [
         entry.council_id, entry.number, entry.at, entry.person, entry.deed, entry.place,
@@ -44,13 +47,21 @@ def hash_of(entry: LogEntry) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
+def read_entries(council: Council) -> Iterator[Any]:
+    """Yield what each entry of the log says, in order, for looking at the chain of all of them."""
+    said = (
+        LogEntry.objects.filter(council=council).order_by("number").values_list(*SAID, named=True)
+    )
+    return said.iterator()
+
+
 def root_of(council: Council) -> str:
     """Return the hash of the last entry: written down elsewhere, it vouches for all before it."""
     last = LogEntry.objects.filter(council=council).order_by("-number").first()
     return str(last.sha256) if last else FIRST
 
 
-def find_break(entries: Iterable[LogEntry], *, root: str = "") -> str:
+def find_break(entries: Iterable[Any], *, root: str = "") -> str:
     """Return where the chain is broken, in words; nothing where it holds.
 
     ``root`` is a hash written down elsewhere: without it, entries taken off the end do not show.

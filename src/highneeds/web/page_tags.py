@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.html import format_html
@@ -12,6 +13,9 @@ from highneeds.reports.missing_words import missing_text
 from highneeds.vocabulary.figures import Figure, Known, Unit, format_value
 from highneeds.vocabulary.ratings import Basis, Rating
 from highneeds.web.form_tokens import make_token
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 register = template.Library()
 
@@ -60,10 +64,19 @@ def cell(cells: Any, column: str) -> str:
 @register.filter
 def narrative(markdown: str) -> SafeString:
     """Return restricted Markdown as HTML; markup of its own comes out as the text it is."""
+    return _rendered(markdown)
+
+
+@lru_cache(maxsize=512)  # the same words are shown to everybody who looks
+def _rendered(markdown: str) -> SafeString:
+    return mark_safe(_reader().render(markdown))  # noqa: S308  # the reader escapes all markup
+
+
+@cache
+def _reader() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark", {"html": False}).disable("image")
-    return mark_safe(reader.render(markdown))  # noqa: S308  # the reader escapes all markup
+    return MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
 def said_figure(figure: Figure, unit: Unit, decimals: int = 0) -> str:

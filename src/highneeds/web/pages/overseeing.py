@@ -17,7 +17,7 @@ def show_log(request: Any) -> Any:
     page = Paginator(entries.order_by("-number"), 100).get_page(request.GET.get("page"))
     seen = {
         "page": page,
-        "broken": audit.find_break(entries.order_by("number").iterator()),
+        "broken": audit.find_break(audit.read_entries(request.council)),
         "root": audit.root_of(request.council),
     }
     return render(request, "log.html", seen)
