@@ -6,16 +6,19 @@ The careful reading, element by element and record by record, is the plain secon
 from __future__ import annotations
 
 import tempfile
+from copy import deepcopy
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from highneeds.feeds.sen2 import feed, stretches
 from highneeds.feeds.sen2 import read as read_layouts
 from highneeds.feeds.sen2.plain_records import PlainRecords
+from highneeds.vocabulary.errors import FeedError
 from tests import returns
 
 if TYPE_CHECKING:
@@ -115,6 +118,46 @@ def test_a_return_read_with_care_throughout_gives_the_same(plain: int, data: st.
         careful = read_with_care(path, patch)
         assert fast == careful
         assert in_stretches == careful
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_a_return_with_elements_moved_renamed_and_doubled_gives_the_same(
+    data: st.DataObject,
+) -> None:
+    people = [returns.person(upn=f"Z80120000{number:04}") for number in range(5)]
+    root = etree.fromstring(returns.a_return(*people))
+    for _ in range(data.draw(st.integers(1, 3))):
+        inside: list[Any] = [each for each in root.iter() if each.getparent() is not None]
+        if not inside:
+            break
+        one, other = data.draw(st.sampled_from(inside)), data.draw(st.sampled_from(inside))
+        how = data.draw(st.sampled_from(["leave out", "copy into", "double", "rename", "say"]))
+        if how == "leave out":
+            one.getparent().remove(one)
+        elif how == "copy into":
+            other.insert(data.draw(st.integers(0, 3)), deepcopy(one))
+        elif how == "double":
+            one.addnext(deepcopy(one))
+        elif how == "rename":
+            one.tag = other.tag
+        else:
+            one.text = data.draw(st.sampled_from(["x", "a<b", "", "2022-01-01", "NEET", "2"]))
+    with tempfile.TemporaryDirectory() as home, pytest.MonkeyPatch.context() as patch:
+        path = returns.write(Path(home), etree.tostring(root, encoding="unicode"))
+        patch.setattr(stretches, "FIRST", data.draw(st.integers(50, 5_000)))
+        fast = told_of(path)
+        patch.setattr(stretches.Stretches, "_begin", lambda *_: False)
+        careful = told_of(path)
+        assert fast == careful or (isinstance(fast, str) and isinstance(careful, str))
+
+
+def told_of(path: Path) -> FeedResult | str:
+    """Return what a return holds, or what is said of one that is refused."""
+    try:
+        return read_layouts(path, key=KEY)
+    except FeedError as refusal:
+        return str(refusal)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])

@@ -53,14 +53,14 @@ def list_elements(
         raise tell_damage(path, line, str(error.msg)) from None
 
 
-def parse(path: Path, content: bytes) -> Any:
-    """Return the root of a small return that is a part of a file."""
+def parse(content: bytes) -> Any | None:
+    """Return the root of a small return; None where the parser finds a fault, which it tells of later."""
     from lxml import etree
 
     try:
         return etree.fromstring(content, etree.XMLParser(**SAFE))
-    except etree.XMLSyntaxError as error:
-        raise tell_damage(path, 0, str(error.msg)) from None
+    except etree.XMLSyntaxError:
+        return None
 
 
 def tell_damage(path: Path, line: int, message: str) -> FeedError:

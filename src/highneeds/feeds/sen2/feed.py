@@ -157,6 +157,9 @@ class Reading:
         made = self._many.read(stretch, first, self._told, stretches.encoding)
         if header is None or made is None:
             return False
+        left = stretches.parse(list(made.left.values()))
+        if left is None:
+            return False
         self._hand_on(header)
         self._held += made.persons
         for person, born, requests, active in made.known:
@@ -166,12 +169,10 @@ class Reading:
         before = {kind: len(records) for kind, records in self.records.items()}
         for kind, records in made.records.items():
             self.records[kind] += records
-        if made.left:
-            for number, element in zip(
-                made.left, stretches.parse(list(made.left.values())), strict=True
-            ):
-                self._row = first + number
-                self._take_person(element, header)
+        for number, element in zip(made.left, left, strict=True):
+            self._row = first + number
+            self._take_person(element, header)
+        if left:
             for kind, start in before.items():
                 self.records[kind][start:] = sorted(self.records[kind][start:], key=_ROW)
         self._row = first + made.persons - 1

@@ -56,14 +56,14 @@ class Marks:
         self.spelt, step, name = self._learn(tags.dictionary.to_pylist(), plain_names)
         steps = step[self.tag]
         levels = np.cumsum(steps, dtype=np.int64)
+        if levels.min() < 0 or levels.max() not in range(1, DEEPEST) or levels[-1]:
+            raise NotPlain  # something ends that began before, or is left open
         self.begins = np.flatnonzero(steps == 1)
         self.level = levels[self.begins]
         self.name = name[self.tag[self.begins]]
         self.is_leaf = steps[self.begins + 1] == -1
         self.empty = np.flatnonzero(steps == 0)  # the tags of elements such as <URN/>
         self.empty_name, self.empty_level = name[self.tag[self.empty]], levels[self.empty] + 1
-        if self.level.max() > DEEPEST:
-            raise NotPlain
 
     def _cut(self) -> Any:
         """Return every tag as far as its ``>``, and after each the text from there to the next."""

@@ -124,6 +124,7 @@ class Standing:
 
         marks, number = self.marks, RECORDS.index(record)
         fields = marks.is_leaf & (self._record < 0) & (self._record[self.owner] == number)
+        fields &= self.of_person == self.of_person[self.owner]  # of one out of order, it may not be
         places = np.flatnonzero(fields)
         names, owners = marks.name[places], self._number[self.owner[places]]
         found = {}

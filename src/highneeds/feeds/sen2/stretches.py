@@ -111,13 +111,19 @@ class Stretches:
 
     def headers(self) -> list[Any]:
         """Return the headers in the head, as elements; none where the file is not plain."""
-        if not self.plain:
+        root = parse(self.head + self.tail) if self.plain else None
+        if root is None:
+            self.plain, self.head, self.at = False, b"", 0
             return []
-        return list(parse(self._path, self.head + self.tail).iter(f"{{*}}{self._header}"))
+        return list(root.iter(f"{{*}}{self._header}"))
 
-    def parse(self, persons: Sequence[bytes]) -> list[Any]:
-        """Return those persons of a stretch as elements, to be read one by one."""
-        place = parse(self._path, self.head + b"".join(persons) + self.tail)
+    def parse(self, persons: Sequence[bytes]) -> list[Any] | None:
+        """Return those persons of a stretch as elements; None where the parser is stricter than expat."""
+        if not persons:
+            return []
+        place = parse(self.head + b"".join(persons) + self.tail)
+        if place is None:
+            return None
         for _ in range(self.depth - 1):
             place = place[-1]
         return list(place)[-len(persons) :]
