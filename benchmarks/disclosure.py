@@ -29,7 +29,9 @@ SEED = 2024
 def attacked(authority: int, rule_off: str = "") -> tuple[Recovered, int]:
     """Return what the attacker found of one council, and what its audit left exposed."""
     policy = load_policy("public")
-    return prove_council(policy=policy, authority=authority, seed=SEED, rule_off=rule_off)
+    found, exposed = prove_council(policy=policy, authority=authority, seed=SEED, rule_off=rule_off)
+    found.places[:] = [f"council {authority}, {place}" for place in found.places]
+    return found, exposed
 
 
 def recoveries(councils: int = COUNCILS) -> tuple[int, int]:
