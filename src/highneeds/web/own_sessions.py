@@ -39,9 +39,10 @@ def find_sessions(person: Person | None) -> list[Session]:
 
 
 def list_signed_in(person: Person, *, this: str) -> list[SignedIn]:
-    """Return where a person is signed in, the session with the key ``this`` first."""
+    """Return where a person is signed in, the session with the key ``this`` first, then the latest."""
     found = [_said(session, this) for session in find_sessions(person)]
-    return sorted(found, key=lambda each: (not each.is_this, each.name))
+    latest = sorted(found, key=lambda each: (str(each.since or ""), each.name), reverse=True)
+    return sorted(latest, key=lambda each: not each.is_this)
 
 
 def end_sessions(person: Person, *, this: str, name: str = "") -> int:
