@@ -226,6 +226,8 @@ class Pipeline(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
     def __post_init__(self) -> None:
+        for name in ("agreed", "issued", "same_year"):
+            check_shares(name, [share for share in [getattr(self, name)] if share is not None])
         if sum(self.cleared) > 1 or any(share < 0 for share in self.cleared):
             raise ValueError(
                 "cleared: shares of one backlog that add to 1 or less were wanted: "
@@ -275,6 +277,8 @@ class ForecastDefinition(Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
     def __post_init__(self) -> None:
         check_pounds(self, "reserve", least="0")
+        for name in ("new_placement_premium", "green_from", "amber_from"):
+            check_shares(name, [getattr(self, name)])
         check_once("income", [one.year for one in self.income])
         check_once("interventions", [one.id for one in self.interventions])
         shares: dict[tuple[str, str], Decimal] = {}

@@ -70,6 +70,13 @@ def _of_money(cohort: CohortInput, problem: Problem, purse: Purse) -> Iterator[s
         yield (
             f"{len(purse.prices.pooled)} costs by need take their setting's average, such as {some}."
         )
+    strange = [
+        f"{one.need} in {one.setting}"
+        for one in said.costs
+        if one.need not in ("", *problem.space.needs)
+    ]
+    if strange:
+        yield f"Costs of needs that no plan has are not used: {', '.join(strange)}."
     if not said.income:
         yield "No income schedule: spend on plans is forecast, and no deficit."
         return

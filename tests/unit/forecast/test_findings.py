@@ -12,6 +12,7 @@ from highneeds.forecast.definition import (
     Agreement,
     Beyond,
     Ceiling,
+    CostLine,
     ForecastDefinition,
     IncomeYear,
     Opening,
@@ -65,3 +66,11 @@ def test_ceilings_and_payments_outside_the_account_are_said() -> None:
     carried = _findings(said=replace(agreed, beyond=Beyond(Decimal(3))))
     assert "Ceilings after" not in carried
     assert "Payments dated" not in carried
+
+
+def test_a_cost_of_a_need_that_no_plan_has_is_said_not_dropped() -> None:
+    setting, need = COUNCIL.stock[0].setting, COUNCIL.stock[0].need
+    slip = replace(SAID, costs=(CostLine(setting, "9,000", need="ASDD"),))
+    assert f"not used: ASDD in {setting}." in _findings(said=slip)
+    right = replace(SAID, costs=(CostLine(setting, "9,000", need=need),))
+    assert "not used" not in _findings(said=right)

@@ -18,6 +18,8 @@ income:
   - {year: 2024-25, high_needs_block: "£60,400,000"}
 payments: [{on: 2024-06-30, pounds: "1,000", chance: "0.9"}]
 reserve: "2"
+new_placement_premium: "0.02"
+pipeline: {agreed: "0.8"}
 agreement: {name: Signed, round_to: "1", signed_on: 2024-03-01, ceilings: [{year: 2024-25, cumulative: "9"}]}
 interventions:
   - id: outreach
@@ -42,6 +44,8 @@ def _read(tmp_path: Path, text: str) -> None:
     [
         ('high: "0.18"', 'high: "18"', "0.12 for twelve per cent"),
         ('low: "0.06"', 'low: "-0.06"', "0.12 for twelve per cent"),
+        ('agreed: "0.8"', 'agreed: "80"', "between 0 and 1"),
+        ('premium: "0.02"', 'premium: "2"', "between 0 and 1"),
         ('delivery: "0.9"', 'delivery: "90"', "between 0 and 1"),
         ('chance: "0.9"', 'chance: "9"', "between 0 and 1"),
         ('["0.5", "1"]', '["50", "100"]', "between 0 and 1"),
