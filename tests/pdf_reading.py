@@ -38,6 +38,20 @@ def read_text(path: Path) -> str:
         return _text(pdf.Root.StructTreeRoot.K, _marked_text(pdf))
 
 
+def pages_of(path: Path, kind: str) -> list[int]:
+    """Return the page on which each element of a kind begins, in reading order."""
+    with pikepdf.open(path) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        found = _find(pdf.Root.StructTreeRoot.K, kind)
+        return [numbers[_first_page(node).objgen] for node in found]
+
+
+def _first_page(node: Any) -> Any:
+    while "/Pg" not in node:
+        node = _kids(node)[0]
+    return node.Pg
+
+
 def _table(node: Any, marks: Marks) -> PdfTable:
     rows = list(_find(node, "/TR"))
     cells = [[kid for kid in _kids(row) if str(kid.S) in {"/TH", "/TD"}] for row in rows]

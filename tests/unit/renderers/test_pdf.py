@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pdfua
@@ -10,11 +11,14 @@ import pytest
 
 from highneeds.renderers.options import RenderOptions
 from highneeds.renderers.pdf_format import render, render_pictures
-from tests.pdf_reading import read_tables, read_text
+from highneeds.reports.document import Heading, Paragraph, Table, plain
+from tests.pdf_reading import pages_of, read_tables, read_text
 from tests.unit.renderers.plain_document import document_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from highneeds.reports.document import Block
 
 
 def write(folder: Path, text: str = "Plain words.", **shape: Any) -> Path:
@@ -87,3 +91,19 @@ def test_a_wide_table_turns_its_page(tmp_path: Path, *, wide: bool) -> None:
         sizes = [[float(edge) for edge in page.MediaBox] for page in pdf.pages]
 
     assert any(size[2] > size[3] for size in sizes) is wide
+
+
+def test_a_heading_is_never_parted_from_its_table_by_what_explains_its_short_forms(
+    tmp_path: Path,
+) -> None:
+    """However far down a landscape page the heading comes, the table's first row is on its page."""
+    base = document_of(rows=6, wide=True)
+    table = next(block for block in base.blocks if isinstance(block, Table))
+    lines = [Paragraph(plain(f"Line {number}.")) for number in range(18)]
+    for fill in range(2, 14, 2):
+        end = (Heading(2, "Finance"), Paragraph(plain("KPI: a key"), kind="gloss"), table)
+        begin = (Heading(1, "A report"), Heading(2, "First"), table)
+        blocks: tuple[Block, ...] = (*begin, *lines[:fill], *end)
+        path = tmp_path / f"{fill}.pdf"
+        path.write_bytes(render(replace(base, blocks=blocks), options=RenderOptions()))
+        assert pages_of(path, "/H2")[-1] == pages_of(path, "/Table")[-1], fill
