@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 
 
@@ -50,13 +51,17 @@ def list_editors(file: str) -> list[Role]:
 
 
 def is_same_person(one: str, other: str) -> bool:
-    """Return whether two names are one person's; capitals and spaces make no second person.
+    """Return whether two names are one person's; no second person is made by capitals or spaces,
+    nor by the apostrophes, hyphens, full stops and accents that programs set and drop.
 
-    >>> is_same_person("Amina Yusuf", " amina  yusuf")
-    True
+    >>> is_same_person("Amina Yusuf", " amina  yusuf"), is_same_person("Zoë O'Neill", "Zoe O’Neill")
+    (True, True)
+    >>> is_same_person("A. Yusuf", "B. Yusuf")
+    False
     """
     return _bare(one) == _bare(other)
 
 
 def _bare(name: str) -> str:
-    return "".join(name.split()).casefold()
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(each for each in letters if each.isalnum()).casefold()

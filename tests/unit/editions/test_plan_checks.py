@@ -63,7 +63,6 @@ FAULTS = [
     ("overdue_risk", "risks.csv", "2024-09-30,2024-09-30", "2024-05-01,2024-09-30"),
     ("no_way_back", "exceptions.csv", "2024-12-31", "2024-05-31"),
     ("no_way_back", "exceptions.csv", "2024-12-31", ""),
-    ("no_way_back", "exceptions.csv", "Amina Yusuf,2024-12-31", ",2024-12-31"),
     ("contribution_past_its_day", "programme.yaml", "2025-03-31, status: received",
      "2025-03-31, status: withheld"),
     ("places_without_money", "capital.csv", '"£4,200,000","£4,200,000"',

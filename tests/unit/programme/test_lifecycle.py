@@ -158,3 +158,15 @@ def test_the_table_has_one_line_a_move() -> None:
 def test_the_page_is_current() -> None:
     """Where this fails, write what ``draw_lifecycle_page()`` returns into the page."""
     assert PAGE.read_text(encoding="utf-8") == draw_lifecycle_page()
+
+
+@pytest.mark.parametrize(
+    ("one", "typed_again"),
+    [("Ben O'Neill", "Ben O’Neill"), ("Zoë Lang", "Zoe\u0308 Lang"), ("Ann-Marie Day", "ann marie day"),
+     ("A. Yusuf", "A Yusuf")],
+)  # fmt: skip
+def test_a_name_that_another_program_typed_is_no_second_person(one: str, typed_again: str) -> None:
+    state = take(state=state_at(Stage.SUBMITTED), act=other(ASSURE, person=one))
+
+    with pytest.raises(HighNeedsError, match="nobody does both"):
+        take(state=state, act=other(APPROVE, person=typed_again))

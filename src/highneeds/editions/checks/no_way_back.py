@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from highneeds.editions.edition import Edition
     from highneeds.editions.papers import Papers
-    from highneeds.editions.plan_said import ExceptionSaid
 
 CHECK = "no_way_back"
 SEVERITY = Severity.NEEDS_ANSWER
@@ -29,9 +28,10 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
         yield _finding(each.item, f"“{each.title}” is {each.status}, and no cause, action, owner or "
                        "day back to Green is given.")  # fmt: skip
     for each in edition.plan.exceptions:
-        if each.action and (lacks := _lacks(each)):
-            yield _finding(each.item, f"“{each.title}” is {each.status}, and its way back names no "
-                           f"{lacks}.")  # fmt: skip
+        if each.action and each.green_by is None:
+            yield _finding(
+                each.item, f"“{each.title}” is {each.status}, and its way back names no day."
+            )
         if each.green_by is not None and each.green_by < papers.papers_day:
             yield _finding(each.item, f"“{each.title}” was to be Green by "
                            f"{long_date(each.green_by)}, and is {each.status}.")  # fmt: skip
@@ -45,12 +45,6 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
             place="exceptions.csv",
             remedy="Write cause, action, owner and the day it is Green again in exceptions.csv.",
         )
-
-
-def _lacks(way: ExceptionSaid) -> str:
-    """Return what a way back that somebody wrote leaves out."""
-    parts = {"cause": way.cause, "owner": way.owner, "day": way.green_by}
-    return " and no ".join(name for name, said in parts.items() if not said)
 
 
 def _finding(item: str, message: str) -> Finding:
