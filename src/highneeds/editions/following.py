@@ -17,6 +17,7 @@ from highneeds.programme.folder import (
 from highneeds.programme.plain_file import read_plain_file, write_bytes
 from highneeds.programme.table_file import TableFile, read_table_file, write_record
 from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.periods import Clock, ClockYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,14 +39,17 @@ EMPTIED = {
     "risks.csv": ("trend", "trend as printed", "trend guessed"),
     "volumes.csv": ("volume", "unit cost"),
 }
+MONEY_FILES = frozenset({"finance.csv", "mitigations.csv"})
+OF_ONE_YEAR = ("baseline", "budget")  # of finance and savings, to be given anew for another year
 BEGUN_EMPTY = frozenset({"answers.csv", "movements.csv"})  # what they say is of one period alone
 
 
 def begin_following_period(folder: Path) -> tuple[str, list[Path]]:
     """Write the folder of the period after the last one; return its key and its files.
 
-    Narrative, baselines, budgets, risks and actions are carried forward; what must be given anew
-    (figures, ratings, updates) is empty. Answers to checks are never carried.
+    Narrative, risks and actions are carried forward, and within a financial year baselines and
+    budgets; what must be given anew (figures, ratings, updates) is empty. Answers to checks are never
+    carried.
     """
     programme = read_programme(folder)
     periods = list_periods(folder)
@@ -58,17 +62,23 @@ def begin_following_period(folder: Path) -> tuple[str, list[Path]]:
             remedy="Make a folder such as periods/2024-02.",
         )
     last = periods[-1]
-    key = programme.calendar.period(last).following().key
+    period = programme.calendar.period(last)
+    key = period.following().key
+    ends = (period.last_day, period.following().last_day)
+    same_year = len({ClockYear.holding(day, Clock.FINANCIAL) for day in ends}) == 1
     home = folder / "periods" / key
     beginning = home.with_name(f"{key}.beginning")  # no period until it is whole
     shutil.rmtree(beginning, ignore_errors=True)
     beginning.mkdir(parents=True)
-    names = [path.name for path in _write(folder / "periods" / last, beginning, last=last)]
+    names = [
+        path.name
+        for path in _write(folder / "periods" / last, beginning, last=last, same_year=same_year)
+    ]
     beginning.rename(home)
     return key, [home / name for name in names]
 
 
-def _write(old: Path, home: Path, *, last: str) -> Iterable[Path]:
+def _write(old: Path, home: Path, *, last: str, same_year: bool) -> Iterable[Path]:
     narrative = old / NARRATIVE_FILE
     if narrative.exists():
         file = read_plain_file(narrative, name=f"periods/{last}/{NARRATIVE_FILE}")
@@ -81,7 +91,10 @@ def _write(old: Path, home: Path, *, last: str) -> Iterable[Path]:
             columns = {"answers.csv": ANSWER_COLUMNS}.get(name, table.columns)
             yield _put(home, name, write_record(columns, table.file.newline).encode())
         else:
-            kept = _emptied(_open_only(table, name), EMPTIED.get(name, ()))
+            anew = EMPTIED.get(name, ())
+            if name in MONEY_FILES and not same_year:
+                anew = (*anew, *OF_ONE_YEAR)
+            kept = _emptied(_open_only(table, name), anew)
             yield _put(home, name, table.file.encode(kept.text))
 
 

@@ -68,3 +68,16 @@ def test_text_that_was_edited_is_no_longer_marked(tmp_path: Path) -> None:
     change(folder, "periods/2024-09/narrative.md", "Quarter 1", "The second quarter")
 
     assert compile_from(folder, "2024-09").narrative[0].unchanged_since == ""
+
+
+@pytest.mark.parametrize(("quarters", "kept"), [(3, True), (4, False)])
+def test_budgets_and_baselines_are_carried_within_a_financial_year_alone(
+    tmp_path: Path, quarters: int, *, kept: bool
+) -> None:
+    folder = write_clean_programme(tmp_path / "eastvale", quarters=quarters)
+
+    key, _ = begin_next_period(folder)
+
+    for name, pounds in (("finance.csv", "£64,000,000"), ("mitigations.csv", "£700,000")):
+        text = (folder / "periods" / key / name).read_text(encoding="utf-8")
+        assert (pounds in text) is kept

@@ -54,7 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
             ],
         })  # fmt: skip
         return 0
-    sure = ", ".join(f"{number} {words}" for words, number in adopted.sureness.items())
+    sure = (
+        ", ".join(f"{number} {words}" for words, number in adopted.sureness.items()) or "none found"
+    )
     print_lines(
         *(f"  {path}" for path in adopted.files),
         f"Period {adopted.period}. Cells by how sure they are: {sure}.",

@@ -32,7 +32,7 @@ from highneeds.programme.book_reading import (
 from highneeds.programme.folder import PROGRAMME_FILE, read_books, read_programme
 from highneeds.programme.plain_file import write_bytes
 from highneeds.programme.rating_scheme import load_scheme
-from highneeds.vocabulary.errors import FolderTakenError, UsageError
+from highneeds.vocabulary.errors import DefinitionError, FolderTakenError, UsageError
 from highneeds.vocabulary.periods import MONTHS
 
 if TYPE_CHECKING:
@@ -81,6 +81,11 @@ def adopt_report(report: Path, *, out: Path, period: str = "", organisation: str
     if (out / PROGRAMME_FILE).exists():
         raise FolderTakenError(f"{out} is a programme folder already. Name a new folder.")
     lines = read_old_report(report)
+    if not any(line.text.split() for line in lines):
+        raise DefinitionError(
+            file=report.name, line=None, got="no word at all", wanted="the text of a report",
+            remedy="Where it is a picture of a page, ask its author for the document it was made from.",
+        )  # fmt: skip
     proposal = read_lines(lines)
     key = period or find_period(proposal)
     scheme = find_scheme(proposal)
