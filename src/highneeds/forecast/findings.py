@@ -8,6 +8,7 @@ from highneeds.forecast.council_costs import found_costs, unpriced
 from highneeds.forecast.deficit import year_of
 from highneeds.forecast.money_schedule import financial_years
 from highneeds.forecast.pipeline import told
+from highneeds.vocabulary.money import parse_pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,13 @@ def _of_money(cohort: CohortInput, problem: Problem, purse: Purse) -> Iterator[s
         yield (
             f"Income is known to {last}: spend and deficit end there, and plans go on. Say how it "
             "grows under beyond."
+        )
+    written = max(said.income, key=lambda one: one.year)
+    carried = said.beyond is not None and last < financial_years(cohort.january, problem.years)[-1]
+    if carried and parse_pounds(written.block_transfer):
+        yield (
+            f"The block transfer of {last} is carried on with the income after it. Each year's has to be "
+            "agreed anew: write the years without one under income."
         )
     yield from _outside(cohort, problem, said)
     if not said.allocation_basis:

@@ -74,3 +74,14 @@ def test_a_cost_of_a_need_that_no_plan_has_is_said_not_dropped() -> None:
     assert f"not used: ASDD in {setting}." in _findings(said=slip)
     right = replace(SAID, costs=(CostLine(setting, "9,000", need=need),))
     assert "not used" not in _findings(said=right)
+
+
+def test_a_block_transfer_carried_on_beyond_the_schedule_is_said() -> None:
+    moved = replace(
+        SAID,
+        income=(IncomeYear("2024-25", "9,000,000", block_transfer="45,000"),),
+        beyond=Beyond(Decimal(3)),
+    )
+    assert "The block transfer of 2024-25 is carried on" in _findings(said=moved)
+    assert "is carried on" not in _findings(said=moved, years=1)
+    assert "is carried on" not in _findings(said=replace(SAID, beyond=Beyond(Decimal(3))))
