@@ -38,6 +38,7 @@ def say(folder: Path, text: str, check: str) -> list[Finding]:
         ("Born the twenty-first of June.", "a date of birth"),
         ("See H801 2000 0100 1 for the case.", "a unique pupil number"),
         ("The family lives at BA14 8JN.", "a postcode"),
+        ("Jack Smith, aged 7, waited for a year.", "a name beside an age"),
     ],
 )
 def test_what_looks_like_a_child_blocks_and_is_not_repeated(
@@ -55,6 +56,7 @@ def test_what_looks_like_a_child_blocks_and_is_not_repeated(
         "Spend was £1,234,567,890 on 4 March 2024.",
         "The agreement was signed on 20/03/2024, under section 114.",
         "Call 01225 713000 or see P1 and P2.",
+        "Hill School, aged 11 to 16, and Young People aged 16 to 25 are met.",
         "Children born in May or later start in September; call A 01225 713000.",
     ],
 )
@@ -124,6 +126,7 @@ def test_words_without_a_number_are_no_small_count(clean: Path, typed: str) -> N
     [
         ("We are pleased that requests fell by a tenth.", 1),
         ("A reduction in the number of plans is a success.", 1),
+        ("Requests are at their lowest, which is encouraging.", 1),
         ("Requests fell by a tenth. We are pleased with the new classes.", 0),
         ("Reduced spending on transport was welcome.", 0),
         ("Requests rose after the summer.", 0),
@@ -266,3 +269,16 @@ def test_a_judgement_from_before_the_period_is_asked_about(
     found = [each.check for each in compile_from(clean, "2024-06").checks]
 
     assert found == ["stale_judgement"] * findings
+
+
+@pytest.mark.parametrize(
+    ("detail", "findings"),
+    [("Counted so far this year.", 1), ("Counted so far this financial year.", 0)],
+)
+def test_a_count_of_this_year_says_which(clean: Path, detail: str, findings: int) -> None:
+    change(clean, "programme.yaml", "Counted over the calendar year to date.", detail)
+    change(clean, "programme.yaml", "    clock: calendar\n", "")
+
+    found = [each.check for each in compile_from(clean, "2024-06").checks]
+
+    assert found.count("year_basis_missing") == findings

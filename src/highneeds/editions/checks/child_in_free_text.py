@@ -40,6 +40,10 @@ _LOOKS_LIKE = {
         r"(?:(?:named|called|known as)\s+[A-Z][a-z]+|(?!Referral|Premium|Support|Service|Health)"
         r"[A-Z][a-z]+\s[A-Z][a-z]+)"
     ),
+    "a name beside an age": re.compile(
+        r"\b[A-Z][a-z'’]+ [A-Z][a-z'’]+(?<!School)(?<!College)(?<!Academy),? \(?aged? \d{1,2}\b"
+        r"(?! ?(?:to|and|or|[-–+/]))"
+    ),
     "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
 }
 

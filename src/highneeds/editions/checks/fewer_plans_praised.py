@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 CHECK = "fewer_plans_praised"
 SEVERITY = Severity.NEEDS_ANSWER
-_FEWER = r"(?:fewer|reduc\w+|falling|fell|drop\w*|down(?:ward)?|lower)"
+_FEWER = r"(?:fewer|reduc\w+|falling|fell|drop\w*|down(?:ward)?|lower|lowest|declin\w+|decreas\w+)"
 _PLANS = r"(?:assessments?|requests?|plans|EHCPs?|EHCNAs?)"
-_GOOD = r"(?:success\w*|pleas\w+|excellent|positive|welcome|good news|achiev\w+|celebrat\w+)"
+_GOOD = r"(?:success\w*|pleas\w+|excellent|encouraging|positive|welcome|good news|achiev\w+|celebrat\w+)"
 _PRAISED = re.compile(
     rf"(?=[^.]*\b{_GOOD}\b)[^.]*\b(?:{_FEWER}\b[^.]*\b{_PLANS}|{_PLANS}\b[^.]*\b{_FEWER})\b",
     re.IGNORECASE,

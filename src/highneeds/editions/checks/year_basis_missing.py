@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 CHECK = "year_basis_missing"
 SEVERITY = Severity.NEEDS_ANSWER
-_YEAR_TO_DATE = re.compile(r"\bYTD\b|\byear[ -]to[ -]date\b", re.IGNORECASE)
+_YEAR_TO_DATE = re.compile(
+    r"\bYTD\b|\byear[ -]to[ -]date\b|\bso far this year\b|\bthis year so far\b", re.IGNORECASE
+)
 _NAMED = re.compile(r"\b(calendar|financial|academic)\b", re.IGNORECASE)
 
 
