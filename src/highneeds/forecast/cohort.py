@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -174,9 +175,6 @@ class _Chunk:
         """Send each mover to a setting, a year older."""
         space = self.problem.space
         settings, groups = len(space.settings), self.problem.rates.destinations.shape[1]
-        ways = self.ways
-        if self.effects is not None and self.effects.diverts_movers(year):
-            ways = Ways(self.effects.diverted(self.parameters.destinations, year, self.rows))
         some = np.flatnonzero(moved)
         cell, movers = occupied[some], moved[some]
         setting = cell % settings
@@ -185,6 +183,12 @@ class _Chunk:
         if groups > 1:
             row = row * groups + group[cell // settings % len(group)]
         row = row * settings + setting
+        ways = self.ways
+        if self.effects is not None and self.effects.diverts_movers(year):
+            shape = (self.size, space.ages, groups, settings)
+            counted = np.bincount(row, weights=movers, minlength=prod(shape)).reshape(shape)
+            shares = self.parameters.destinations
+            ways = Ways(self.effects.diverted(shares, counted, year, self.rows))
         first = cell - setting + space.columns  # the cell of the first setting, a year older
         ways.send(after, rng=self.rng, movers=movers, row=row, first=first)
 

@@ -76,12 +76,17 @@ class Effects:
         """Say whether any intervention changes where movers go this year."""
         return any(True for _ in self._of(year, Kind.DIVERT_MOVERS))
 
-    def diverted(self, shares: Array, year: int, rows: slice) -> Array:
-        """Change where movers go: simulation, age, group of needs, before, after."""
+    def diverted(self, shares: Array, movers: Array, year: int, rows: slice) -> Array:
+        """Change where movers go: simulation, age, group of needs, before, after.
+
+        ``movers`` counts those who move: simulation, age, group of needs, before.
+        """
         for one in self._of(year, Kind.DIVERT_MOVERS):
             ages = np.asarray(one.mask.any(axis=(1, 2)))[None, :, None, None, None]
-            strength = one.strength[rows, year][:, None, None, None, None]
-            taken = shares * ages * one.source * strength
+            reached = shares * ages * one.source
+            going = np.einsum("...b,...ba->...", movers, reached).sum(axis=(1, 2))
+            share = self._limited(one, going, year, rows)
+            taken = reached * share[:, None, None, None, None]
             shares = shares - taken
             shares[..., one.to] += taken.sum(axis=4)
         return shares
@@ -223,8 +228,8 @@ def _target(one: Intervention, space: StateSpace) -> int:
         raise _wrong(
             one, f"to: {one.to!r}, settings: {list(one.settings)}", "settings, and another to go to"
         )
-    if one.kind is Kind.DIVERT_MOVERS and (one.needs or one.places is not None):
-        raise _wrong(one, "needs or places", "ages and settings alone: movers are not held by need")
+    if one.kind is Kind.DIVERT_MOVERS and one.needs:
+        raise _wrong(one, "needs", "ages and settings alone: movers are not held by need")
     return space.settings.index(one.to)
 
 

@@ -1,9 +1,9 @@
 """How an authority's plans grow: England's growth, and how far this authority will stand from it.
 
 The median forecast is England's recent growth carried on, plus a leaning of the authority's own that
-is learned, at each horizon, from every authority at every earlier January. Four things are asked of
-an authority: its growth last year, over three years and before that, and the requests it received,
-each against the rest of England. The answers are weighed by ridge regression that a few wild years
+is learned, at each horizon, from every authority at every earlier January. Five things are asked of
+an authority: its growth last year, over three years and before that, the requests it received, and
+how the rest of its region grew last year, each against England. The answers are weighed by ridge regression that a few wild years
 cannot turn (Huber's weights). Nothing after the January ``at`` is ever read.
 """
 
@@ -28,6 +28,7 @@ RIDGE = (
 HUBER = 1.345
 MOST_REQUESTS = 1.0  # a log ratio beyond this is a fault of recording
 TESTED_HORIZON = 5
+QUESTIONS = 5
 DAMPING = 0.9  # beyond the horizons that were tested, England's growth slows by a tenth a year
 
 
@@ -40,6 +41,7 @@ class GrowthModel:
         self._england = np.log(panel.england)
         self._own = np.diff(self._plans, axis=1) - np.diff(self._england)
         self._requests = _against_others(panel.requests, panel.plans)
+        self._region = _rest_of_region(panel) - np.diff(self._england)
         self._weights: dict[int, list[Array]] = {}
         self._misses: dict[tuple[int, int], Array] = {}
 
@@ -68,7 +70,7 @@ class GrowthModel:
         return self._misses[at, horizon]
 
     def weights(self, at: int, horizon: int) -> Array:
-        """Return the weights of last year, three years, before that, and requests, as fitted."""
+        """Return the weights of last year, three years, before that, requests and region, as fitted."""
         return self._weights_at(at, horizon).copy()
 
     def _features(self, at: int) -> Array:
@@ -78,13 +80,14 @@ class GrowthModel:
         earlier = np.where(held, before, 0.0).sum(axis=1) / np.maximum(held.sum(axis=1), 1)
         if at <= FIRST:
             earlier = 0.0 * earlier
-        columns = [own[:, -1], own[:, -FIRST:].mean(axis=1), earlier, self._requests[:, at]]
-        return np.stack(columns, axis=1)
+        lately = own[:, -FIRST:].mean(axis=1)
+        around = np.nan_to_num(self._region[:, at - 1])  # nothing where the region is not known
+        return np.stack([own[:, -1], lately, earlier, self._requests[:, at], around], axis=1)
 
     def _weights_at(self, at: int, horizon: int) -> Array:
         fitted = self._weights.setdefault(at, [])
         while len(fitted) < horizon:
-            start = fitted[-1] if fitted else np.zeros(4)
+            start = fitted[-1] if fitted else np.zeros(QUESTIONS)
             fitted.append(self._fit(at, len(fitted) + 1, start))
         return fitted[horizon - 1]
 
@@ -116,6 +119,22 @@ def _steady_ridge(asked: Array, answered: Array, ages: Array, start: Array) -> A
             weighed.T @ asked + RIDGE * np.eye(len(start)), weighed.T @ answered + RIDGE * start
         )
     return np.asarray(weights, dtype=np.float64)
+
+
+def _rest_of_region(panel: CaseloadPanel) -> Array:
+    """Return the log growth of each authority's region without it; missing where nobody is left.
+
+    Shape: authority, January after January. Only authorities known in both Januaries count.
+    """
+    regions = np.array(panel.regions)
+    known = np.isfinite(panel.plans[:, 1:]) & np.isfinite(panel.plans[:, :-1])
+    before, after = (
+        np.where(known, each, 0.0) for each in (panel.plans[:, :-1], panel.plans[:, 1:])
+    )
+    same = (regions[:, None] == regions) & (regions != "") & ~np.eye(len(regions), dtype=bool)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        growth: Array = np.log((same @ after) / (same @ before))
+    return growth
 
 
 def _against_others(requests: Array, plans: Array) -> Array:

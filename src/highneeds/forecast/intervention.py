@@ -35,7 +35,7 @@ MONTHS = {
     Kind.PRICE: FINANCIAL,
     Kind.INCOME: FINANCIAL,
 }
-PLACING = (Kind.DIVERT_JOINERS, Kind.STEP_DOWN)
+PLACING = (Kind.DIVERT_JOINERS, Kind.DIVERT_MOVERS, Kind.STEP_DOWN)
 
 
 class Range(Struct, frozen=True, forbid_unknown_fields=True):

@@ -114,11 +114,13 @@ class MeanModel:
         if effects is not None:
             now = effects.step_down_mean(now, year)
             leave = effects.more_leave_mean(leave, year)
-            if effects.diverts_movers(year):
-                destinations = effects.diverted(destinations, year, EVERY)
         left = now * leave
         staying = now - left
         moved = staying * self._move
+        if effects is not None and effects.diverts_movers(year):
+            movers = np.stack([moved[:, needs].sum(axis=1) for needs in self._groups], axis=1)
+            movers[-1] = 0.0  # the last age leaves
+            destinations = effects.diverted(destinations, movers[None], year, EVERY)
         after = np.zeros_like(now)
         after[1:] = (staying - moved)[:-1]
         for group, needs in enumerate(self._groups):

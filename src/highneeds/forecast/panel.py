@@ -35,6 +35,7 @@ class CaseloadPanel:
     areas: tuple[str, ...]  # DfE's three digits: one authority through every change of code
     codes: tuple[str, ...]  # the nine-character code, as last published
     names: tuple[str, ...]
+    regions: tuple[str, ...]  # nine-character codes, as last published
     januaries: tuple[int, ...]
     plans: Counts
     new_plans: Counts
@@ -146,6 +147,7 @@ def _assemble(
         areas=areas,
         codes=tuple(latest[area].code for area in areas),
         names=tuple(latest[area].name for area in areas),
+        regions=tuple(latest[area].region for area in areas),
         januaries=januaries,
         plans=_table(plans, areas, januaries),
         new_plans=_table(new, areas, [year - 1 for year in januaries]),

@@ -26,6 +26,7 @@ def made_panel(
         areas=codes,
         codes=codes,
         names=codes,
+        regions=tuple(f"E12{row % 3:06d}" for row in range(authorities)),
         januaries=tuple(range(2010, 2010 + years)),
         plans=plans,
         new_plans=nothing,

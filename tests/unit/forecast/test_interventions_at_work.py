@@ -88,3 +88,23 @@ def test_a_service_that_prevents_plans_has_its_places_every_year() -> None:
     joiners[0, 3, 0, 0] = 40.0
     left = [float(effects.fewer_joiners(joiners, year, EVERY).sum()) for year in range(4)]
     assert left == pytest.approx([37, 37, 37, 37])
+
+
+def test_places_for_those_who_move_are_all_there_are() -> None:
+    source, to, here = (
+        SPACE.settings.index(name) for name in ("independent", "special", "mainstream")
+    )
+    shares = np.zeros((1, SPACE.ages, 1, len(SPACE.settings), len(SPACE.settings)))
+    shares[..., here, source] = shares[..., here, here] = 0.5
+    movers = np.zeros(shares.shape[:-1])
+    movers[0, 3, 0, here] = 40.0
+
+    def diverted(**more: object) -> list[float]:
+        one = _one(Kind.DIVERT_MOVERS, "2024-01", settings=("independent",), to="special", **more)
+        effects = _effects(one)
+        after = [effects.diverted(shares, movers, year, EVERY) for year in range(4)]
+        assert all(np.allclose(each.sum(axis=4), shares.sum(axis=4)) for each in after)
+        return [float((movers[..., None] * each)[..., to].sum()) for each in after]
+
+    assert diverted() == pytest.approx([2, 2, 2, 2])  # a tenth of the twenty who go there
+    assert diverted(places=3) == pytest.approx([2, 1, 0, 0])
