@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
+from math import gcd
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as changed
@@ -18,10 +20,17 @@ from highneeds.reports.history_points import points_of
 from highneeds.vocabulary.figures import Known, Missing, WhyMissing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from highneeds.editions.edition import MeasureRow
     from highneeds.reports.extract import Extract
     from highneeds.reports.history_points import Point
     from highneeds.vocabulary.figures import Figure
+
+
+SPREAD_OF_RANGES = 1.128  # the mean moving range of neighbours, in standard deviations
+HUNDREDTHS = 100
+COARSE = "rounded too far to tell change from chance"
 
 
 def with_signals_told(extract: Extract) -> Extract:
@@ -49,7 +58,23 @@ def _told(extract: Extract, row: MeasureRow) -> str:
         ),
         this=_printed(this, row.this),
     )
-    return signal_of(shown, period=extract.edition.period.key)
+    said = signal_of(shown, period=extract.edition.period.key)
+    printed = [each.value for each in (*earlier, this) if each.value is not None]
+    return COARSE if said and is_coarse(printed) else said
+
+
+def is_coarse(printed: Sequence[float]) -> bool:
+    """Say whether numbers are printed in steps wider than their own standard deviation.
+
+    Limits of such numbers rest on the rounding more than on what happened (Wheeler, Understanding
+    Statistical Process Control, on inadequate measurement units).
+
+    >>> is_coarse([9, 10, 10, 10, 10, 11, 10, 10]), is_coarse([9.4, 10, 9.9, 9.9, 10.5, 10.4, 10.4])
+    (True, False)
+    """
+    units = [round(each * HUNDREDTHS) for each in printed]
+    moves = [abs(after - before) for before, after in pairwise(units)]
+    return bool(moves) and gcd(*moves) > sum(moves) / len(moves) / SPREAD_OF_RANGES
 
 
 def _printed(point: Point, figure: Figure) -> Figure:
