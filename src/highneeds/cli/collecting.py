@@ -124,7 +124,7 @@ def _doubts(row: dict[str, Any], *, known: bool) -> Iterator[str]:
         if isinstance(cell, bool | float) and not (isinstance(cell, float) and cell.is_integer()):
             yield (
                 f"got the number {cell} in {column!r}, without the look it had (6.06% comes back as "
-                "0.0606). Make the cell text, and type it again."
+                "0.0606, £5.50 as 5.5). Make the cell text, and type it again."
             )
 
 

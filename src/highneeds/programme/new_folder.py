@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from calendar import monthrange
+from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from highneeds.programme.book_reading import (
 from highneeds.programme.folder import PROGRAMME_FILE, read_programme
 from highneeds.programme.kept_reading import KEPT_COLUMNS
 from highneeds.vocabulary.errors import FolderTakenError
+from highneeds.vocabulary.periods import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +53,7 @@ def make_folder(
     for name, words in {
         "organisation": json.dumps(organisation, ensure_ascii=False),
         "agreement_name": json.dumps(kind.name),
-        "agreement_examples": _examples(kind),
+        "agreement_examples": _examples(kind, int(first_period[:4])),
         "rating_scheme": kind.rating_scheme,
         "reporting": kind.reporting.value,
         "conditions": _conditions(kind),
@@ -75,11 +78,23 @@ def make_folder(
     return written
 
 
-def _examples(kind: AgreementKind) -> str:
+def _examples(kind: AgreementKind, year: int) -> str:
     """Return what the agreement may hold besides, as comments to be filled."""
-    returns = ", ".join(f"{{title: {title}, due: 2026-12-31}}" for title in kind.returns)
+    returns = ", ".join(
+        f"{{title: {title}, due: {_last_day(title, year)}}}" for title in kind.returns
+    )
     lines = [*kind.examples, f"returns: [{returns}]"]
     return "\n".join(f"#  {line}" for line in lines)
+
+
+def _last_day(title: str, year: int) -> date:
+    """Return the last day of the month that a return's title ends in, or of the year.
+
+    >>> str(_last_day("Monitoring report of May", 2026)), str(_last_day("Grant report", 2026))
+    ('2026-05-31', '2026-12-31')
+    """
+    month = next((at for at, name in enumerate(MONTHS, 1) if title.endswith(name)), len(MONTHS))
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _conditions(kind: AgreementKind) -> str:
