@@ -8,7 +8,7 @@ import numpy as np
 
 from highneeds.forecast.agreement_outlook import agreement_outlook
 from highneeds.forecast.bridge import bridge_steps
-from highneeds.forecast.brought_forward import reconcile_opening, told
+from highneeds.forecast.brought_forward import reconcile_net, reconcile_opening, told, told_net
 from highneeds.forecast.drivers import drivers_of
 from highneeds.forecast.fans import Fan, fan_of
 from highneeds.forecast.forecast import (
@@ -80,12 +80,13 @@ def answer(
         ),
         pipeline=tuple(flow.rows(january, record.years)) if flow is not None else (),
         reconciliation=brought,
+        net_reconciliation=reconcile_net(definition),
         account=tuple(_account(definition, purse, mean)),
         planning_areas=tuple(
             PlanningAreaShare(one.code, one.provision, one.phase, float(one.share))
             for one in definition.planning_areas
         ),
-        findings=(*found, *told(brought)),
+        findings=(*found, *told(brought), *told_net(definition)),
     )
 
 

@@ -113,7 +113,8 @@ class Opening(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``previous`` is what the year before brought forward, ``in_year`` what that year added and
     ``adjustments`` what was changed since (such as the early years block in July): where they are
-    given, the brought-forward figure is reconciled to them and any gap is said.
+    given, the brought-forward figure is reconciled to them and any gap is said. ``received`` are the
+    payments and grants of all years that make ``net`` of ``gross``: ``net`` is reconciled to them.
     """
 
     on: date
@@ -123,6 +124,7 @@ class Opening(Struct, frozen=True, forbid_unknown_fields=True):
     previous: str = ""
     in_year: str = "0"
     adjustments: tuple[Adjustment, ...] = ()
+    received: tuple[Adjustment, ...] = ()
 
     def __post_init__(self) -> None:
         check_pounds(self, "gross", "net", "previous", "in_year")

@@ -247,6 +247,7 @@ class Forecast(Struct, frozen=True):
     provenance: tuple[RateProvenance, ...] = ()
     pipeline: tuple[PipelineRow, ...] = ()
     reconciliation: Reconciliation | None = None
+    net_reconciliation: Reconciliation | None = None
     account: tuple[AccountLine, ...] = ()
     planning_areas: tuple[PlanningAreaShare, ...] = ()
     assumptions: tuple[RegisterLine, ...] = ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from highneeds.forecast.definition import (
+    Adjustment,
     Agreement,
     Beyond,
     Ceiling,
@@ -85,3 +86,16 @@ def test_a_block_transfer_carried_on_beyond_the_schedule_is_said() -> None:
     assert "The block transfer of 2024-25 is carried on" in _findings(said=moved)
     assert "is carried on" not in _findings(said=moved, years=1)
     assert "is carried on" not in _findings(said=replace(SAID, beyond=Beyond(Decimal(3))))
+
+
+def test_the_net_deficit_brought_forward_is_reconciled_to_what_was_received() -> None:
+    day, paid = date(2024, 3, 31), (Adjustment("Safety Valve payments", "1,500,000"),)
+
+    def told(net: str, received: tuple[Adjustment, ...]) -> str:
+        opening = Opening(day, "5,000,000", net=net, received=received)
+        return _findings(said=replace(SAID, opening=opening))
+
+    assert "net deficit" not in told("3,500,000", paid)
+    assert "£0.01 below the gross one less what was received" in told("3,499,999.99", paid)
+    assert "£1,500,000 below the gross one. Name the payments" in told("3,500,000", ())
+    assert "net deficit" not in told("5,000,000", ())
