@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+# Imported only where a council's accounts are set up, which an office by itself has not.
+collect_ignore = ["src/highneeds/web/open_id.py"]
 _FOLDER = Path(tempfile.mkdtemp(prefix="highneeds-office-"))
 
 

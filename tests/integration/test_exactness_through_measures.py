@@ -28,6 +28,12 @@ def release() -> Release:
     return read_release(real_data("ehc-plans-2025-to-january-2024.zip"))
 
 
+def comparable(published: dict[str, int]) -> dict[str, int]:
+    """Return what a measure is held against: a release tells more kinds of place than there are."""
+    names = {each.name for each in COMPARABLE}
+    return {name: value for name, value in published.items() if name in names}
+
+
 @pytest.mark.parametrize("place", range(SAMPLE))
 def test_the_measures_of_a_made_up_return_are_the_published_ones(
     release: Release, place: int, tmp_path: Path
@@ -37,7 +43,7 @@ def test_the_measures_of_a_made_up_return_are_the_published_ones(
     synthesise(release=release, authority=code, as_at=CENSUS, seed=place, out=tmp_path)
 
     measured = measure_return(tmp_path, CENSUS)
-    published = published_values(release, code, CENSUS)
+    published = comparable(published_values(release, code, CENSUS))
 
     assert {name: measured[name] for name in published} == published
     assert len(published) > 40
@@ -49,7 +55,7 @@ def test_wiltshire_is_measured_as_it_was_published(release: Release, tmp_path: P
     measured = measure_return(tmp_path, CENSUS)
 
     assert len(measured) == len(COMPARABLE) == 53
-    assert measured == published_values(release, "E06000054", CENSUS)
+    assert measured == comparable(published_values(release, "E06000054", CENSUS))
     assert measured["caseload: ehcplans"] == 5536
     assert measured["caseload: special_independent + special_non_maintained"] == 327
     assert measured["requests: requests_received_in_year"] == 1203

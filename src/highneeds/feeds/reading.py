@@ -31,6 +31,16 @@ if TYPE_CHECKING:
 PASSED_OVER = "hold a symbol in place of a number, or speak of another area, and give no record"
 
 
+def _refuse_no_row(row: TableRow, headers: Sequence[str], *, totals: bool) -> None:
+    """Refuse what stands among the rows and is none: the headers again, or a total of the others."""
+    if row.repeats(headers):
+        row.refuse("the row", "the headers again", "headers in one line", "headers again",
+                   "Delete the line, and look whether another table begins there.")  # fmt: skip
+    elif totals and (field := row.find_total()):
+        row.refuse(field, repr(row.text(field)), "a row that is no total", "total row",
+                   "Delete the row: it would be counted beside the rows it adds up.")  # fmt: skip
+
+
 def read_table_feed(
     path: Path,
     *,
@@ -55,8 +65,8 @@ def read_table_feed(
     """
     table = read_table(path)
     mapping = find_mapping(feed.name, path)
-    reading, words = Cells(), Words(mapping, about_children=feed.child_level)
     child = feed.child_level
+    reading, words = Cells(), Words(mapping, about_children=child)
     found, assumed = match_headers(
         table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
     )
@@ -64,16 +74,8 @@ def read_table_feed(
 
     def careful(line: int, cells: list[str]) -> None:
         row = TableRow(line, cells, found, reading=reading, words=words, about_children=child)
-        if row.repeats(table.headers):
-            row.refuse("the row", "the headers again", "headers in one line", "headers again",
-                       "Delete the line, and look whether another table begins there.")  # fmt: skip
-        elif totals and (field := row.find_total()):
-            row.refuse(field, repr(row.text(field)), "a row that is no total", "total row",
-                       "Delete the row: it would be counted beside the rows it adds up.")  # fmt: skip
-        if row.rejections:
-            taken.rejections.extend(row.rejections)
-        else:
-            taken.take(row)
+        _refuse_no_row(row, table.headers, totals=totals)
+        taken.take(row)
 
     fast = PlainRows(KINDS[kind], plain, found) if plain and not mapping.lines else None
     taken.take_all(table, careful, fast)
@@ -85,25 +87,24 @@ def read_table_feed(
         about=about(taken.records),
         records={kind: taken.records},
         rejections=taken.rejections,
-        queries=[
-            *table.queries,
-            *doubt_columns(table.headers, found),
-            *taken.queries,
-            *words.list_queries(),
-            *reading.list_doubts(),
-        ],
-        assumed=[
-            *table.assumed,
-            *assumed,
-            *list_passed_over(table.headers, found),
-            *_list_assumed(reading, words, taken),
-        ],
+        queries=_list_queries(table, found, reading, words, taken),
+        assumed=[*table.assumed, *assumed, *_list_assumed(table, found, reading, words, taken)],
         unmapped=words.list_unmapped(),
-    )
+    )  # fmt: skip
 
 
-def _list_assumed(reading: Cells, words: Words, taken: _Taken) -> list[str]:
-    return [*reading.list_assumed(), *words.list_assumed(), *taken.list_assumed()]
+def _list_queries(
+    table: Table, found: Mapping[str, int], reading: Cells, words: Words, taken: _Taken
+) -> list[Query]:
+    doubted = [*table.queries, *doubt_columns(table.headers, found), *taken.queries]
+    return [*doubted, *words.list_queries(), *reading.list_doubts()]
+
+
+def _list_assumed(
+    table: Table, found: Mapping[str, int], reading: Cells, words: Words, taken: _Taken
+) -> list[str]:
+    passed_over = list_passed_over(table.headers, found)
+    return [*passed_over, *reading.list_assumed(), *words.list_assumed(), *taken.list_assumed()]
 
 
 class _Taken:
@@ -124,8 +125,8 @@ class _Taken:
         self.queries: list[Query] = []
 
     def take(self, row: TableRow) -> None:
-        """Take in one row, or note why not."""
-        made = self._record(row)
+        """Take in one row that is not refused yet, or note why not."""
+        made = None if row.rejections else self._record(row)
         if row.rejections:
             self.rejections.extend(row.rejections)
             return

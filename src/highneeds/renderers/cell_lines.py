@@ -22,7 +22,7 @@ def line_svg(values: Sequence[float | None]) -> str:
     """Return the drawing; where a figure is missing the line is broken.
 
     >>> line_svg((1.0, None, 2.0)).count("<circle"), line_svg((1.0, 2.0)).count("<polyline")
-    (2, 1)
+    (3, 1)
     """
     known = [(at, value) for at, value in enumerate(values) if value is not None]
     low, high = min(v for _, v in known), max(v for _, v in known)
