@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.speech import progress
 from highneeds.vocabulary.errors import ReportError
+from highneeds.vocabulary.periods import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import Edition
     from highneeds.reports.audience import Audience
     from highneeds.reports.document import Document
+
+_MONTH_AND_YEAR = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{4}}|\b[A-Z][a-z]{{2}}-\d{{2}}\b")
 
 EXEMPT = ", exempt"  # ends the place of what no public copy tells
 CHECKS_FILE = "checks.json"
@@ -181,16 +185,25 @@ def told_checks(edition: Edition, *, prints_all: bool) -> list[dict[str, Any]]:
     """Return what the checks found, for a reader who may see every number, or for one who may not."""
     import msgspec
 
-    return [_as_json(each, internal=prints_all) for each in msgspec.to_builtins(edition.checks)]
+    titles = [measure.title for measure in edition.measures]
+    found = msgspec.to_builtins(edition.checks)
+    return [_as_json(each, titles=titles, internal=prints_all) for each in found]
 
 
-def _as_json(finding: dict[str, Any], *, internal: bool) -> dict[str, Any]:
+def _as_json(finding: dict[str, Any], *, titles: list[str], internal: bool) -> dict[str, Any]:
     """Return a finding; beside a public copy, none that quotes a figure about children."""
     names = ("check", "severity", "message", "place", "remedy", "answer")
     told = {name: finding.get(name) for name in names}
     if not internal and str(finding["place"]).endswith(EXEMPT):
         told["message"] = "What was found is told beside the internal copy."
     about_children = str(finding["place"]).startswith(("measures.csv", "narrative.md"))
-    if not internal and about_children and any(letter.isdigit() for letter in finding["message"]):
+    if not internal and about_children and _quotes_figure(finding["message"], titles):
         told["message"] = "What was found quotes a figure; it is told beside the internal copy."
     return told
+
+
+def _quotes_figure(message: str, titles: list[str]) -> bool:
+    """Say whether a number stands in a message, other than in a title or as the year of a month."""
+    for title in titles:  # printed in every copy, so that nobody learns anything from it here
+        message = message.replace(f"“{title}”", "")
+    return any(letter.isdigit() for letter in _MONTH_AND_YEAR.sub("", message))
