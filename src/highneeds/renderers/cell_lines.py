@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,7 @@ def line_svg(values: Sequence[float | None]) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=1_000)  # of about 1 kB
 def line_png(values: tuple[float | None, ...]) -> bytes:
     """Return the drawing as a picture, for formats that take no SVG."""
     import vl_convert

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FONTS = Path(__file__).with_name("fonts")
 PNG_SCALE = 3.0
 USUAL_WIDTH = 600.0  # pixels; a wider chart is scaled down to its place
+DRAWN = 256  # kept drawn, some 20 kB each: a report has a dozen, and a process may run for months
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)"')
 
 
@@ -72,7 +73,7 @@ def _prepare() -> None:
     vl_convert.register_font_directory(str(FONTS))
 
 
-@cache
+@lru_cache(maxsize=DRAWN)
 def _svg(spec: str) -> str:
     import vl_convert
 
@@ -80,7 +81,7 @@ def _svg(spec: str) -> str:
     return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
-@cache
+@lru_cache(maxsize=DRAWN)
 def _png(svg: str) -> bytes:
     import vl_convert
 
