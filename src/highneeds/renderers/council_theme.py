@@ -1,4 +1,4 @@
-"""The council's look, as its programme keeps it: read, checked, and refused with its place."""
+"""The council's look made ready to draw with: checked, and refused with its place."""
 
 from __future__ import annotations
 
@@ -16,22 +16,29 @@ LARGEST_LOGO = 500_000  # bytes
 FONT_ENDINGS = {".ttf", ".otf"}
 
 
-def read_theme(folder: Path) -> Theme:
-    """Return the theme of a programme folder; the house style fills what it does not say.
+def make_theme(
+    folder: Path,
+    *,
+    organisation: str,
+    brand: str = "",
+    panel: str = "",
+    font: str = "",
+    fonts: str = "",
+    logo: str = "",
+) -> Theme:
+    """Return the theme of what a programme says of its look; the house style fills what it does not.
 
-    Refused, with the place: a colour whose letters could not be read, a logo or a folder of
-    typefaces that is not there.
+    ``fonts`` and ``logo`` are paths in the folder. Raises ReportError, with the place, for a colour
+    whose letters could not be read, and for a logo or a folder of typefaces that is not there.
     """
-    from highneeds.programme.folder import read_programme
     from highneeds.renderers.options import Theme
 
-    programme = read_programme(folder)
-    kept = programme.theme
-    said = {name: getattr(kept, name) for name in ("brand", "panel", "font") if getattr(kept, name)}
-    logo = _logo(folder, kept.logo, programme.organisation) if kept.logo else None
-    fonts = _fonts(folder, kept.fonts) if kept.fonts else None
+    named = {"brand": brand, "panel": panel, "font": font}
+    said = {name: text for name, text in named.items() if text}
+    drawn = _logo(folder, logo, organisation) if logo else None
+    letters = _fonts(folder, fonts) if fonts else None
     try:
-        return Theme(**said, font_files=fonts, logo=logo)
+        return Theme(**said, font_files=letters, logo=drawn)
     except UsageError as error:
         raise ReportError(f"{PLACE}, {error}.") from None
 

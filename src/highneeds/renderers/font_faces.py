@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+FilesNow = tuple[tuple[str, int, int], ...]  # of each file its name, time and bytes
 KINDS = {".ttf": "truetype", ".otf": "opentype"}
 RESTRICTED = 0x0002  # of the licence bits of a font: it must not be embedded
 ITALIC = 0x0001  # of the selection bits
@@ -34,9 +35,19 @@ class FontFace:
         )
 
 
-@cache
 def faces_of(family: str, folder: Path) -> tuple[FontFace, ...]:
     """Return the faces of a family in a folder, lightest first; those of other families are left out."""
+    return _faces_of(family, folder, files_now(folder))
+
+
+def files_now(folder: Path) -> FilesNow:
+    """Return which files a folder holds as they stand now, by which what was read is remembered."""
+    seen = ((path.name, path.stat()) for path in sorted(folder.iterdir()))
+    return tuple((name, told.st_mtime_ns, told.st_size) for name, told in seen)
+
+
+@lru_cache(maxsize=16)
+def _faces_of(family: str, folder: Path, _now: FilesNow) -> tuple[FontFace, ...]:
     found = [
         _face(path, family) for path in sorted(folder.iterdir()) if path.suffix.lower() in KINDS
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +13,7 @@ from highneeds.renderers.cell_lines import line_svg
 from highneeds.renderers.charts import chart_share, chart_svg, chart_width
 from highneeds.renderers.contrast import grey_of
 from highneeds.renderers.data_shape import as_data, block_data
+from highneeds.renderers.font_faces import files_now
 from highneeds.renderers.glyphs import FONTS, REPLACEMENT, missing_characters
 from highneeds.renderers.long_words import with_breaks
 from highneeds.renderers.plain_characters import map_text
@@ -28,6 +29,7 @@ from highneeds.vocabulary.errors import ReportError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from highneeds.renderers.font_faces import FilesNow
     from highneeds.renderers.options import Logo, RenderOptions
     from highneeds.renderers.sheets import Sheet
     from highneeds.reports.document import Badge, Block, Cell, Column, Document
@@ -145,7 +147,7 @@ def _compile(template: Path, data: Mapping[str, Any], *, fonts: Path | None, **h
         made, warnings = typst.compile_with_warnings(
             str(template),
             root=str(template.parent),
-            font_paths=_faces(fonts),
+            font_paths=_faces(fonts, files_now(fonts) if fonts else ()),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             **how,
         )
@@ -156,8 +158,8 @@ def _compile(template: Path, data: Mapping[str, Any], *, fonts: Path | None, **h
     return made
 
 
-@cache
-def _faces(fonts: Path | None) -> Any:
+@lru_cache(maxsize=4)  # of some megabytes each
+def _faces(fonts: Path | None, _now: FilesNow) -> Any:
     """Read the typefaces once: a council's own, where it has one, and those shipped here."""
     import typst
 

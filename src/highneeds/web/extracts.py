@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from highneeds.renderers.discovery import get_renderer
-from highneeds.renderers.options import RenderOptions
-from highneeds.renderers.plain_characters import map_text, without_controls
+from highneeds.renderers.making import make_file
+from highneeds.renderers.options import RenderOptions, Theme
 from highneeds.reports.highlight import build_document
 
 if TYPE_CHECKING:
@@ -38,9 +37,10 @@ def extract_bytes(
     extracted_for: str,
     on: date,
     internal: bool,
+    theme: Theme,
     since: tuple[SinceNote, ...] = (),
 ) -> bytes:
-    """Return the whole file; ``since`` are notes of what happened after the edition."""
+    """Return the whole file in a council's look; ``since`` are notes of what happened after it."""
     document = build_document(
         edition=edition,
         extracted_for=extracted_for,
@@ -48,8 +48,7 @@ def extract_bytes(
         internal=internal,
         since=since,
     )
-    clean = map_text(document, without_controls)
-    return get_renderer(format_name).render(clean, options=RenderOptions())
+    return make_file(document, format_name, options=RenderOptions(theme=theme))
 
 
 def audience_of(programme: Programme) -> str:

@@ -12,6 +12,7 @@ from highneeds.programme.plain_file import write_bytes
 from highneeds.renderers.discovery import list_formats
 from highneeds.renderers.extract import file_name
 from highneeds.web import audit, copies, forecast_runs, working_out
+from highneeds.web.council_look import read_look
 from highneeds.web.extracts import audience_of, extract_bytes
 from highneeds.web.feed_files import read_upload
 from highneeds.web.kept_programme import programme_of
@@ -34,7 +35,12 @@ def _render_public(job: Job) -> Ready:
     if path != edition_paths(council, edition.period.key)[-1]:
         return {
             name: extract_bytes(
-                edition, format_name=name, extracted_for=audience, on=day, internal=False
+                edition,
+                format_name=name,
+                extracted_for=audience,
+                on=day,
+                internal=False,
+                theme=read_look(council),
             )
             for name in list_formats()
         }
