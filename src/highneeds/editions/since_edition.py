@@ -38,8 +38,10 @@ class SinceNote(Struct, frozen=True):
 def list_since(folder: Path, edition: Edition, *, until: date) -> tuple[SinceNote, ...]:
     """Return the notes of an edition up to a day, oldest first; a draft has none.
 
-    Raises DefinitionError for a row without day, name or text, for a day before the edition was
-    published, and for a text that looks as if it told of one child or of very few.
+    A note from before a correction belongs to the edition before: the correction leaves it out.
+
+    Raises DefinitionError for a row without day, name or text, for a day before the first edition
+    was published, and for a text that looks as if it told of one child or of very few.
     """
     path = folder / "periods" / edition.period.key / SINCE_FILE
     if edition.publication is None or not path.exists():
@@ -52,14 +54,16 @@ def read_since(table: TableFile, edition: Edition, *, until: date) -> tuple[Sinc
     """Return the notes of a table up to a day, oldest first; raises as ``list_since`` does."""
     check_headings(table, SINCE_COLUMNS, "on")
     notes = [_note(Cells(table, row), edition) for row in table.rows]
-    return tuple(sorted((each for each in notes if each.on <= until), key=lambda each: each.on))
+    first = edition.publication.on if edition.publication else date.min
+    shown = [each for each in notes if first <= each.on <= until]
+    return tuple(sorted(shown, key=lambda each: each.on))
 
 
 def _note(cells: Cells, edition: Edition) -> SinceNote:
     on, published = cells.day("on"), edition.publication
     if on is None:
         cells.refuse("on", "nothing", "the day the note speaks for")
-    if published is not None and on < published.on:
+    if published is not None and on < published.on and not edition.correction_of:
         cells.refuse("on", f"{on}", f"a day from {published.on} on, when the edition was published",
                      "What was known before belongs into the edition.")  # fmt: skip
     note = SinceNote(on, cells.required("by"), cells.required("note"))

@@ -90,6 +90,10 @@ class TableFile:
             return replace(self, header=last, lines=(row,))
         return replace(self, lines=(*lines[:-1], last, row))
 
+    def without_row(self, line: int) -> TableFile:
+        """Return the table without the row at ``line``, all else untouched."""
+        return replace(self, lines=tuple(row for row in self.lines if row.line != line))
+
     def _changed(self, row: Row, changes: Mapping[str, str]) -> Row:
         columns = self.columns
         cells = list(row.cells) + [""] * (len(columns) - len(row.cells))

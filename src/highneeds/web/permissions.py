@@ -43,6 +43,7 @@ TABLE: dict[str, Permission] = {
     "editions": Permission(EVERYBODY),
     "edition": Permission(EVERYBODY),
     "edition_file": Permission(WORKING),
+    "since_edition": Permission(OVERSEERS, OVERSEERS),
     "differences": Permission(EVERYBODY),
     "copies": Permission(EVERYBODY, EVERYBODY),
     "copy": Permission(EVERYBODY),

@@ -23,6 +23,7 @@ from highneeds.web.pages import (
     people,
     sessions,
     signing,
+    since_edition,
 )
 
 OPEN = [
@@ -83,6 +84,7 @@ COUNCIL = [
     path("<slug:council>/editions/", editions.list_editions, name="editions"),
     path("<slug:council>/editions/<str:name>/", editions.show_edition, name="edition"),
     path("<slug:council>/editions/<str:name>/file", editions.edition_file, name="edition_file"),
+    path("<slug:council>/editions/<str:name>/since/", since_edition.notes, name="since_edition"),
     path("<slug:council>/copies/<str:name>/<str:copy>/", editions.preview, name="preview"),
     path("<slug:council>/copies/<str:name>/<str:copy>/<str:format_name>", editions.download,
          name="download"),

@@ -9,7 +9,7 @@ import pytest
 
 from highneeds.cli import main
 from highneeds.editions.freeze import publish
-from highneeds.editions.shelf import Shelf
+from highneeds.editions.shelf import Shelf, read_edition
 from highneeds.editions.since_edition import list_since
 from highneeds.vocabulary.errors import DefinitionError
 from tests.unit.editions.made_programme import compile_from, write_clean_programme
@@ -72,6 +72,17 @@ def test_a_note_that_may_not_stand_is_refused(published: Path, row: str, said: s
 
     with pytest.raises(DefinitionError, match=said):
         list_since(published, edition, until=date(2025, 1, 1))
+
+
+def test_a_correction_leaves_out_the_notes_from_before_it(published: Path) -> None:
+    shelf = Shelf(published / "editions")
+    publish(compile_from(published, "2024-06"), shelf=shelf, approved_by="Amina Yusuf",
+            released_by="Ben Lang", on=date(2024, 8, 1), reason="A figure was wrong.")  # fmt: skip
+    first, correction = map(read_edition, shelf.list_paths("2024-06"))
+
+    notes = [list_since(published, each, until=date(2025, 1, 1)) for each in (first, correction)]
+
+    assert [[note.on.month for note in each] for each in notes] == [[7, 8], [8]]
 
 
 def test_a_draft_has_no_notes(published: Path) -> None:

@@ -16,13 +16,14 @@ from highneeds.editions.remembered import Remembered
 from highneeds.renderers.discovery import list_formats
 from highneeds.renderers.extract import file_name
 from highneeds.web import audit
+from highneeds.web.council_look import hash_of_look, read_look
 from highneeds.web.differences import list_differences
 from highneeds.web.drafting import read_present
 from highneeds.web.extracts import TYPES, audience_of, extract_bytes
 from highneeds.web.holding import list_held, read_held
 from highneeds.web.kept_programme import programme_of
 from highneeds.web.periods import require_period
-from highneeds.web.permissions import WORKING
+from highneeds.web.permissions import WORKING, may
 from highneeds.web.since_notes import hash_of_notes, list_notes
 from highneeds.web.standings import edition_paths, read_card, read_edition_held
 from highneeds.web.tenancy import as_council
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from highneeds.editions.edition import Edition
     from highneeds.editions.since_edition import SinceNote
+    from highneeds.renderers.options import Theme
 
 _pages: Remembered[tuple[bytes, str]] = Remembered(64)  # of about 300 kB each
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -71,6 +73,8 @@ def show_edition(request: Any, name: str) -> Any:
         "formats": list_formats(),
         "root": audit.root_of(request.council),
         "public": f"/published/{request.council.slug}/{name}/",
+        "notes": list_notes(request.council, edition, until=timezone.localdate()),
+        "may_note": name == others[-1] and may(request.roles, "since_edition", send=True),
     }
     return render(request, "edition.html", seen)
 
@@ -96,6 +100,7 @@ def download(request: Any, name: str, copy: str, format_name: str) -> Any:
         extracted_for="Programme board" if internal else audience_of(programme),
         on=timezone.localdate(),
         internal=internal,
+        theme=read_look(request.council),
         since=list_notes(request.council, edition, until=timezone.localdate()),
     )
     if internal:
@@ -119,13 +124,15 @@ def preview(request: Any, name: str, copy: str) -> Any:
     edition = _edition_or_draft(request, name)
     audience = audience_of(programme_of(request.council))
     day = timezone.localdate()
+    made_from = f"{hash_of_notes(request.council, edition)} {hash_of_look(request.council)}"
     content, policy = _pages.get(
-        f"{edition.sha256} {hash_of_notes(request.council, edition)} {copy} {day} {audience}",
+        f"{edition.sha256} {made_from} {copy} {day} {audience}",
         lambda: _page(
             edition,
             audience,
             day,
             internal=copy == "internal",
+            theme=read_look(request.council),
             since=list_notes(request.council, edition, until=day),
         ),
     )
@@ -135,17 +142,24 @@ def preview(request: Any, name: str, copy: str) -> Any:
 
 
 def _page(
-    edition: Edition, audience: str, day: date, *, internal: bool, since: tuple[SinceNote, ...]
+    edition: Edition,
+    audience: str,
+    day: date,
+    *,
+    internal: bool,
+    theme: Theme,
+    since: tuple[SinceNote, ...],
 ) -> tuple[bytes, str]:
     """Return a report as a page, with its policy."""
     content = extract_bytes(
-        edition, format_name="html", extracted_for=audience, on=day, internal=internal, since=since
-    )
+        edition, format_name="html", extracted_for=audience, on=day, internal=internal,
+        theme=theme, since=since,
+    )  # fmt: skip
     return content, page_policy(content.decode())
 
 
 def page_policy(page: str) -> str:
-    """Return the policy of a whole report: no script at all, and its own style sheets alone.
+    """Return the policy of a whole report: no script at all, its own styles, pictures and letters.
 
     >>> page_policy("<style>p {}</style>").partition("style-src ")[2].split(";")[0]
     "'sha256-SNJDlN1Iy2mnt7DOjQIyDb2LQE6O5PQiSZomcdzawQ4='"
@@ -155,8 +169,8 @@ def page_policy(page: str) -> str:
         for style in _STYLE.findall(page)
     )
     return (
-        f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; style-src {hashes}; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
 
