@@ -156,7 +156,7 @@ class Quarter:
         if not planned:
             words = "Not yet due" if self.number < len(self.story["periods"]) - 1 else "Not started"
             return (words, "", "", "No saving was planned by this date.", "")
-        percent = 100 * delivered // planned
+        percent = (200 * delivered + planned) // (2 * planned)  # a half is rounded up
         status = "green" if percent >= 95 else "amber" if percent >= 60 else "red"
         reason = f"Delivered {percent} per cent of the plan to date."
         return self.judged(LABELS[status], "programme_manager", reason)

@@ -216,6 +216,7 @@ def test_the_report_of_march_is_questioned(
 
 
 FAULTS = [
+    ("figure_without_day", "measures.csv", "440,2024-07-09", "440,"),
     ("cumulative_reconciles", "finance.csv", "£27,000,000", "£27,000,001"),
     ("stale_risk", "risks.csv", "2024-07-09", "2024-03-31"),
     ("small_number_typed", "measures.csv", "440", "7"),
@@ -259,6 +260,31 @@ def test_a_period_that_was_begun_but_never_published_is_missed(tmp_path: Path) -
     (finding,) = found(compile_from(folder, "2024-09"), "no_last_period")
 
     assert "2024-06" in finding.message
+
+
+def test_a_period_that_nothing_was_published_of_is_told_beside_the_one_before(
+    tmp_path: Path,
+) -> None:
+    folder = write_clean_programme(tmp_path / "eastvale", quarters=3)
+    publish(
+        compile_from(folder, "2024-06"), shelf=Shelf(folder / "editions"),
+        approved_by="A. Yusuf", released_by="B. Lang", on=date(2024, 7, 20),
+    )  # fmt: skip
+
+    assert found(compile_from(folder, "2024-09"), "no_last_period") == []
+    (finding,) = found(compile_from(folder, "2024-12"), "no_last_period")
+
+    assert "last period is April to June 2024" in finding.message
+    assert "nothing was published of July to September 2024" in finding.message
+
+
+def test_a_measure_of_the_councils_own_says_what_it_counts(clean: Path) -> None:
+    assert found(compile_from(clean, "2024-06"), "figure_without_definition") == []
+    change(clean, "programme.yaml", "    detail: Counted over the calendar year to date.\n", "")
+
+    (finding,) = found(compile_from(clean, "2024-06"), "figure_without_definition")
+
+    assert "out of what" in finding.message
 
 
 def test_narrative_carried_forward_untouched_is_questioned(tmp_path: Path) -> None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from highneeds.editions.checks import trajectory_disagrees
 from highneeds.editions.edition import Edition, Finding, Severity
+from highneeds.editions.forecast_said import AccountSaid
+from highneeds.editions.papers import Papers
 from highneeds.editions.variances import describe_variance
+from highneeds.programme.folder import read_books, read_programme
 from tests.unit.editions.made_programme import MARCH, change, compile_from, write_clean_programme
+from tests.unit.reports.forecast_edition import OUTLOOK
 
 KEY = "2024-06"
 MORE_LINES = """\
@@ -20,7 +26,7 @@ HEAD = "line,baseline,budget,budget to date,this quarter,variance,outturn\n"
 SOUND = {
     "spend": "60,64,16,17,1,66", "grant": "50,55,14,14,0,55", "moved_in": "1,1,0,0,0,1",
     "in_year": "9,8,2,3,1,10", "early_years": "-1,-1,0,0,0,-1", "dsg": "8,7,2,3,1,9",
-    "cumulative": "20,26.5,21,22,1,28.5",
+    "cumulative": "20,26.5,22,23,1,28.5",
 }  # fmt: skip
 
 
@@ -54,6 +60,47 @@ def add_points(folder: Path, *points: str) -> None:
 
 def found(folder: Path, check: str) -> list[Finding]:
     return [each for each in compile_from(folder, KEY).checks if each.check == check]
+
+
+@pytest.mark.parametrize(
+    ("said", "findings"),
+    [
+        ("Outturn £2 million above the full-year budget, 3.1%.", 0),
+        ("Outturn £2 million above the full-year budget, 8.1%.", 1),
+        ("Spent 27 per cent of the budget.", 0),
+        ("Spent 72 per cent of the budget.", 1),
+        ("3% above budget, and 6% above the budget to date.", 0),
+        ("Fees rose by 7 per cent.", 0),
+    ],
+)
+def test_a_percentage_is_held_to_the_amounts_of_its_row(
+    folder: Path, said: str, findings: int
+) -> None:
+    table = f"periods/{KEY}/finance.csv"
+    change(folder, table, "outturn\n", "outturn,commentary\n")
+    change(folder, table, "£66000000\n", f'£66000000,"{said}"\n')
+
+    found_here = found(folder, "percentage_not_of_row")
+
+    assert len(found_here) == findings
+    assert all("3.1% or" in each.message or "27%" in each.message for each in found_here)
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ("20,26.5,21,23,2,28.5", "budget to date"),
+        ("20,26.5,22,24,2,28.5", "this quarter"),
+        ("20,26.5,22,23,1,29.5", "outturn"),
+    ],
+)
+def test_the_cumulative_deficit_is_held_to_its_parts_in_every_column(
+    folder: Path, cells: str, column: str
+) -> None:
+    (finding,) = found(write(folder, cumulative=cells), "cumulative_reconciles")
+
+    assert finding.message.startswith(f"In the column “{column}”, opening £20,000,000 plus in-year")
+    assert "£1,000,000" in finding.message
 
 
 def test_lines_that_add_up_raise_no_alarm(folder: Path) -> None:
@@ -143,6 +190,33 @@ def test_two_sizes_of_one_deficit_are_asked_about(folder: Path, point: str, said
 
     assert said in finding.message
     assert finding.severity is Severity.NEEDS_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("year", "pence", "findings"),
+    [
+        ("2024-25", 2_000_000_000, 0),
+        ("2024-25", 1_900_000_000, 1),
+        ("2025-26", 2_850_000_000, 0),
+        ("2025-26", 2_849_900_000, 1),
+    ],
+)
+def test_the_forecast_begins_with_the_deficit_of_the_finance_table(
+    folder: Path, year: str, pence: int, findings: int
+) -> None:
+    edition = compile_from(folder, KEY)
+    account = (AccountSaid(year, "opening_gross", "whole grant", "brought forward, gross", pence),)
+    trajectory = replace(edition.trajectory, outlook=replace(OUTLOOK, account=account))
+    programme = read_programme(folder)
+    books = read_books(folder, period=KEY, programme=programme)
+
+    found_here = trajectory_disagrees.find(
+        replace(edition, trajectory=trajectory), Papers(programme, books, (), {}, None, None)
+    )
+    told = [each.message for each in found_here]
+
+    assert len(told) == findings
+    assert all(f"The forecast begins {year} with £" in message for message in told)
 
 
 def test_one_deficit_of_one_size_is_left_alone(folder: Path) -> None:

@@ -124,6 +124,44 @@ def test_words_without_a_number_are_no_small_count(clean: Path, typed: str) -> N
 @pytest.mark.parametrize(
     ("text", "findings"),
     [
+        ("Of the requests, 60% came from schools, 40% from parents and 20% from others.", 1),
+        ("Of all plans, 34.2% are in mainstream, 29.5% in special schools, 36.4% elsewhere.", 0),
+        ("Of the plans issued, 60% were in time, up from 40%, against a target of 50%.", 0),
+        ("Of the pupils, 60% are boys and 55% live in towns.", 0),
+    ],
+)
+def test_parts_of_one_whole_that_exceed_it_are_asked_about(
+    clean: Path, text: str, findings: int
+) -> None:
+    found = say(clean, text, "share_not_of_whole")
+
+    assert [each.severity for each in found] == [Severity.NEEDS_ANSWER] * findings
+
+
+def test_one_endless_sentence_is_hard_to_read(clean: Path) -> None:
+    short = "We open a class. " * 12
+    assert say(clean, short, "hard_to_read") == []
+    change(clean, "periods/2024-06/narrative.md", short, " ".join(["and so it goes on"] * 12) + ".")
+
+    (finding,) = compile_from(clean, "2024-06").checks
+
+    assert "60 at most" in finding.message
+
+
+def test_one_sentence_of_nothing_but_long_words_is_hard_to_read(clean: Path) -> None:
+    hard = "Organisational interdependencies necessitate comprehensive recalibration. "
+
+    assert (
+        len(
+            say(clean, "We open a class. " * 12 + hard.replace(". ", " ") * 4 + ".", "hard_to_read")
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
         ("We are pleased that requests fell by a tenth.", 1),
         ("A reduction in the number of plans is a success.", 1),
         ("Requests are at their lowest, which is encouraging.", 1),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from highneeds.editions.edition import Finding, Severity
 from highneeds.editions.money_lines import pence_of
 from highneeds.editions.places import finance_place
+from highneeds.editions.sums_of_lines import COLUMNS
 from highneeds.programme.typed_amount import read_number
 from highneeds.vocabulary.money import format_pounds
 from highneeds.vocabulary.periods import Clock, ClockYear, long_date
@@ -24,29 +25,43 @@ _THOUSAND = 100_000  # pence
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
-    """Compare the budgeted cumulative deficit with its parts, and name what could explain a gap."""
+    """Compare the cumulative deficit with its parts, column by column, and name what a gap may be."""
     closing = _line(edition, "cumulative")
     year = _line(edition, "dsg_in_year") or _line(edition, "in_year")
-    if closing is None or year is None:
-        return
-    opening, in_year = pence_of(closing.baseline), pence_of(year.budget)
-    printed = pence_of(closing.budget)
-    if opening is None or in_year is None or printed is None:
+    opening = pence_of(closing.baseline) if closing else None
+    if closing is None or year is None or opening is None:
         return
     counted = _counted(papers)
-    paid = sum(int(read_number(each.amount)) for each in counted)
-    gap = opening + in_year - paid - printed
-    if gap == 0:
-        return
-    less = f", less contributions of {format_pounds(paid)}," if paid else ""
-    message = (
-        f"Opening {format_pounds(opening)} plus in-year {format_pounds(in_year)}{less} makes "
-        f"{format_pounds(opening + in_year - paid)}, but “{closing.title}” has "
-        f"{format_pounds(printed)}: {format_pounds(abs(gap))} "
-        f"{'less' if gap > 0 else 'more'}. {_readings(gap, edition)}"
-        f"{_left_out(papers, counted)}"
-    )
-    yield Finding(
+    to_date = [each for each in counted if each.on <= papers.period.last_day]
+    for column, heading in COLUMNS.items():
+        if column == "baseline":
+            continue  # it is the opening
+        paid_down = to_date if column in ("profile", "actual") else counted
+        in_year, printed = pence_of(getattr(year, column)), pence_of(getattr(closing, column))
+        if in_year is None or printed is None:
+            continue
+        paid = sum(int(read_number(each.amount)) for each in paid_down)
+        gap = opening + in_year - paid - printed
+        if gap == 0:
+            continue
+        less = f", less contributions of {format_pounds(paid)}," if paid else ""
+        message = (
+            f"{_column(heading)}pening {format_pounds(opening)} plus in-year {format_pounds(in_year)}"
+            f"{less} makes {format_pounds(opening + in_year - paid)}, but “{closing.title}” has "
+            f"{format_pounds(printed)}: {format_pounds(abs(gap))} "
+            f"{'less' if gap > 0 else 'more'}. {_readings(gap, edition)}"
+            f"{_left_out(papers, paid_down)}"
+        )
+        yield _finding(message, closing)
+
+
+def _column(heading: str) -> str:
+    """Return how the sentence begins: an old report has one column, and it is the budget's."""
+    return "O" if heading == "budget" else f"In the column “{heading}”, o"
+
+
+def _finding(message: str, closing: FinanceLine) -> Finding:
+    return Finding(
         check=CHECK,
         severity=SEVERITY,
         message=message,

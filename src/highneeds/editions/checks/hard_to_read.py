@@ -17,27 +17,36 @@ if TYPE_CHECKING:
 CHECK = "hard_to_read"
 SEVERITY = Severity.NOTE
 
-LEAST_WORDS = 60  # shorter texts have too few sentences to tell
+LEAST_WORDS = 30  # shorter texts have too few words to tell
 LONGEST_SENTENCE = 35  # words on average; plain English asks for 15 to 20
+LONGEST_OF_ALL = 50  # words of one sentence, whatever the others have
+HARDEST_OF_ALL = -20  # of one sentence of 20 words or more
 HARDEST = 10  # reading ease of Flesch: 60 is plain, 30 is academic, below 10 is hard for anybody
-_SENTENCE = re.compile(r"[.!?]+(?:\s|$)")
+_SENTENCE = re.compile(r"[.!?]+(?:\s|$)|\n\s*\n|\n\s*[-*] ")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name each text whose sentences are very long or whose reading ease is very low."""
     for place, text in list_written_texts(edition):
-        words = re.findall(r"[A-Za-z]+", text)
+        words = _words(text)
         if len(words) < LEAST_WORDS:
             continue
-        sentences = max(1, len(_SENTENCE.findall(text)))
-        long, ease = len(words) / sentences, reading_ease(words, sentences)
-        if long > LONGEST_SENTENCE or ease < HARDEST:
+        sentences = [each for each in map(_words, _SENTENCE.split(text)) if each]
+        long, ease = len(words) / len(sentences), reading_ease(words, len(sentences))
+        longest = max(map(len, sentences))
+        worst = min((reading_ease(each, 1) for each in sentences if len(each) >= 20), default=100.0)
+        if (
+            long > LONGEST_SENTENCE
+            or longest > LONGEST_OF_ALL
+            or ease < HARDEST
+            or worst < HARDEST_OF_ALL
+        ):
             yield Finding(
                 check=CHECK,
                 severity=SEVERITY,
-                message=f"A sentence here has {long:.0f} words on average, and the reading ease is "
-                f"{ease:.0f} out of 100 (60 is plain).",
+                message=f"A sentence here has {long:.0f} words on average and {longest} at most; the "
+                f"reading ease is {ease:.0f} out of 100 (60 is plain), {min(ease, worst):.0f} at worst.",
                 place=place,
                 remedy="Split the longest sentences, and take the shorter word.",
             )
@@ -53,6 +62,10 @@ def reading_ease(words: list[str], sentences: int) -> float:
     """
     syllables = sum(_syllables(word.lower()) for word in words)
     return 206.835 - 1.015 * len(words) / sentences - 84.6 * syllables / len(words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[A-Za-z]+", text)
 
 
 def _syllables(word: str) -> int:

@@ -1,4 +1,4 @@
-"""Nothing is said of last period anywhere, although there was one."""
+"""Nothing is said of last period anywhere, although there was one, or a period lies between."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from highneeds.editions.edition import Finding, Severity
 from highneeds.editions.places import OVERALL_PLACE
 from highneeds.programme.rating_entry import has_colour
+from highneeds.vocabulary.periods import ReportingPeriod
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ SEVERITY = Severity.NEEDS_ANSWER
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Tell of a report whose last-period columns are all empty; a first edition may be so."""
+    yield from _find_gap(papers)
     if papers.last is not None or any(has_colour(each.last) for each in _all_ratings(edition)):
         return
     if not (papers.adopted or papers.earlier_periods):
@@ -34,6 +36,23 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
         "A reader cannot tell whether anything moved.",
         place=OVERALL_PLACE,
         remedy="Publish the period before, or say that this is the first report.",
+    )
+
+
+def _find_gap(papers: Papers) -> Iterator[Finding]:
+    """Tell that what stands as last period is not the one before: nothing was published between."""
+    if papers.last is None or papers.adopted:
+        return
+    was, until = papers.last.period, papers.period.start
+    if was.end >= until:
+        return
+    yield Finding(
+        check=CHECK,
+        severity=SEVERITY,
+        message=f"What stands as last period is {was.label}: nothing was published of "
+        f"{ReportingPeriod(was.end, until)}, so that each change is over a longer time.",
+        place=OVERALL_PLACE,
+        remedy="Publish the period between, or say in the overview that there was no report of it.",
     )
 
 

@@ -25,12 +25,22 @@ _PART_OF_WHOLE = re.compile(
     r"(?<![\d.,£])(\d[\d,]*) (?:out )?of (?:the |its |our )?(\d[\d,]*)(?: [\w-]+){0,4}? "
     r"\((\d+(?:\.\d+)?) ?(?:%|per cent|percent)\)"
 )
+_PARTS = re.compile(
+    r"\bOf (?:the|all|our|these|those|its|their)?[^.;:%]{0,60}?, "
+    r"(?P<parts>(?:[^.;%]{0,60}?\d+(?:\.\d+)?(?:%| per cent)[^.;%]{0,60}?){3,})(?=[.;]|$)"
+)
+_COMPARED = re.compile(
+    r"\b(?:up|down|from last|against|target|compared|than|rose|fell|last (?:year|period|month))\b",
+    re.I,
+)
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)(?:%| per cent)")
 FEWEST_TOLD = 8  # a smaller count is of children who could be known by it
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name each figure whose numbers cannot all be right, and each text that says such."""
     yield from _in_words(edition)
+    yield from _of_one_whole(edition)
     for row in edition.measures:
         if not isinstance(row.this, Known):
             continue
@@ -76,6 +86,27 @@ def _in_words(edition: Edition) -> Iterator[Finding]:
                 "but the part is not that share.",
                 place=place,
                 remedy="Correct the part, the whole or the percentage.",
+            )
+
+
+def _of_one_whole(edition: Edition) -> Iterator[Finding]:
+    """Ask of each sentence "Of the requests, 60% ..., 40% ... and 20% ..." whose parts exceed the whole.
+
+    Fewer than three parts may overlap, and what they leave over may go unsaid: neither is asked.
+    """
+    for place, text in list_texts_and_reasons(edition):
+        for found in _PARTS.finditer(" ".join(text.split())):
+            parts = [Decimal(each) for each in _PERCENT.findall(found["parts"])]
+            made = sum(parts, Decimal())
+            if made <= 100 + len(parts) or _COMPARED.search(found["parts"]):  # each may be rounded
+                continue
+            yield Finding(
+                check=CHECK,
+                severity=Severity.NEEDS_ANSWER,
+                message=f"The parts told of one whole ({', '.join(f'{each}%' for each in parts)}) "
+                f"make {made}%.",
+                place=place,
+                remedy="Correct a part, or say that one may be in several.",
             )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CHECK = "trajectory_disagrees"
 SEVERITY = Severity.NEEDS_ANSWER
 POUND = 100  # pence
+THOUSAND = 100_000  # pence: what a forecast prints is rounded to it
 
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
@@ -41,6 +42,29 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
         if heading == "budget" and _is_next_years(pence, year, edition):
             continue  # the plan's first year was reported before it began
         yield _finding(closing, heading, pence, point)
+    yield from _brought_forward(edition, closing, year)
+
+
+def _brought_forward(edition: Edition, closing: FinanceLine, year: str) -> Iterator[Finding]:
+    """Compare what the forecast begins with to the line's opening, or to its closing of a year gone."""
+    account = edition.trajectory.outlook.account if edition.trajectory.outlook else ()
+    first = next((each for each in account if each.kind == "opening_gross"), None)
+    if first is None:
+        return
+    heading = "baseline" if first.financial_year == year else "outturn"
+    pence = pence_of(closing.baseline if first.financial_year == year else closing.outturn)
+    if pence is None or abs(pence - first.pence) <= THOUSAND // 2:
+        return
+    yield Finding(
+        check=CHECK,
+        severity=SEVERITY,
+        message=f"The forecast begins {first.financial_year} with {format_pounds(first.pence)} "
+        f"brought forward, but the {heading} of “{closing.title}” is {format_pounds(pence)}: "
+        f"{format_pounds(abs(pence - first.pence))} apart, the forecast's in whole thousands.",
+        place=finance_place(closing.id),
+        remedy="Correct the opening in forecast.yaml or the line in finance.csv, or say why they "
+        "differ.",
+    )
 
 
 def _agree(pence: int, point: TrajectoryPoint) -> bool:
