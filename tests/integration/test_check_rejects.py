@@ -49,6 +49,41 @@ def test_only_the_files_given_back_name_a_child(
         assert secret not in printed.out + printed.err
 
 
+def test_a_finding_tells_the_line_the_column_what_came_and_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_text(
+        "FY;block;line;kind;amount\n2023-24;high_needs;HN01;actual;100\n"
+        + "".join(f"2023-24;high_needs;HN1{each};actual;a lot\n" for each in range(7)),
+        encoding="utf-8",
+    )
+
+    main(["check", str(path)])
+
+    told = capsys.readouterr().out
+    assert "  read so: cells are separated by ';'" in told
+    assert "  7 rejections, of 7 rows:" in told
+    assert "    7 × [amount]: An amount in pounds was wanted. Write it as 1234.56." in told
+    assert "      line 3, amount: got 'a lot', wanted an amount such as 1234.56." in told
+    assert "      and 2 more: --json lists all, --rejects DIR gives their rows" in told
+
+
+def test_rows_are_given_back_of_a_file_of_which_none_could_be_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_text(
+        "FY,block,line,kind,amount\n2023-24,high_needs,HN01,actual,a lot\n", encoding="utf-8"
+    )
+    home = tmp_path / "rejects"
+
+    assert main(["check", str(path), "--rejects", str(home)]) == 1
+
+    assert "line 2, amount: got 'a lot'" in capsys.readouterr().out
+    assert {each.name for each in home.iterdir()} == {"ledger.refused.csv", "ledger.refused.xlsx"}
+
+
 def test_returns_given_together_are_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

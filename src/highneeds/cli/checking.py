@@ -37,6 +37,8 @@ def check_files(
         except NothingKept as error:
             say(f"Refused: {error}")
             told.append(_told(error.result, []) | {"error": str(error)})
+            if rejects is not None:
+                told[-1]["given_back"] = _give_back(path, error.result, rejects)
         except FeedError as error:
             say(f"Refused: {error}")
             told.append(_refused(path, feed, error))

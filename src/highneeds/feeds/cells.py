@@ -17,6 +17,7 @@ MONTHS_OF_YEAR = 12
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FIRST_SERIAL_DAY = date(1899, 12, 30)
 SERIALS = range(7_000, 55_000)  # Excel's numbers for days from 1919 to 2050
+_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?")
 _NAMED_MONTH = re.compile(r"(\d{4})-([A-Za-z]{3})-(\d{1,2})(?:[ T]\d{2}:\d{2}:\d{2})?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: \d{2}:\d{2}(?::\d{2})?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
@@ -33,10 +34,10 @@ def _number(cell: float) -> str:
     return str(int(cell)) if cell.is_integer() else f"{cell:.6f}".rstrip("0").rstrip(".")
 
 
-def _month(text: str) -> int | None:
+def find_month_name(text: str) -> int | None:
     """Return a month by its name or the beginning of it.
 
-    >>> _month("Sept"), _month("march"), _month("Mayor")
+    >>> find_month_name("Sept"), find_month_name("march"), find_month_name("Mayor")
     (9, 3, None)
     """
     name = text.casefold()
@@ -58,7 +59,7 @@ class Cells:
         if cell.__class__ is float:  # most cells of a ledger
             return _number(cell)
         if isinstance(cell, bool):
-            return "1" if cell else "0"
+            return "true" if cell else "false"  # no number, though a program counts it as one
         if isinstance(cell, datetime | date):
             return cell.isoformat()[:10]
         text = str(cell).strip()
@@ -70,6 +71,8 @@ class Cells:
         return matched[1] if matched else text
 
     def _day(self, text: str) -> str:
+        if matched := _WITH_TIME.fullmatch(text):
+            return matched[1]
         if matched := _NAMED_MONTH.fullmatch(text):
             month = matched[2].casefold()
             if month in MONTHS:
@@ -82,7 +85,7 @@ class Cells:
             return f"{self._year(matched[3])}-{int(matched[2]):02}-{int(matched[1]):02}"
         if matched := _YEAR_FIRST.fullmatch(text):
             return f"{matched[1]}-{int(matched[2]):02}-{int(matched[3]):02}"
-        if (matched := _NAMED_DAY.fullmatch(text)) and (month := _month(matched[2])):
+        if (matched := _NAMED_DAY.fullmatch(text)) and (month := find_month_name(matched[2])):
             return f"{self._year(matched[3])}-{month:02}-{int(matched[1]):02}"
         if text.isascii() and text.isdigit() and int(text) in SERIALS:
             self._assumed[SERIAL] += 1
@@ -95,6 +98,10 @@ class Cells:
             return text
         self._assumed[TWO_DIGITS] += 1
         return f"{'20' if int(text) <= LAST_SHORT_YEAR else '19'}{text}"
+
+    def assume(self, what: str) -> None:
+        """Count something more that was assumed of a cell."""
+        self._assumed[what] += 1
 
     def list_doubts(self) -> list[Query]:
         """Return a query where days and months cannot be told apart by any date of the file.
@@ -119,7 +126,9 @@ class Cells:
         >>> cells = Cells()
         >>> cells.text("31/01/2024", day=True), cells.text("2022-Sep-28 00:00:00", day=True)
         ('2024-01-31', '2022-09-28')
-        >>> cells.text("2024/1/31", day=True), cells.text("1st Sept 2023", day=True)
+        >>> cells.text("2024-01-31 00:00:00.000", day=True)
+    '2024-01-31'
+    >>> cells.text("2024/1/31", day=True), cells.text("1st Sept 2023", day=True)
         ('2024-01-31', '2023-09-01')
         >>> cells.list_assumed()
         ['1 dates written as 31/01/2024 were read day first']

@@ -54,7 +54,12 @@ def _record(row: TableRow, person: str) -> Commitment:
     if ends is not None and ends < starts and not row.rejections:
         row.refuse("ends_on", "an earlier day", "a day on or after starts_on", "dates in order")
     weekly = not row.text("annual_cost") and row.text("weekly_cost")
-    cost = row.pence("weekly_cost") * WEEKS_A_YEAR if weekly else row.pence("annual_cost")
+    cost = row.cost("weekly_cost") * WEEKS_A_YEAR if weekly else row.cost("annual_cost")
+    health = row.cost("health_share") if row.text("health_share") else 0
+    social_care = row.cost("social_care_share") if row.text("social_care_share") else 0
+    if not row.rejections and health + social_care > max(cost, 0):
+        row.refuse("health_share", "shares above the cost", "shares of at most the cost a year",
+                   "parts exceed whole", "Give the shares in pounds a year.")  # fmt: skip
     return Commitment(
         row=row.line,
         person=person,
@@ -65,6 +70,6 @@ def _record(row: TableRow, person: str) -> Commitment:
         else None,
         band=row.text("band")[:20],
         pence_a_year=cost,
-        health_pence=row.pence("health_share") if row.text("health_share") else 0,
-        social_care_pence=row.pence("social_care_share") if row.text("social_care_share") else 0,
+        health_pence=health,
+        social_care_pence=social_care,
     )

@@ -59,6 +59,6 @@ def _record(row: TableRow, person: str) -> FundingDecision:
         decided_on=row.day("decided_on"),
         route=row.one_of("route", ROUTES, ROUTE_ALIASES),
         decision=row.one_of("decision", DECISIONS, DECISION_ALIASES),
-        pence_a_year=row.pence("annual_cost") if row.text("annual_cost") else 0,
+        pence_a_year=row.cost("annual_cost") if row.text("annual_cost") else 0,
         reason=row.text("reason")[:40],
     )

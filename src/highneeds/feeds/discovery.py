@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
     from highneeds.feeds.definition import FeedDefinition, FeedModule
     from highneeds.feeds.given_rows import GivenRows
+    from highneeds.feeds.headers import CountNamed
     from highneeds.feeds.result import FeedResult
 
+TEXT_ENDINGS = {"txt": "csv", "tsv": "csv"}  # of tables that are read as a CSV file is
+NO_ROWS = "; no row stands below the headers, or none that is of use: export it again with its rows"
 CHUNK = 1 << 20
 
 
@@ -111,7 +114,7 @@ def read_feed(
             "another program, close it there and try again."
         ) from None
     if not handed_on and not any(result.records.values()):
-        why = f"; the first reason: {_first(result)}" if result.rejections else ""
+        why = f"; the first reason: {_first(result)}" if result.rejections else NO_ROWS
         raise NothingKept(
             f"{path.name}: no record could be kept{why}. Nothing was loaded.", result=result
         )
@@ -169,6 +172,14 @@ def list_columns(name: str) -> dict[str, tuple[tuple[str, ...], bool]]:
     }
 
 
+def count_columns(name: str, path: Path) -> CountNamed:
+    """Return what counts the feed's columns that a line of that file names, as a person mapped them."""
+    from highneeds.feeds.headers import count_named
+    from highneeds.feeds.mappings import find_mapping
+
+    return count_named(_names_of(get_feed(name)), find_mapping(name, path).headers())
+
+
 def list_words(name: str) -> dict[str, set[str]]:
     """Return the columns of a feed that hold words of a list, with the list.
 
@@ -188,7 +199,7 @@ def list_given_rows(name: str, path: Path, places: Collection[tuple[int | None, 
     if hasattr(module, "list_given_rows"):
         given: GivenRows = module.list_given_rows(path, places)
         return given
-    table = read_table(path)
+    table = read_table(path, named=count_columns(name, path))
     lines = {line: cells for line, cells in table.rows() if (line, f"line {line}") in places}
     wide = max([len(table.headers), *map(len, lines.values())])
     return GivenRows(
@@ -203,7 +214,7 @@ def list_given_rows(name: str, path: Path, places: Collection[tuple[int | None, 
 def guess_feed(path: Path) -> str:
     """Return the feed a file belongs to: by its content, its ending and, for a table, its headers."""
     from highneeds.feeds.headers import plain_header
-    from highneeds.feeds.tables import read_headers
+    from highneeds.feeds.tables import read_heads
 
     _must_be_there(path)
     for name, module in _modules().items():
@@ -214,6 +225,7 @@ def guess_feed(path: Path) -> str:
             f"{path}: this is a folder, and holds no CSV export of a return. Name the files in it."
         )
     ending = path.suffix.lower().lstrip(".")
+    ending = TEXT_ENDINGS.get(ending, ending)
     fitting = [module.FEED for module in _modules().values() if ending in module.FEED.extensions]
     if not fitting:
         known = sorted({each for module in _modules().values() for each in module.FEED.extensions})
@@ -225,16 +237,18 @@ def guess_feed(path: Path) -> str:
     tables = [feed for feed in fitting if feed.columns]
     if not tables:
         return fitting[0].name
-    headers = {plain_header(each) for each in read_headers(path)}
+    lines = read_heads(path)
+    heads = [{plain_header(each) for each in line if each} for line in lines]
     for known_by in (_by_name, _by_any_name):
         for feed in tables:
-            if known_by(feed, headers):
+            if any(known_by(feed, headers) for headers in heads):
                 return feed.name
-    raise FeedError(
-        f"{path.name}: its headers fit no feed ({', '.join(feed.name for feed in tables)})."
-        f"{_nearest(tables, headers)} Say what it is with --feed, or compare the first line with "
-        "the feed's page in docs/reference/feeds."
-    )
+    raise FeedError(f"{path.name}: {_tell_no_feed(tables, lines)}")
+
+
+def _names_of(feed: FeedDefinition) -> Mapping[str, tuple[str, ...]]:
+    columns: Mapping[str, tuple[str, ...]] = getattr(_module(feed.name), "COLUMNS", {})
+    return columns
 
 
 def _by_name(feed: FeedDefinition, headers: Collection[str]) -> bool:
@@ -244,22 +258,48 @@ def _by_name(feed: FeedDefinition, headers: Collection[str]) -> bool:
 
 def _by_any_name(feed: FeedDefinition, headers: Collection[str]) -> bool:
     """Whether a table has the feed's columns under any of the names they are read by."""
+    return bool(headers) and bool(_names_of(feed)) and not _list_lacking(feed, headers)
+
+
+def _list_lacking(feed: FeedDefinition, headers: Collection[str]) -> list[str]:
+    """Return the columns by which a feed is known that are not among the headers, by any name."""
     from highneeds.feeds.headers import plain_header
 
-    columns: Mapping[str, tuple[str, ...]] = getattr(_module(feed.name), "COLUMNS", {})
-    named = [{plain_header(each) for each in names} for names in columns.values()]
-    return all(
-        any(column in names and names & set(headers) for names in named) for column in feed.columns
+    lacking: list[str] = []
+    for column in feed.columns:
+        proper, names = column, {column}
+        for each in _names_of(feed).values():
+            if column in (plain := {plain_header(name) for name in each}):
+                proper, names = each[0], plain
+        if names.isdisjoint(headers):
+            lacking.append(proper)
+    return lacking
+
+
+def _tell_no_feed(tables: Sequence[FeedDefinition], lines: Sequence[Sequence[str]]) -> str:
+    """Say which feed comes nearest and what it lacks, what the columns are, and what to do."""
+    from highneeds.feeds.headers import plain_header, tell_headers
+
+    found = [
+        (len(feed.columns) - len(lacking), -len(lacking), feed, lacking, line)
+        for line in lines
+        for feed in tables
+        for lacking in [_list_lacking(feed, {plain_header(each) for each in line if each})]
+    ]
+    named, _, feed, lacking, line = max(found, key=lambda each: each[:2])
+    if not named:
+        names = ", ".join(each.name for each in tables)
+        return (
+            f"its headers fit no feed ({names}); {tell_headers(lines[0])}. Say what it is with "
+            "--feed, or compare the first line with the feed's page in docs/reference/feeds."
+        )
+    return (
+        f"its headers fit no feed; {tell_headers(line)}. The nearest is {feed.name}, without a "
+        f"column for {', '.join(lacking)}. Rename the columns that hold them, or, where the file "
+        f"stands in the feeds folder of a programme, say it once: highneeds map FOLDER --feed "
+        f"{feed.name} --header {lacking[0]} 'THEIR NAME' --by NAME --on DATE, and name the feed "
+        f"here with --feed {feed.name}."
     )
-
-
-def _nearest(tables: Sequence[FeedDefinition], headers: Collection[str]) -> str:
-    """Say which feed comes nearest, and which of its columns are not there."""
-    near = max(tables, key=lambda feed: len(set(feed.columns) & set(headers)) / len(feed.columns))
-    lacking = [column for column in near.columns if column not in headers]
-    if len(lacking) >= len(near.columns):
-        return ""
-    return f" The nearest is {near.name}, without a column for {', '.join(lacking)}."
 
 
 def _must_be_there(path: Path) -> None:

@@ -9,10 +9,14 @@ from highneeds.feeds.result import Query
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    CountNamed = Callable[[Sequence[str]], int]
 
 
 MOST_SHOWN, LONGEST_SHOWN = 12, 40
+HEAD_ROWS = 20  # how far down the headers are looked for, below a title and a date of the extract
+LEAST_NAMED = 2  # columns that a line must name before it is taken for the headers
 _DATA = re.compile(
     r"\d{5}|\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|[A-Za-z]{1,2}\d[0-9A-Za-z]?\s*\d[A-Za-z]{2}"
 )
@@ -25,6 +29,41 @@ def plain_header(text: str) -> str:
     ('typeofestablishmentcode', 'financialyear')
     """
     return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def count_named(
+    wanted: Mapping[str, tuple[str, ...]], mapped: Mapping[str, tuple[str, ...]] | None = None
+) -> CountNamed:
+    """Return what counts the columns of a feed that a line names.
+
+    >>> count_named({"year": ("year", "FY"), "amount": ("amount",)})(["FY", "Colour", "Amount"])
+    2
+    """
+    known = [
+        {plain_header(each) for each in (*(mapped or {}).get(field, ()), *names)}
+        for field, names in wanted.items()
+    ]
+
+    def count(cells: Sequence[str]) -> int:
+        plain = {plain_header(each) for each in cells if each}
+        return sum(not names.isdisjoint(plain) for names in known)
+
+    return count
+
+
+def find_head(rows: Iterable[Sequence[str]], named: CountNamed | None) -> tuple[int, int]:
+    """Return the place of the headers among the first rows, and how many columns they name.
+
+    They are the row that names most; where none names any, the first that holds anything.
+    """
+    first, best, most = 0, 0, 0
+    for place, cells in enumerate(rows):
+        if most == 0 and not any(cells) and first == place:
+            first = place + 1
+        count = named(cells) if named else 0
+        if count > most:
+            best, most = place, count
+    return (best, most) if most >= LEAST_NAMED else (first, 0)
 
 
 def match_headers(
@@ -53,7 +92,7 @@ def match_headers(
     lacking = [wanted[field][0] for field in required if field not in found]
     if lacking:
         raise FeedError(
-            f"{file}: no column for {', '.join(map(repr, lacking))}; {_told(headers)}. "
+            f"{file}: no column for {', '.join(map(repr, lacking))}; {tell_headers(headers)}. "
             "Add the column, or rename the one that holds it."
         )
     return found, assumed
@@ -85,7 +124,7 @@ def doubt_columns(headers: Sequence[str], found: Mapping[str, int]) -> list[Quer
     ]  # fmt: skip
 
 
-def _told(headers: Sequence[str]) -> str:
+def tell_headers(headers: Sequence[str]) -> str:
     """Return what the columns are; a first line that may be about a person is not repeated."""
     if any(_DATA.search(each) for each in headers):
         return "its first line looks like data, not like headers"

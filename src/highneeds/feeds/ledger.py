@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from highneeds.feeds.definition import FeedDefinition
+from highneeds.feeds.months import PERIODS, find_month, find_period
 from highneeds.feeds.plain_rows import Amounts, word_of
 from highneeds.feeds.reading import read_table_feed
 from highneeds.feeds.rows import MOST_PENCE, TOTAL
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from highneeds.feeds.rows import TableRow
 
 COLUMNS = {
-    "financial_year": ("financial_year", "financial year", "FY", "year"),
+    "financial_year": ("financial_year", "financial year", "FY", "fin year", "year"),
     "month": ("month", "period", "to month"),
     "block": ("block", "DSG block"),
-    "flow": ("flow", "income or spend", "type"),
-    "line": ("line", "code", "cost centre", "budget line"),
-    "description": ("description", "budget line description", "name"),
+    "flow": ("flow", "income or spend", "income/spend", "type"),
+    "line": ("line", "code", "cost centre", "cost centre code", "budget line"),
+    "description": ("description", "budget line description", "cost centre description", "name"),
     "kind": ("kind", "budget or actual", "measure"),
-    "amount": ("amount", "value", "pounds", "amount (£)", "£"),
+    "amount": ("amount", "value", "pounds", "amount (£)", "net", "£"),
 }
 BLOCKS = {"high_needs", "schools", "central_services", "early_years"}
 BLOCK_ALIASES = {"hnb": "high_needs", "high_needs_block": "high_needs", "cssb": "central_services",
@@ -51,8 +52,9 @@ FEED = FeedDefinition(
     measures=("average_cost",),
     columns=("financialyear", "block", "kind", "amount"),
 )
-_YEAR = re.compile(r"(20\d\d)\s*(?:[-/]|to)?\s*(?:20)?(\d\d)")
-_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
+_YEAR = re.compile(
+    r"(?:FY\s*)?(?:20(\d\d)\s*(?:[-/]|to)?|(\d\d)\s*(?:[-/]|to))\s*(?:20)?(\d\d)", re.IGNORECASE
+)
 
 
 def read(
@@ -97,9 +99,10 @@ def _plain_year(text: str) -> str:
 
 
 def _plain_month(text: str) -> str | None:
-    if text and not _MONTH.fullmatch(text):
+    month = find_month(text) if text else None
+    if text and month is None:
         raise ValueError(text)
-    return text or None
+    return month
 
 
 def _plain_code(text: str) -> str:
@@ -139,32 +142,34 @@ def find_financial_year(text: str) -> str | None:
 
     >>> find_financial_year("2023/2024"), find_financial_year("202324"), find_financial_year("2023-25")
     ('2023-24', '2023-24', None)
+    >>> find_financial_year("FY23/24")
+    '2023-24'
     """
     match = _YEAR.fullmatch(text)
-    if match and (int(match[1]) + 1) % 100 == int(match[2]):
-        return f"{match[1]}-{match[2]}"
-    return None
+    if match is None:
+        return None
+    first = match[1] or match[2]
+    return f"20{first}-{match[3]}" if (int(first) + 1) % 100 == int(match[3]) else None
 
 
 def _financial_year(row: TableRow) -> str:
     text = row.text("financial_year")
     found = find_financial_year(text)
     if found is None:
-        row.refuse(
-            "financial_year", repr(text), "a financial year such as 2023-24", "financial year"
-        )
+        got = repr(text) if text else "nothing"
+        row.refuse("financial_year", got, "a financial year such as 2023-24", "financial year")
     return found or ""
-
-
-@functools.lru_cache(maxsize=1_000)
-def _is_month(text: str) -> bool:
-    return not text or bool(_MONTH.fullmatch(text))
 
 
 def _month(row: TableRow) -> str | None:
     text = row.text("month")
-    if _is_month(text):
-        return text or None
+    if not text or (month := find_month(text)):
+        return month if text else None
+    if month := find_period(text, find_financial_year(row.text("financial_year"))):
+        row.assume(PERIODS)
+        return month
+    if month := find_month(row.as_day("month")):
+        return month
     row.refuse("month", repr(text), "a month such as 2024-01, or nothing", "month")
     return None
 

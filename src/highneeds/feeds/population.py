@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from highneeds.feeds.rows import TableRow
 
 COLUMNS = {
-    "authority": ("authority", "authority code", "LA code", "LEA"),
-    "calendar_year": ("calendar_year", "calendar year", "mid-year"),
+    "authority": ("authority", "authority code", "LA code", "LA number", "LEA"),
+    "calendar_year": ("calendar_year", "calendar year", "mid-year", "year"),
     "age": ("age", "age in years"),
     "persons": ("persons", "population", "people", "count"),
     "basis": ("basis",),
@@ -51,7 +51,9 @@ def read(
     )
 
 
-def _record(row: TableRow) -> PopulationCount:
+def _record(row: TableRow) -> PopulationCount | None:
+    if row.symbol("persons"):
+        return None
     return PopulationCount(
         row=row.line,
         authority=row.required("authority", "an authority's code"),

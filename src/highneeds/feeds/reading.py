@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from highneeds.feeds.beside import Beside
 from highneeds.feeds.blocks import much_is_made
 from highneeds.feeds.cells import Cells
-from highneeds.feeds.headers import doubt_columns, list_passed_over, match_headers
+from highneeds.feeds.headers import count_named, doubt_columns, list_passed_over, match_headers
 from highneeds.feeds.mappings import find_mapping
 from highneeds.feeds.plain_rows import PlainRows
 from highneeds.feeds.result import FeedResult, Query, Rejection
@@ -28,12 +29,22 @@ if TYPE_CHECKING:
     from highneeds.feeds.tables import Table
 
 
+LONGEST_NOTE = 1  # cells of a line that is a note below the table, and no row of it
 PASSED_OVER = "hold a symbol in place of a number, or speak of another area, and give no record"
 
 
-def _refuse_no_row(row: TableRow, headers: Sequence[str], *, totals: bool) -> None:
-    """Refuse what stands among the rows and is none: the headers again, or a total of the others."""
-    if row.repeats(headers):
+def _refuse_no_row(
+    row: TableRow, table: Table, *, totals: bool, required: Sequence[str], width: int
+) -> None:
+    """Refuse what stands among the rows and is none: a note, the headers again, a total of the others."""
+    if len(required) > LONGEST_NOTE + 1 and row.count_filled() <= LONGEST_NOTE:
+        row.refuse("the row", "one cell alone", "a row of the table, or nothing", "note row",
+                   "Delete the line where it is a note; else fill in the others.")  # fmt: skip
+    elif not table.is_sheet and row.count_filled(beyond=width):
+        row.refuse("the row", "more cells than there are columns", f"at most {width}",
+                   "too many cells", "Look for a comma within a cell, as in 1,234.56, and write it "
+                   "without, or put the cell in quotation marks.")  # fmt: skip
+    elif row.repeats(table.headers):
         row.refuse("the row", "the headers again", "headers in one line", "headers again",
                    "Delete the line, and look whether another table begins there.")  # fmt: skip
     elif totals and (field := row.find_total()):
@@ -63,18 +74,20 @@ def read_table_feed(
     ``plain`` reads each field after ``row`` of a feed that can be long: rows with nothing to be said
     of them are then read many at once. Of a feed whose rows add up, rows of ``totals`` are refused.
     """
-    table = read_table(path)
     mapping = find_mapping(feed.name, path)
+    table = read_table(path, named=count_named(columns, mapping.headers()))
     child = feed.child_level
     reading, words = Cells(), Words(mapping, about_children=child)
+    width = max((at for at, each in enumerate(table.headers) if each.strip()), default=-1) + 1
     found, assumed = match_headers(
         table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
     )
     taken = _Taken(record, identity, adds=adds)
+    taken.beside = Beside(table, width)
 
     def careful(line: int, cells: list[str]) -> None:
         row = TableRow(line, cells, found, reading=reading, words=words, about_children=child)
-        _refuse_no_row(row, table.headers, totals=totals)
+        _refuse_no_row(row, table, totals=totals, required=required, width=width)
         taken.take(row)
 
     fast = PlainRows(KINDS[kind], plain, found) if plain and not mapping.lines else None
@@ -96,7 +109,8 @@ def read_table_feed(
 def _list_queries(
     table: Table, found: Mapping[str, int], reading: Cells, words: Words, taken: _Taken
 ) -> list[Query]:
-    doubted = [*table.queries, *doubt_columns(table.headers, found), *taken.queries]
+    doubted = [*table.queries, *doubt_columns(table.headers, found), *taken.beside.list_queries()]
+    doubted += taken.queries
     return [*doubted, *words.list_queries(), *reading.list_doubts()]
 
 
@@ -120,6 +134,7 @@ class _Taken:
         self._record, self._identity, self._adds = record, identity, adds
         self._seen: dict[tuple[object, ...], Any] = {}
         self._passed_over = 0
+        self.beside = Beside()
         self.records: list[Any] = []
         self.rejections: list[Rejection] = []
         self.queries: list[Query] = []
@@ -150,10 +165,12 @@ class _Taken:
         """Take in every row of a table, ``fast`` where that is given, and else ``careful``ly."""
         if fast is None:
             for line, cells in table.rows():
+                self.beside.see(cells)
                 careful(line, cells)
             return
         with much_is_made():
             for block in table.blocks():
+                self.beside.see_block(block)
                 self.take_block(block, *fast.records(block), careful)
 
     def take_block(
@@ -166,7 +183,7 @@ class _Taken:
         """Take in many rows; those that are wrong, or repeat what stood before, ``careful``ly."""
         lines, columns = block
         about = list(map(self._identity, made))
-        one_by_one = set(wrong)
+        one_by_one = {*wrong, *self.beside.beyond(columns)}
         if len(set(about)) < len(about) or not self._seen.keys().isdisjoint(about):
             one_by_one = set(range(len(made)))
         elif not one_by_one:

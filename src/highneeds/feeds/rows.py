@@ -60,6 +60,10 @@ class TableRow:
         except (KeyError, IndexError):
             return ""
 
+    def count_filled(self, *, beyond: int = 0) -> int:
+        """Return how many cells hold anything, or how many of those beyond a number of columns."""
+        return sum(map(bool, self._cells[beyond:]))
+
     def repeats(self, headers: Sequence[str]) -> bool:
         """Say whether the row is the line of headers again."""
         return all(self.text(field) == headers[at].strip() for field, at in self._columns.items())
@@ -77,7 +81,7 @@ class TableRow:
 
     def digits(self, field: str, wanted: str, *, shortest: int, longest: int) -> str:
         """Return a code made of so many digits; anything else refuses the row."""
-        text = self.text(field)
+        text = self.text(field).removesuffix(".0")  # as programs write it that take it for a number
         if text.isascii() and text.isdigit() and shortest <= len(text) <= longest:
             return text
         self.refuse(field, repr(text) if text else "nothing", wanted, "code of digits")
@@ -89,7 +93,8 @@ class TableRow:
         bare = text.removesuffix(".0")
         if _WHOLE.fullmatch(bare) and lowest <= int(bare) <= highest:
             return int(bare)
-        self.refuse(field, repr(text), f"a whole number {_between(lowest, highest)}", "number")
+        wanted = f"a whole number {_between(lowest, highest)}"
+        self.refuse(field, repr(text) if text else "nothing", wanted, "number")
         return lowest
 
     def day(self, field: str, *, needed: bool = True) -> date:
@@ -109,6 +114,10 @@ class TableRow:
         )
         return day
 
+    def as_day(self, field: str) -> str:
+        """Return a cell's text, a day in the form of 2024-01-31 where it is one."""
+        return self._reading.text(self.text(field), day=True)
+
     def optional_day(self, field: str) -> date | None:
         """Return a day, or nothing where the cell is empty."""
         day = self.day(field, needed=False)
@@ -122,8 +131,21 @@ class TableRow:
                 return amount
         except ValueError:
             pass
-        self.refuse(field, repr(self.text(field)), "an amount such as 1234.56", "amount")
+        got = repr(self.text(field)) if self.text(field) else "nothing"
+        self.refuse(field, got, "an amount such as 1234.56", "amount")
         return 0
+
+    def cost(self, field: str) -> int:
+        """Return a cost in pounds as pence; one below nothing is taken, and doubted."""
+        amount = self.pence(field)
+        if amount < 0:
+            self.doubt(field, "an amount below nothing", "a cost of nothing or more", "negative cost",
+                       "It was taken as it is: look whether it is a credit.")  # fmt: skip
+        return amount
+
+    def assume(self, what: str) -> None:
+        """Note how a cell was read, where it could be read otherwise; said once a file."""
+        self._reading.assume(what)
 
     def symbol(self, field: str) -> str | None:
         """Return the symbol that stands in place of a number, in its plain form; else nothing.

@@ -9,6 +9,7 @@ stand there.
 
 from __future__ import annotations
 
+import itertools
 import re
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ from highneeds.feeds.archives import (
 )
 from highneeds.feeds.blocks import ROWS_AT_ONCE, blocks_of, much_is_made
 from highneeds.feeds.cells import Cells
+from highneeds.feeds.headers import HEAD_ROWS as HEAD_LINES
+from highneeds.feeds.headers import find_head
 from highneeds.feeds.plain_sheets import read_plain_sheet
 from highneeds.feeds.plain_strings import (
     NotPlain,
@@ -32,6 +35,7 @@ from highneeds.feeds.plain_strings import (
     read_shared_strings,
 )
 from highneeds.feeds.repacking import repack
+from highneeds.feeds.result import Query
 from highneeds.feeds.unusual_cells import BOOK, OVERLAP, STYLES, UnusualCells
 from highneeds.feeds.workbooks import (
     MOST_COLUMNS,
@@ -46,12 +50,12 @@ from highneeds.feeds.workbooks import (
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from highneeds.feeds.blocks import Block
+    from highneeds.feeds.headers import CountNamed
     from highneeds.feeds.plain_sheets import PlainSheet
-    from highneeds.feeds.result import Query
 
     Rows = Callable[[], Iterator[list[Any]]]
 
@@ -59,7 +63,9 @@ WORKSHEETS = "xl/worksheets/"
 MOST_CELLS = 20_000_000  # of one sheet; the reader holds some 100 bytes for each
 MOST_KNOWN = 100_000
 HEAD_ROWS = 50
+MOST_TOLD = 10
 LONGEST_TAG = 200_000
+ONE_SHEET = "the table was read from the workbook's one sheet"
 _SHEET_LISTED = re.compile(rb"<(?:\w+:)?sheet\s")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
 _PLACE_SAID = re.compile(rb"\sr\s*=")
@@ -73,14 +79,24 @@ class Sheet:
     ``queries`` tell what the sheet holds beside plain cells.
     """
 
-    def __init__(self, rows: Rows, queries: list[Query]) -> None:
-        self._source, self.queries = rows, queries
-        self._above, self.headers = 0, list[str]()
-        for number, row in enumerate(self._source()):
-            self._above = number
-            if any(cell not in {"", None} for cell in row):
-                self.headers = _texts(row, Cells())
-                break
+    told = ONE_SHEET
+
+    def __init__(self, rows: Rows, named: CountNamed | None = None) -> None:
+        self._source, self.queries = rows, list[Query]()
+        first = _first_rows_of(rows)
+        self._above, self.named = find_head(first, named)
+        if self._above >= len(first):  # nothing stands in them: what does, stands further down
+            further = enumerate(self._source())
+            self._above = next((at for at, row in further if _filled(row)), 0)
+        self.headers = next(
+            (_texts(row, Cells()) for row in itertools.islice(self._source(), self._above, None)),
+            [],
+        )
+
+    @property
+    def head_line(self) -> int:
+        """The line on which the headers stand."""
+        return self._above + 1
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each row below the headers that holds anything."""
@@ -99,10 +115,19 @@ class Sheet:
 class SheetInColumns:
     """The same of a sheet that was read column by column."""
 
-    def __init__(self, sheet: PlainSheet, queries: list[Query]) -> None:
-        self.queries = queries
+    told = ONE_SHEET
+
+    def __init__(self, sheet: PlainSheet, named: CountNamed | None, unusual: UnusualCells) -> None:
         self._lines, self._columns = sheet.lines, sheet.columns
-        self.headers = [column[0] for column in self._columns]
+        first = list(zip(*(column[:HEAD_LINES] for column in self._columns), strict=True))
+        self._above, self.named = find_head(first, named)
+        self.headers = [column[self._above] for column in self._columns]
+        self.queries = unusual.list_queries(head_line=self.head_line)
+
+    @property
+    def head_line(self) -> int:
+        """The line on which the headers stand."""
+        return self._lines[self._above]
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield each row below the headers that holds anything."""
@@ -113,7 +138,7 @@ class SheetInColumns:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the same rows, many at once."""
-        for start in range(1, len(self._lines), ROWS_AT_ONCE):
+        for start in range(self._above + 1, len(self._lines), ROWS_AT_ONCE):
             rows = slice(start, start + ROWS_AT_ONCE)
             yield self._lines[rows], [column[rows] for column in self._columns]
 
@@ -135,23 +160,53 @@ def _texts(row: list[Any], cells: Cells, known: dict[str, str] | None = None) ->
     return texts
 
 
-def read_sheet(path: Path, *, head: bool = False) -> Sheet | SheetInColumns:
-    """Return the table of the one sheet that holds anything; with ``head``, its first rows alone."""
+def read_sheet(path: Path, *, named: CountNamed | None = None) -> Sheet | SheetInColumns:
+    """Return the table of the one sheet that holds one.
+
+    Of several sheets it is the one whose headers name most columns, as ``named`` counts them.
+    """
     unusual = UnusualCells()
-    plain = None if head else _find_plain(path, unusual)
+    plain = _find_plain(path, unusual)
     if plain is not None:
-        return SheetInColumns(plain, unusual.list_queries())
-    return _find_sheet(path, UnusualCells(), head=head)
+        return SheetInColumns(plain, named, unusual)
+    return _find_sheet(path, UnusualCells(), named)
 
 
-def _find_sheet(path: Path, unusual: UnusualCells, *, head: bool) -> Sheet:
-    found = [(name, rows) for name, rows in _open(path, unusual, head=head) if _holds(rows)]
-    if len(found) != 1:
+def read_sheet_heads(path: Path) -> list[list[str]]:
+    """Return the first lines of every sheet that holds anything."""
+    heads = [
+        _first_rows_of(rows) for _, rows in _open(path, UnusualCells(), head=True) if _holds(rows)
+    ]
+    return [row for rows in heads for row in rows if any(row)]
+
+
+def _find_sheet(path: Path, unusual: UnusualCells, named: CountNamed | None) -> Sheet:
+    found = [
+        (name, Sheet(rows, named)) for name, rows in _open(path, unusual, head=False)
+        if _holds(rows)
+    ]  # fmt: skip
+    most = max((sheet.named for _, sheet in found), default=0)
+    fitting = [(name, sheet) for name, sheet in found if sheet.named == most]
+    if len(fitting) != 1:
+        told = ", ".join(repr(name) for name, _ in fitting[:MOST_TOLD])
         raise FeedError(
-            f"{path.name}: {len(found)} of its sheets hold something; one was wanted. Save the "
+            f"{path.name}: {len(fitting)} of its sheets hold something"
+            f"{f' ({told})' if told else ''}; one was wanted. Save the "
             "sheet with the table as a workbook of its own, or as CSV."
         )
-    return Sheet(found[0][1], unusual.list_queries())
+    name, sheet = fitting[0]
+    sheet.queries = unusual.list_queries(head_line=sheet.head_line)
+    if len(found) > 1:
+        sheet.told = f"the table was read from the sheet {name!r}; the others were passed over"
+    return sheet
+
+
+def _first_rows_of(rows: Rows) -> list[list[str]]:
+    return [_texts(row, Cells()) for row in itertools.islice(rows(), HEAD_LINES)]
+
+
+def _filled(row: Sequence[Any]) -> bool:
+    return any(cell not in {"", None} for cell in row)
 
 
 def _find_plain(path: Path, unusual: UnusualCells) -> PlainSheet | None:
@@ -193,7 +248,7 @@ def _read_plain(
 
 
 def _holds(rows: Rows) -> bool:
-    return any(cell not in {"", None} for row in rows() for cell in row)
+    return any(map(_filled, rows()))
 
 
 def _open(path: Path, unusual: UnusualCells, *, head: bool) -> Iterator[tuple[str, Rows]]:

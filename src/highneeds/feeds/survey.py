@@ -27,7 +27,7 @@ COLUMNS = {
     "positive": ("positive", "positive answers", "top two boxes"),
 }
 RESPONDENTS = {"parent", "young_person", "practitioner"}
-ALIASES = {"parent_or_carer": "parent", "carer": "parent", "child": "young_person",
+ALIASES = {"parent_or_carer": "parent", "parent_carer": "parent", "carer": "parent", "child": "young_person",
            "child_or_young_person": "young_person", "professional": "practitioner"}  # fmt: skip
 WORDS = {"respondent": RESPONDENTS}
 FEED = FeedDefinition(
@@ -53,9 +53,12 @@ def read(
     )  # fmt: skip
 
 
-def _record(row: TableRow) -> SurveyAnswers:
+def _record(row: TableRow) -> SurveyAnswers | None:
+    if row.symbol("answered") or row.symbol("positive"):
+        return None  # too few answered to be told
     answered, positive = row.whole("answered"), row.whole("positive")
-    asked = row.whole("asked") if row.text("asked") else answered
+    is_asked = row.text("asked") and not row.symbol("asked")
+    asked = row.whole("asked") if is_asked else answered
     if not row.rejections and not positive <= answered <= asked:
         row.refuse(
             "positive", f"{positive} of {answered} of {asked}", "positive ≤ answered ≤ asked",

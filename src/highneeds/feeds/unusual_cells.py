@@ -31,6 +31,7 @@ _STYLED_NUMBER = (
 _FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
 _HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
+_LAST_LINE = re.compile(r"[0-9]+")
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})["']"""
 )
@@ -100,10 +101,11 @@ class UnusualCells:
             cell[1], place, cell[1], value, cell[1], cell[1],
         )  # fmt: skip
 
-    def list_queries(self, *, of_layout: bool = False) -> list[Query]:
+    def list_queries(self, *, of_layout: bool = False, head_line: int = 0) -> list[Query]:
         """Return what is said of the sheet, once a file.
 
-        ``of_layout``: it was laid out by somebody else, who merges titles and hides columns as they like.
+        ``of_layout``: it was laid out by somebody else, who merges titles and hides columns as they like;
+        nor does it matter what is merged above ``head_line``.
         """
         at, found = (None, "the sheet", "the cells"), list[Query]()
         if self._hidden_rows:
@@ -116,10 +118,11 @@ class UnusualCells:
                 Query(*at, f"{self._hidden_columns:,}", "columns that all count", "hidden columns",
                       "They were read as the others: delete those that are not meant to count.")
             )  # fmt: skip
-        if self._merged and not of_layout:
-            more = f" and {len(self._merged) - 1:,} more" if len(self._merged) > 1 else ""
+        merged = [each for each in self._merged if int(_LAST_LINE.findall(each)[-1]) >= head_line]
+        if merged and not of_layout:
+            more = f" and {len(merged) - 1:,} more" if len(merged) > 1 else ""
             found.append(
-                Query(*at, f"{self._merged[0]}{more}", "a value in each cell", "merged cells",
+                Query(*at, f"{merged[0]}{more}", "a value in each cell", "merged cells",
                       "Only the first holds it: unmerge them, and write it where a row is to have it.")
             )  # fmt: skip
         if self._from_1904:

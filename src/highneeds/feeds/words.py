@@ -25,12 +25,12 @@ REMEDY = "Say what it means, once, with highneeds map: until then it is counted 
 
 
 def plain_word(text: str) -> str:
-    """Return a word without regard to case, hyphens and spaces.
+    """Return a word without regard to case, hyphens, strokes and spaces.
 
     >>> plain_word("Off-panel"), plain_word(" High  Needs ")
     ('off_panel', 'high_needs')
     """
-    return "_".join(text.casefold().replace("-", " ").split())
+    return "_".join(text.casefold().replace("-", " ").replace("/", " ").split())
 
 
 class Words:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from highneeds.feeds.discovery import get_feed, list_columns
+from highneeds.feeds.discovery import count_columns, get_feed, list_columns
 from highneeds.feeds.headers import plain_header
 from highneeds.feeds.mappings import (
     HEADER,
@@ -43,7 +43,11 @@ def read_headers(feed: str, path: Path) -> list[str]:
     if not list_columns(feed):
         return []
     try:
-        return [header for header in read_table(path).headers if header.strip()]
+        return [
+            header
+            for header in read_table(path, named=count_columns(feed, path)).headers
+            if header.strip()
+        ]
     except FeedError:
         return []
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from highneeds.cli.commands.check import _told
 from highneeds.cli.entry import main
+from highneeds.cli.findings_told import tell_file
 
 MARCH = Path(__file__).resolve().parents[3] / "examples" / "march-2024"
 REPORT = ["report", str(MARCH), "--period", "2024-02", "--for", "Cabinet", "--on", "2024-03-04",
@@ -117,8 +117,8 @@ def test_one_thing_is_told_in_the_singular() -> None:
         "rejections": [], "queries": [],
     }  # fmt: skip
 
-    assert _told(result)[0] == "a.csv (sen2): 1 person, 2 named settings, 1 need"
-    assert _told(result)[1] == "  0 rejections"
+    assert tell_file(result)[0] == "a.csv (sen2): 1 person, 2 named settings, 1 need"
+    assert tell_file(result)[1] == "  0 rejections"
 
 
 def test_a_file_in_the_place_of_a_folder_is_a_refusal(

@@ -79,7 +79,7 @@ def test_merged_cells_are_said_and_give_nobody_a_value_that_is_not_theirs(tmp_pa
     result = read(tmp_path, rows, lambda sheet: sheet.merge_cells("F2:F3"))
 
     assert [each.pence for each in result.records["ledger_lines"]] == [100]
-    assert told(result) == [(3, "amount", "''"), (None, "merged cells", "F2:F3")]
+    assert told(result) == [(3, "amount", "nothing"), (None, "merged cells", "F2:F3")]
 
 
 def test_a_percentage_is_no_amount(tmp_path: Path) -> None:

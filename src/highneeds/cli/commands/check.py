@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from highneeds.cli.arguments import add_json
 from highneeds.cli.speech import print_json, print_lines
-from highneeds.vocabulary.counting import count_of
 
 if TYPE_CHECKING:
     import argparse
@@ -39,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check each file by itself, and the returns against each other."""
     from highneeds.cli.checking import check_files
+    from highneeds.cli.findings_told import tell_file
 
     results = check_files(
         arguments.files,
@@ -49,36 +49,5 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(results)
     else:
-        print_lines(*(line for result in results for line in _told(result)))
+        print_lines(*(line for result in results for line in tell_file(result)))
     return 1 if any(result.get("error") for result in results) else 0
-
-
-def _told(result: dict[str, Any]) -> list[str]:
-    if result.get("error"):
-        return [f"{result['file']}: cannot be used.", ""]
-    kept = ", ".join(
-        count_of(number, kind.removesuffix("s"), kind).replace("_", " ")
-        for kind, number in result["records"].items()
-        if number
-    )
-    lines = [f"{result['file']} ({result['feed']}): {kept}"]
-    for one, name in (("rejection", "rejections"), ("query", "queries")):
-        found = result[name]
-        lines.append(f"  {count_of(len(found), one, name)}" + (":" if found else ""))
-        lines.extend(f"    {_line(item)}" for item in found[:50])
-        if len(found) > 50:
-            lines.append(f"    and {len(found) - 50} more; --json lists all")
-    lines.extend(
-        f"  unmapped: {each['field']} {each['value']!r}, {count_of(each['rows'], 'row', 'rows')}"
-        for each in result.get("unmapped", ())
-    )
-    lines.extend(f"  given back: {name}" for name in result.get("given_back", ()))
-    return [*lines, ""]
-
-
-def _line(item: dict[str, Any]) -> str:
-    where = f"row {item['row']}, {item['path']}" if item.get("row") else item["path"]
-    remedy = item.get("remedy") or ""
-    return (
-        f"{where}: got {item['got']}, wanted {item['wanted']} [{item['rule']}]. {remedy}".rstrip()
-    )
