@@ -49,9 +49,9 @@ def _look_at_words(
     feed: str, headers: Sequence[Sequence[str]], values: Sequence[Sequence[str]]
 ) -> None:
     """Refuse a column or a word that the feed does not have."""
-    from highneeds.feeds.discovery import list_columns, list_words
+    from highneeds.feeds.discovery import list_fields, list_words
 
-    columns, words = list_columns(feed), list_words(feed)
+    columns, words = list_fields(feed), list_words(feed)
     for ours, _ in headers:
         _must_be(ours, columns, f"{feed} has no column")
     for column, _, ours in values:

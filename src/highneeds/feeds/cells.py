@@ -72,7 +72,7 @@ class Cells:
 
     def _day(self, text: str) -> str:
         if matched := _WITH_TIME.fullmatch(text):
-            return matched[1]
+            text = matched[1]
         if matched := _NAMED_MONTH.fullmatch(text):
             month = matched[2].casefold()
             if month in MONTHS:
@@ -127,8 +127,8 @@ class Cells:
         >>> cells.text("31/01/2024", day=True), cells.text("2022-Sep-28 00:00:00", day=True)
         ('2024-01-31', '2022-09-28')
         >>> cells.text("2024-01-31 00:00:00.000", day=True)
-    '2024-01-31'
-    >>> cells.text("2024/1/31", day=True), cells.text("1st Sept 2023", day=True)
+        '2024-01-31'
+        >>> cells.text("2024/1/31", day=True), cells.text("1st Sept 2023", day=True)
         ('2024-01-31', '2023-09-01')
         >>> cells.list_assumed()
         ['1 dates written as 31/01/2024 were read day first']

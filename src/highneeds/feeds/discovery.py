@@ -172,6 +172,16 @@ def list_columns(name: str) -> dict[str, tuple[tuple[str, ...], bool]]:
     }
 
 
+def list_fields(name: str) -> Collection[str]:
+    """Return what a column of a supplier's files can be said to be: the feed's columns or fields.
+
+    >>> "receiveddate" in list_fields("sen2"), "amount" in list_fields("ledger")
+    (True, True)
+    """
+    fields: Collection[str] = getattr(_module(name), "FIELDS", None) or _names_of(get_feed(name))
+    return fields
+
+
 def count_columns(name: str, path: Path) -> CountNamed:
     """Return what counts the feed's columns that a line of that file names, as a person mapped them."""
     from highneeds.feeds.headers import count_named

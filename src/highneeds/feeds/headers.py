@@ -109,7 +109,7 @@ def list_passed_over(headers: Sequence[str], found: Mapping[str, int]) -> list[s
         return []
     shown = ", ".join(repr(each.strip()[:LONGEST_SHOWN]) for each in over[:MOST_SHOWN])
     more = " and others" if len(over) > MOST_SHOWN else ""
-    named = "" if any(map(_DATA.search, over)) else f": {shown}{more}"
+    named = "" if look_like_data(over) else f": {shown}{more}"
     return [f"{len(over):,} columns are not known and were passed over{named}"]
 
 
@@ -124,9 +124,18 @@ def doubt_columns(headers: Sequence[str], found: Mapping[str, int]) -> list[Quer
     ]  # fmt: skip
 
 
+def look_like_data(headers: Sequence[str]) -> bool:
+    """Say whether a line may be about a person, and is not to be repeated.
+
+    >>> look_like_data(["Surname", "UPN"]), look_like_data(["Fern", "A999000001622"])
+    (False, True)
+    """
+    return any(_DATA.search(each) for each in headers)
+
+
 def tell_headers(headers: Sequence[str]) -> str:
     """Return what the columns are; a first line that may be about a person is not repeated."""
-    if any(_DATA.search(each) for each in headers):
+    if look_like_data(headers):
         return "its first line looks like data, not like headers"
     shown = ", ".join(repr(each[:LONGEST_SHOWN]) for each in headers[:MOST_SHOWN])
     return f"the columns are {shown or 'none'}"

@@ -9,6 +9,7 @@ namespace are not relied on.
 from highneeds.feeds.sen2.codes import MAPPABLE as WORDS
 from highneeds.feeds.sen2.definition import FEED
 from highneeds.feeds.sen2.given import list_given_rows
+from highneeds.feeds.sen2.labels import FIELDS
 from highneeds.feeds.sen2.layouts import (
     fingerprint,
     fits,
@@ -20,6 +21,7 @@ from highneeds.feeds.sen2.layouts import (
 
 __all__ = [
     "FEED",
+    "FIELDS",
     "WORDS",
     "fingerprint",
     "fits",

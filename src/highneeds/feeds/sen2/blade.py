@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from highneeds.feeds.cells import Cells
 from highneeds.feeds.headers import plain_header
+from highneeds.feeds.mappings import NO_MAPPING
+from highneeds.feeds.sen2.keyed import miss_columns
 from highneeds.feeds.sen2.modules import BY_NAME, DAYS, MODULES
-from highneeds.feeds.sen2.names import ALIASES
+from highneeds.feeds.sen2.names import ALIASES, KNOWN
 from highneeds.feeds.sen2.tree import Source, SourceRow
 from highneeds.feeds.tables import read_headers, read_table_bytes
 from highneeds.vocabulary.errors import FeedError
@@ -22,12 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from highneeds.feeds.mappings import FeedMapping
+    from highneeds.feeds.result import Query
     from highneeds.feeds.sen2.modules import Module
     from highneeds.feeds.tables import Table
 
 _PART = re.compile(rf"(.*?)({'|'.join(BY_NAME)})\.csv", re.IGNORECASE | re.DOTALL)
 TECHNICAL = frozenset({"nativeid", "sourceid"})
 MOST_BYTES = 400_000_000
+LONGEST_TOLD = 40
 
 
 def part_of(name: str) -> tuple[str, str] | None:
@@ -78,17 +83,19 @@ def fingerprint(path: Path) -> str:
     return _fingerprint({name: parts[name].read_bytes() for name in parts})
 
 
-def read_files(path: Path) -> Source:
+def read_files(path: Path, mapping: FeedMapping = NO_MAPPING) -> Source:
     """Read a folder, or the set that one file stands for."""
     parts = list_parts(path)
     _nothing_lacks(path.name, parts)
     if sum(each.stat().st_size for each in parts.values()) > MOST_BYTES:
         raise FeedError(f"{path.name}: the export is larger than {MOST_BYTES:,} bytes.")
     contents = {name: (each.name, each.read_bytes()) for name, each in parts.items()}
-    return _source(path.name, contents, sha256=None)
+    return _source(path.name, contents, sha256=None, mapping=mapping)
 
 
-def read_archive(name: str, parts: Mapping[str, bytes], *, sha256: str) -> Source:
+def read_archive(
+    name: str, parts: Mapping[str, bytes], *, sha256: str, mapping: FeedMapping = NO_MAPPING
+) -> Source:
     """Read an unpacked ZIP of the nine files."""
     contents: dict[str, tuple[str, bytes]] = {}
     for each, content in parts.items():
@@ -99,7 +106,7 @@ def read_archive(name: str, parts: Mapping[str, bytes], *, sha256: str) -> Sourc
                 raise FeedError(f"{name}: the ZIP holds {part[1]}.csv twice. Pack one export.")
             contents[part[1]] = (f"{name}, {file}", content)
     _nothing_lacks(name, contents)
-    return _source(name, contents, sha256=sha256)
+    return _source(name, contents, sha256=sha256, mapping=mapping)
 
 
 def _nothing_lacks(name: str, found: Iterable[str]) -> None:
@@ -112,38 +119,61 @@ def _nothing_lacks(name: str, found: Iterable[str]) -> None:
         )
 
 
-def _source(name: str, contents: Mapping[str, tuple[str, bytes]], *, sha256: str | None) -> Source:
+def _source(
+    name: str,
+    contents: Mapping[str, tuple[str, bytes]],
+    *,
+    sha256: str | None,
+    mapping: FeedMapping,
+) -> Source:
     cells = Cells()
     assumed: list[str] = []
+    queries: list[Query] = []
+    ours = {
+        plain_header(theirs): field for field, all_ in mapping.headers().items() for theirs in all_
+    }
     tables: dict[str, list[SourceRow]] = {}
     for module in MODULES:
         file, content = contents[module.name]
         table = read_table_bytes(file, content)
         assumed += [f"{file}: {each}" for each in table.assumed]
-        tables[module.name] = _rows(table, module, cells)
-    headers = tables.pop("sen2")
-    if len(headers) != 1:
+        headers = [ours.get(plain := plain_header(each), plain) for each in table.headers]
+        tables[module.name] = _rows(table, headers, module, cells)
+        unknown = [] if module.name == "sen2" else _list_unknown(headers, table.headers)
+        queries += miss_columns(module.name, headers, unknown, f"{module.name} line 1")
+    header = tables.pop("sen2")
+    if len(header) != 1:
         raise FeedError(
-            f"{name}: sen2.csv holds {len(headers)} rows; one was wanted, the header of the return."
+            f"{name}: sen2.csv holds {len(header)} rows; one was wanted, the header of the return."
         )
     return Source(
         file=name,
         sha256=sha256 or _fingerprint({part: content for part, (_, content) in contents.items()}),
-        header=headers[0].values,
+        header=header[0].values,
         tables=tables,
         assumed=[*assumed, *cells.list_assumed()],
-        queries=cells.list_doubts(),
+        queries=[*queries, *cells.list_doubts()],
     )
 
 
-def _rows(table: Table, module: Module, cells: Cells) -> list[SourceRow]:
+def _list_unknown(headers: Sequence[str], given: Sequence[str]) -> list[str]:
+    """Return the headers that no table of the return has."""
+    return [
+        told[:LONGEST_TOLD]
+        for name, told in zip(headers, given, strict=True)
+        if name
+        and ALIASES.get(name, name) not in KNOWN
+        and not name.endswith(("tableid", "orderseqcolumn"))
+    ]
+
+
+def _rows(table: Table, headers: Sequence[str], module: Module, cells: Cells) -> list[SourceRow]:
     """Return a table's rows in the order that its own column gives, else as they stand."""
     own, parent, order = (
         f"{module.name}tableid",
         f"{module.parent}tableid",
         f"{module.name}orderseqcolumn",
     )
-    headers = [plain_header(each) for each in table.headers]
     if own not in headers or (module.parent and parent not in headers):
         wanted = own if own not in headers else parent
         raise FeedError(

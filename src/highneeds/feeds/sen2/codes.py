@@ -48,7 +48,7 @@ NEEDS = {
     "SPLD", "MLD", "SLD", "PMLD", "SEMH", "SLCN", "HI", "VI", "MSI", "PD", "ASD", "DS", "OTH",
 }  # fmt: skip
 RESIDENTIAL = {"A": "38 to 51 weeks", "B": "52 weeks"}
-SEXES = {"M": "M", "F": "F", "1": "M", "2": "F", "0": None, "9": None}
+SEXES = {"M": "M", "F": "F", "MALE": "M", "FEMALE": "F", "1": "M", "2": "F", "0": None, "9": None}
 RANKS = {"1": 1, "2": 2}
 FLAGS = {"1": True, "0": False, "true": True, "false": False, "1.0": True, "0.0": False,
          "Y": True, "N": False, "y": True, "n": False}  # fmt: skip

@@ -190,6 +190,7 @@ class Reading:
         """Return what was read, at the end of the file."""
         about = self.finished().about()
         self._between.check(self.records, is_last=True)
+        self.findings.queries.extend(self.findings.cells.list_doubts())
         return self._result(about)
 
     def _result(self, about: dict[str, str]) -> FeedResult:
@@ -204,6 +205,7 @@ class Reading:
             queries=self.findings.queries,
             assumed=[
                 *self.assumed,
+                *self.findings.cells.list_assumed(),
                 *self.findings.mapping.tell_values(self.findings.mapped),
             ],
             unmapped=self.findings.list_unmapped(),

@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+from highneeds.feeds.cells import Cells
 from highneeds.feeds.mappings import NO_MAPPING
 from highneeds.feeds.result import WITHHELD, Query, Rejection, Unmapped
 from highneeds.feeds.sen2.codes import FLAGS, MAPPABLE, UNMAPPED_NUMBER
@@ -85,6 +86,7 @@ class Findings:
         # Words and days that were read once, without a fault; nothing stands for nothing.
         self.words = Words()
         self.days = Days()
+        self.cells = Cells()
 
     def at(self, row: int, path: str) -> None:
         """Say which record is being read."""
@@ -149,11 +151,18 @@ class Findings:
         try:
             return self.days[text]
         except KeyError:
+            day = _parse_day(self.as_day(text))
+            if day is not None:
+                return day
             self.refuse(
                 field, text, "a date such as 2024-01-31, from 1990 to 2060", "sen2-date",
                 "Correct the date in the case system and export again.",
             )  # fmt: skip
             return None
+
+    def as_day(self, text: str) -> str:
+        """Return a day that people wrote in their way in the form of the return, and count it."""
+        return self.cells.text(text, day=True)
 
     def not_after(self, day: date | None, field: str) -> None:
         """Doubt a day after the one that the return speaks for."""

@@ -8,8 +8,12 @@ their letters and digits alone, and up to a note in brackets or on a further lin
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from highneeds.feeds.headers import plain_header
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NOTE = re.compile(r"\((?:1\s*=|ccyy|this |from ).*", re.IGNORECASE)
 PERSON, REQUEST = "person", "request"
@@ -128,6 +132,21 @@ LABELS: dict[str, dict[str, tuple[str, ...]]] = {
         "sentyperank": ("SEN Type of Need rank", "SEN type rank"),
     },
 }  # fmt: skip
+# The fields without which a table says nothing of use, so that a column with another name is missed.
+NEEDED = {
+    "person": ("personbirthdate",),
+    "requests": ("receiveddate", "requestoutcome", "requestoutcomedate"),
+    "assessment": ("assessmentoutcome", "assessmentoutcomedate"),
+    "namedplan": ("startdate", "ceasedate", "ceasereason"),
+    "plandetail": ("urn", "sensetting"),
+    "placementdetail": ("urn", "sensetting", "placementrank", "entrydate"),
+    "senneed": ("sentype", "sentyperank"),
+}
+FIELDS = {
+    field: (field, *labels)
+    for fields in (KEYS, *LABELS.values())
+    for field, labels in fields.items()
+}  # what a person may say that a supplier's columns are
 PASSED_OVER = frozenset({"recordtype", "la", "newstartdate", "nativeid", "sourceid"})
 
 
@@ -142,14 +161,23 @@ def plain_label(text: str) -> str:
     return plain_header(_NOTE.sub("", text.strip().split("\n", 1)[0]))
 
 
-def find_columns(labels: list[str], module: str) -> tuple[dict[str, int], list[str]]:
+def find_columns(
+    labels: list[str], module: str, mapped: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[dict[str, int], list[str]]:
     """Return where each field and key of a table stands, and the labels that no field has.
 
-    Both a worksheet's label and the field's own name are known.
+    Both a worksheet's label and the field's own name are known, and what a person ``mapped``.
     """
     known = {plain_header(field): field for field in LABELS[module]}
     for fields in (LABELS[module], KEYS):
         known |= {plain_label(label): field for field, all_ in fields.items() for label in all_}
+    ours = {*LABELS[module], *KEYS}
+    known |= {
+        plain_label(label): field
+        for field, all_ in (mapped or {}).items()
+        for label in all_
+        if field in ours
+    }
     found: dict[str, int] = {}
     unknown: list[str] = []
     for index, label in enumerate(labels):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from highneeds.feeds.archives import unpack
-from highneeds.feeds.mappings import find_mapping
+from highneeds.feeds.mappings import NO_MAPPING, find_mapping
 from highneeds.feeds.sen2 import blade
 from highneeds.feeds.sen2.feed import read as read_xml
 from highneeds.feeds.sen2.feed import read_source
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from highneeds.feeds.mappings import FeedMapping
     from highneeds.feeds.result import FeedResult
     from highneeds.feeds.sen2.tree import Source
 
@@ -33,15 +34,11 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
     """Read a return in any layout. Raises FeedError where it cannot be used; nothing is kept then."""
     if key is None:
         raise FeedError(f"{path.name}: a pseudonym key is needed to read a return.")
-    source = read_tables(path, expected_authority)
+    mapping = find_mapping("sen2", path)
+    source = read_tables(path, expected_authority, mapping)
     if source is None:
         return read_xml(path, key=key, expected_authority=expected_authority)
-    return read_source(
-        source,
-        key=key,
-        expected_authority=expected_authority,
-        mapping=find_mapping("sen2", path),
-    )
+    return read_source(source, key=key, expected_authority=expected_authority, mapping=mapping)
 
 
 def read_in_parts(
@@ -116,10 +113,12 @@ def join_parts(paths: Sequence[Path]) -> list[Path]:
     ]
 
 
-def read_tables(path: Path, expected_authority: str | None = None) -> Source | None:
+def read_tables(
+    path: Path, expected_authority: str | None = None, mapping: FeedMapping = NO_MAPPING
+) -> Source | None:
     """Return a return in tables; None where the file is to be read as XML."""
     if path.is_dir():
-        return blade.read_files(path)
+        return blade.read_files(path, mapping)
     head = _head(path)
     if head == OLE:
         raise FeedError(
@@ -127,18 +126,23 @@ def read_tables(path: Path, expected_authority: str | None = None) -> Source | N
             "plain .xlsx workbook without a password."
         )
     if head != ZIP:
-        return blade.read_files(path) if blade.is_part(path) else None
+        return blade.read_files(path, mapping) if blade.is_part(path) else None
     parts = unpack(path)
     digest = fingerprint(path)
     if not is_workbook(parts):
-        return blade.read_archive(path.name, parts, sha256=digest)
+        return blade.read_archive(path.name, parts, sha256=digest, mapping=mapping)
     unusual = UnusualCells()
     sheets = sheets_of(path.name, parts, unusual)
     if find_sheet(sheets) is not None:
-        source = read_template(path.name, sheets, sha256=digest)
+        source = read_template(path.name, sheets, sha256=digest, mapping=mapping)
     elif (layout := find_layout(sheets)) is not None:
         source = read_sheets(
-            path.name, sheets, layout, sha256=digest, expected_authority=expected_authority
+            path.name,
+            sheets,
+            layout,
+            sha256=digest,
+            expected_authority=expected_authority,
+            mapping=mapping,
         )
     else:
         raise _unknown(path.name, sheets)

@@ -74,7 +74,7 @@ def read_person(
 
 def _born(values: Mapping[str, str], findings: Findings, reference_date: date) -> date | None:
     text = values.get("birth", "")
-    born = read_day(text)
+    born = read_day(text) or (read_day(findings.as_day(text)) if text else None)
     if born is None:
         findings.refuse(
             "PersonBirthDate", WITHHELD if text else "nothing", "a date such as 2012-05-31",

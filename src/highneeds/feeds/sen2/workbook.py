@@ -13,15 +13,18 @@ from msgspec import Struct
 
 from highneeds.feeds.cells import Cells
 from highneeds.feeds.headers import plain_header
+from highneeds.feeds.mappings import NO_MAPPING
 from highneeds.feeds.sen2.header import FIRST_YEAR
-from highneeds.feeds.sen2.keyed import Block, read_block
+from highneeds.feeds.sen2.keyed import Block, find_labels, read_block
 from highneeds.feeds.sen2.modules import BY_NAME, MODULES
 from highneeds.feeds.sen2.tree import Source, SourceRow
-from highneeds.feeds.workbooks import first_row_with
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+
+    from highneeds.feeds.mappings import FeedMapping
+    from highneeds.feeds.result import Query
 
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 _AUTHORITY = re.compile(r"(?<!\d)(\d{3})(?!\d)")
@@ -52,12 +55,36 @@ SUPPLIER = Layout(
 
 
 def find_layout(sheets: Mapping[str, object]) -> Layout | None:
-    """Return the layout whose sheets a workbook has."""
-    names = {plain_header(name) for name in sheets}
-    for layout in (PRE_SUBMISSION, SUPPLIER):
-        if all(names & set(map(plain_header, wanted)) for wanted in layout.sheets.values()):
-            return layout
-    return None
+    """Return the layout whose sheets a workbook has.
+
+    One of five sheets with any of those that only the eight have is the eight, of which some lack.
+    """
+    names = set(map(_plain_sheet, sheets))
+    if not all(names & set(map(_plain_sheet, wanted)) for wanted in SUPPLIER.sheets.values()):
+        return None
+    others = {_plain_sheet(BY_NAME[each].sheet) for each in SUPPLIER.lacking}
+    return PRE_SUBMISSION if names & others else SUPPLIER
+
+
+def _plain_sheet(name: str) -> str:
+    """Return a sheet's name without case, spaces and the plural."""
+    return plain_header(name).removesuffix("s")
+
+
+def _find_sheets(file: str, names: Collection[str], layout: Layout) -> dict[str, str]:
+    """Return the sheet of each table; a workbook without one of them is refused."""
+    found: dict[str, str] = {}
+    for module, wanted in layout.sheets.items():
+        plain = set(map(_plain_sheet, wanted))
+        fitting = [each for each in names if _plain_sheet(each) in plain]
+        if not fitting:
+            told = ", ".join(repr(each) for each in names if each not in found.values())
+            raise FeedError(
+                f"{file}: this is the {layout.title}, and it has no sheet {wanted[0]!r}; its other "
+                f"sheets are {told or 'none'}. Add the sheet, or give it the name it came with."
+            )
+        found[module] = fitting[0]
+    return found
 
 
 def read_sheets(
@@ -67,8 +94,10 @@ def read_sheets(
     *,
     sha256: str,
     expected_authority: str | None,
+    mapping: FeedMapping = NO_MAPPING,
 ) -> Source:
     """Read a workbook of that layout."""
+    names = _find_sheets(file, list(sheets), layout)
     header = header_from_name(file, expected_authority=expected_authority)
     cells = Cells()
     told = (
@@ -80,18 +109,19 @@ def read_sheets(
         for name in sorted(layout.lacking)
     )
     tables: dict[str, list[SourceRow]] = {}
-    for module, wanted in layout.sheets.items():
-        plain = [plain_header(each) for each in wanted]
-        name = next(each for each in sheets if plain_header(each) in plain)
+    queries: list[Query] = []
+    for module, name in names.items():
         rows = sheets[name]
-        first = first_row_with(rows)
+        first = find_labels(rows, module, mapping)
         labels = rows[first] if first < len(rows) else []
         block = Block(module, name, labels, rows[first + 1 :], first + 1)
-        tables[module] = read_block(block, cells, file=file, assumed=assumed)
+        tables[module] = read_block(
+            block, cells, file=file, assumed=assumed, queries=queries, mapping=mapping
+        )
     return Source(
         file=file, sha256=sha256, header=header, tables=tables,
         assumed=[*assumed, *cells.list_assumed()], lacking=layout.lacking,
-        queries=cells.list_doubts(),
+        queries=[*queries, *cells.list_doubts()],
     )  # fmt: skip
 
 
