@@ -43,11 +43,11 @@ def _write(path: Path, rows: list[list[Any]], *, inline: bool, styled: bool = Fa
 def _both_ways(path: Path) -> tuple[Any, Any]:
     """Return the table by the fast way (None where it was not taken) and by the other."""
     plain = sheets._find_plain(path, UnusualCells())
-    fast = sheets.SheetInColumns(plain, []) if plain is not None else None
+    fast = sheets.SheetInColumns(plain, None, UnusualCells()) if plain is not None else None
     found = [
         rows for _, rows in sheets._open(path, UnusualCells(), head=False) if sheets._holds(rows)
     ]
-    slow = sheets.Sheet(found[0], [])
+    slow = sheets.Sheet(found[0])
     return fast, slow
 
 

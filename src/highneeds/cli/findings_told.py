@@ -24,7 +24,7 @@ def tell_file(result: Mapping[str, Any]) -> list[str]:
     for one, name in (("rejection", "rejections"), ("query", "queries")):
         found = result[name]
         if not error or found:
-            lines += [f"  {_how_many(found, one, name, feed=result['feed'])}", *_by_rule(found)]
+            lines += [f"  {_how_many(found, one, name, feed=result['feed'])}", *tell_by_rule(found)]
     lines += [
         f"  unmapped: {each['field']} {each['value']!r}, {count_of(each['rows'], 'row')}"
         for each in result.get("unmapped", ())
@@ -62,7 +62,7 @@ def _rows(found: Sequence[Finding], feed: str | None) -> str:
     )
 
 
-def _by_rule(found: Sequence[Finding]) -> Iterator[str]:
+def tell_by_rule(found: Sequence[Finding]) -> Iterator[str]:
     """Yield each rule with its number, what to do, and its first findings."""
     from highneeds.feeds.rules import load_rules
 

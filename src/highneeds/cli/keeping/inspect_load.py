@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.arguments import add_folder, add_json
+from highneeds.cli.findings_told import tell_by_rule
 from highneeds.cli.keeping.list_loads import as_json, told
 from highneeds.cli.speech import print_json, print_lines
 
@@ -56,11 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         *(f"  {kind}: {number:,}" for kind, number in load.counts.items() if number),
         *(f"  refused, {rule}: {number:,}" for rule, number in said["rejections_by_rule"].items()),
         *(f"  doubted, {rule}: {number:,}" for rule, number in said["queries_by_rule"].items()),
-        *(
-            f"  {place}: got {each['got']}, wanted {each['wanted']} [{each['rule']}]"
-            for each in said["queries_across"]
-            for place in [f"row {each['row']}, {each['path']}" if each["row"] else each["path"]]
-        ),
+        *tell_by_rule(said["queries_across"]),
         *(f"  assumed: {each}" for each in said["assumed"]),
         *(f"  the published edition of {each} rests on it" for each in said["editions"]),
     )
