@@ -123,7 +123,18 @@ if SURROUNDINGS.open_id is not None:
             ],
         }
     }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # recovery codes are ours: see recovery_codes.py
+MFA_ADAPTER = "highneeds.web.signing_in.Factors"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # one's own machine has no https
+MFA_FORMS = {
+    "authenticate": "highneeds.web.recovery_codes.SignInCode",
+    "reauthenticate": "highneeds.web.recovery_codes.AgainCode",
+    "add_webauthn": "highneeds.web.passkey_answers.NewAnswer",
+    "authenticate_webauthn": "highneeds.web.passkey_answers.SecondAnswer",
+    "login_webauthn": "highneeds.web.passkey_answers.SignInAnswer",
+    "reauthenticate_webauthn": "highneeds.web.passkey_answers.AgainAnswer",
+}
 MFA_TOTP_ISSUER = "High Needs office"
 SECOND_FACTOR_REQUIRED = PRODUCTION  # no variable turns it off
 

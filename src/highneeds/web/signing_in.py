@@ -6,6 +6,8 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
 
@@ -25,11 +27,23 @@ class ClosedDoor(DefaultAccountAdapter):
         return False
 
 
+class Factors(DefaultMFAAdapter):
+    """Second factors, called in the office's own words."""
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002  # its name there
+        """Return how a key is called whose owner gave it no name."""
+        from allauth.mfa.models import Authenticator
+
+        return f"Key {Authenticator.objects.filter(user=user, type=type).count() + 1}"
+
+
 def keep_record() -> None:
     """Write sign-ins and sign-outs into the log of each council the person works for."""
     user_logged_in.connect(_signed_in, dispatch_uid="office-signed-in")
     user_logged_out.connect(_signed_out, dispatch_uid="office-signed-out")
     user_login_failed.connect(_refused, dispatch_uid="office-sign-in-refused")
+    authenticator_added.connect(_factor_added, dispatch_uid="office-factor-added")
+    authenticator_removed.connect(_factor_removed, dispatch_uid="office-factor-removed")
 
 
 def _signed_in(sender: Any, request: Any, user: Person, **_: Any) -> None:
@@ -40,6 +54,14 @@ def _signed_in(sender: Any, request: Any, user: Person, **_: Any) -> None:
 def _signed_out(sender: Any, request: Any, user: Person | None, **_: Any) -> None:
     if user is not None:
         record_deed(user, "sign out")
+
+
+def _factor_added(sender: Any, user: Person, **_: Any) -> None:
+    record_deed(user, "add second factor")
+
+
+def _factor_removed(sender: Any, user: Person, **_: Any) -> None:
+    record_deed(user, "remove second factor")
 
 
 def _refused(sender: Any, credentials: dict[str, Any], **_: Any) -> None:

@@ -13,6 +13,7 @@ from highneeds.web.pages import (
     copies,
     editions,
     explore,
+    factors,
     feeds,
     forecast,
     home,
@@ -41,6 +42,7 @@ ACCOUNTS = [
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/password/", account.password_change, name="account_change_password"),
     path("accounts/sessions/", sessions.own_sessions, name="own_sessions"),
+    path("accounts/recovery-codes/", factors.recovery_codes, name="recovery_codes"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/invited/<str:invitation>/", people.choose_password, name="choose_password"),
 ]

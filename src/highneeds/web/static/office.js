@@ -1,10 +1,19 @@
-// Two comforts for pages that work without them: forms answered as they are changed, and a chart
-// whose points can be read out one by one. Nothing is asked of any other host.
+// Comforts for pages that work without them: forms answered as they are changed, a chart whose points
+// can be read out one by one, and a word where the browser gave no passkey. Nothing is asked of any other host.
 "use strict";
 
 function begin() {
   for (const form of document.querySelectorAll("form[data-live]")) makeLive(form);
   readOut();
+  document.body.classList.add("with-script");
+  document.addEventListener("allauth.error", sayNoKey);
+}
+
+function sayNoKey(event) {
+  event.preventDefault();
+  const said = document.getElementById("key-error");
+  said.hidden = false;
+  said.focus();
 }
 
 function makeLive(form) {
