@@ -19,13 +19,18 @@ from pathlib import Path
 from highneeds.web.setting_up import set_up
 set_up(Path(sys.argv[1]))
 from django.core.management import call_command
+call_command("migrate", "mfa", verbosity=0)
 call_command("migrate", "office", sys.argv[2], verbosity=0)
 from django.db import connection
 content = Path(sys.argv[1], "programme.yaml").read_bytes()
 with connection.cursor() as cursor:
     cursor.execute("INSERT INTO office_council (id, slug, name) VALUES (7, 'eastvale-council', 'Eastvale Council')")
-    cursor.execute("INSERT INTO office_person (id, password, email, name, is_active) "
-                   "VALUES (3, 'argon2$x', 'a@b.example', 'Amina Yusuf', true)")
+    added = ("", "") if sys.argv[2] < "0004" else (", added_by", ", ''")
+    cursor.execute(f"INSERT INTO office_person (id, password, email, name, is_active{added[0]}) "
+                   f"VALUES (3, 'argon2$x', 'a@b.example', 'Amina Yusuf', true{added[1]})")
+    for kind in ("totp", "recovery_codes"):
+        cursor.execute("INSERT INTO mfa_authenticator (user_id, type, data, created_at) "
+                       "VALUES (3, %s, %s, '2026-11-01')", [kind, '{}'])
     cursor.execute(
         "INSERT INTO office_heldfile (council_id, path, content, size, sha256, folder_sha256, version, "
         "deleted, changed_by, changed_at) VALUES (7, 'programme.yaml', %s, %s, %s, '', 4, false, "
@@ -42,6 +47,8 @@ from highneeds.web.kept_programme import programme_of
 from highneeds.web.models import Council, HeldFile, Person
 council = Council.objects.get()
 held = HeldFile.objects.get(council=council)
+from allauth.mfa.models import Authenticator
+assert [each.type for each in Authenticator.objects.all()] == ["totp"]  # codes of a seed are gone
 print(council.slug, held.version, Person.objects.get().name, programme_of(council).organisation)
 """
 
