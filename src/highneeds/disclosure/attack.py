@@ -33,21 +33,29 @@ NARROW = 3  # a range this wide or wider leaves four values or more
 class Recovered:
     """What an attack found among ``sought`` small counts: known exactly, or to two or three values.
 
-    ``wrong`` counts recoveries that are not the true number, which would be a fault of the attacker.
+    ``elsewhere`` of them would be known as well if nothing at all were printed, from what others
+    publish. ``wrong`` counts recoveries that are not the true number, which would be a fault of the attacker.
     """
 
     sought: int = 0
     exact: int = 0
     narrow: int = 0
+    elsewhere: int = 0
     wrong: int = 0
     solved: int = 0
     places: list[str] = field(default_factory=list)
+
+    @property
+    def told(self) -> int:
+        """How many the printed tables told: what would be known without them is not counted."""
+        return self.exact + self.narrow - self.elsewhere
 
     def add(self, other: Recovered) -> None:
         """Add the findings of another attack."""
         self.sought += other.sought
         self.exact += other.exact
         self.narrow += other.narrow
+        self.elsewhere += other.elsewhere
         self.wrong += other.wrong
         self.solved += other.solved
         self.places += other.places

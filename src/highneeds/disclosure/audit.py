@@ -2,12 +2,13 @@
 
 All tables of an edition, and the editions that can be held against it, are read together. A table
 through which a withheld number could be narrowed is printed coarser, then with its smallest rows
-merged, then not at all beyond its total; what was done is logged.
+merged, then not at all beyond its total; where that is not enough, so are the tables it is tied to.
+What was done is logged.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ from highneeds.disclosure.search import stretch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from highneeds.disclosure.nesting import Nesting
     from highneeds.disclosure.policy import Policy
 
 LEAST_WIDTH = 3  # from the least to the most a withheld number can be
@@ -87,9 +89,10 @@ def audit_release(
             for table in tables
         ]
         exposed = [] if policy.prints_all else list_exposed(printed, earlier, beside)
-        coarsened = _coarsen(exposed, tables, stages, log)
+        coarsened = _coarsen(exposed, tables, stages, log, beside.nested)
         if not coarsened:
-            return Release(tuple(printed), tuple(log), len(exposed))
+            left = exposed and list_exposed(printed, earlier, replace(beside, foresees=False))
+            return Release(tuple(printed), tuple(log), len(left))
 
 
 def list_exposed(
@@ -116,18 +119,51 @@ def _coarsen(
     tables: Sequence[CountTable],
     stages: dict[str, _Stage],
     log: list[Escalation],
+    nested: Sequence[Nesting],
 ) -> bool:
-    """Take every table with an exposed number one step further; False where none can go."""
-    moved = False
+    """Take every table with an exposed number one step further; False where none can go.
+
+    For a table that is withheld already, those go that it is tied to: the nearest that still can.
+    """
+    telling: dict[str, list[Target]] = {}
+    for target in exposed:
+        for name in _nearest_open(target.table, tables, stages, nested):
+            telling.setdefault(name, []).append(target)
     for table in tables:
-        found = [target for target in exposed if target.table == table.id]
-        stage = stages[table.id]
-        if not found or stage.step is Step.WITHHELD:
-            continue
-        stages[table.id] = _next(table, stage, found)
-        log.append(Escalation(table.id, stages[table.id].step, _reason(len(found))))
-        moved = True
-    return moved
+        if found := telling.get(table.id, []):
+            own = [target for target in found if target.table == table.id]
+            stages[table.id] = _next(table, stages[table.id], own or found)
+            log.append(Escalation(table.id, stages[table.id].step, _reason(len(found))))
+    return bool(telling)
+
+
+def _nearest_open(
+    start: str,
+    tables: Sequence[CountTable],
+    stages: dict[str, _Stage],
+    nested: Sequence[Nesting],
+) -> set[str]:
+    """Return the tables nearest to this one, itself first, that are not withheld yet."""
+    seen, ring = {start}, {start}
+    while ring:
+        if still := {name for name in ring if stages[name].step is not Step.WITHHELD}:
+            return still
+        ring = {other for name in ring for other in _tied(name, tables, nested)} - seen
+        seen |= ring
+    return set()
+
+
+def _tied(name: str, tables: Sequence[CountTable], nested: Sequence[Nesting]) -> set[str]:
+    here = {table.id: table for table in tables}
+    found = {
+        other.id
+        for other in tables
+        if other.column_dimension and other.column_dimension == here[name].column_dimension
+    }
+    for nesting in nested:
+        parts = {part.table for part in (nesting.whole, *nesting.parts)}
+        found |= parts if name in parts and parts <= here.keys() else set()
+    return found
 
 
 def _first_stage(table: CountTable, policy: Policy) -> _Stage:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from highneeds.disclosure.attack import Recovered, attack
-from highneeds.disclosure.release import ReleasedTable, Step, every_row, print_table
+from highneeds.disclosure.release import (
+    REST_WOULD_TELL,
+    ReleasedTable,
+    Step,
+    every_row,
+    print_table,
+)
+from highneeds.disclosure.shown import withheld
 from highneeds.disclosure.trial import CORRECTED, NESTED, make_months, release_months
 
 if TYPE_CHECKING:
@@ -26,7 +33,7 @@ Edition = tuple[ReleasedTable, ...]
 def prove_council(
     *, policy: Policy, authority: int, seed: int, editions: int = 12, rule_off: str = ""
 ) -> tuple[Recovered, int]:
-    """Attack one made-up council's year of editions; also return what the audit left exposed.
+    """Attack one made-up council's year of editions; also return the most its audits left exposed.
 
     ``rule_off`` names a rule of RULES_OFF to switch off; none is by default.
     """
@@ -44,7 +51,24 @@ def prove_council(
         first = [_print_again([*before, old], off, audited=audited)[-1] for old in first]
         printed = _print_again(printed, off, audited=audited)
     found = attack(printed, replaced=dict(zip([CORRECTED], first, strict=False)), nested=NESTED)
-    return found, releases[-1].exposed
+    if found.places and not rule_off:
+        bare = attack([_with_nothing_printed(edition) for edition in printed], nested=NESTED)
+        found.elsewhere = len(set(found.places) & set(bare.places))
+    return found, max(release.exposed for release in (*releases, *corrected))
+
+
+def _with_nothing_printed(edition: Edition) -> Edition:
+    """Return the edition with no number but the totals that others publish."""
+    bare = [
+        print_table(released.table, policy=released.policy, step=Step.WITHHELD)
+        for released in edition
+    ]
+    return tuple(
+        released
+        if released.table.known_total
+        else replace(released, total=withheld(REST_WOULD_TELL))
+        for released in bare
+    )
 
 
 def count_classes_told(editions: Sequence[Edition]) -> int:

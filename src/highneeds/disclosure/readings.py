@@ -38,12 +38,14 @@ class Replaced:
 class Beside:
     """What a reader holds against a release, beside the earlier editions of its year.
 
-    ``later`` are editions of later periods, where an old one is corrected.
+    ``later`` are editions of later periods, where an old one is corrected. ``foresees`` reads the
+    totals that will be published elsewhere as if they were, and that nothing more were counted.
     """
 
     later: Sequence[Sequence[ReleasedTable]] = ()
     replaced: Sequence[Replaced] = ()
     nested: Sequence[Nesting] = ()
+    foresees: bool = True
 
 
 ALONE = Beside()
@@ -66,18 +68,21 @@ def read_release(
     def kept(edition: Sequence[ReleasedTable], ids: set[str]) -> list[ReleasedTable]:
         return [released for released in edition if released.table.id in ids]
 
+    chain = [
+        *(kept(edition, growing) for edition in earlier),
+        list(tables),
+        *(kept(edition, growing) for edition in beside.later),
+    ]
     reader = _Reader(
-        [
-            *(kept(edition, growing) for edition in earlier),
-            list(tables),
-            *(kept(edition, growing) for edition in beside.later),
-        ],
+        chain,
         [
             Replaced(one.place, kept(one.tables, same if one.place == own else growing))
             for one in beside.replaced
         ],
         beside.nested,
     )
+    if beside.foresees:
+        reader.foresee(len(chain) - 1, chain[-1])
     return reader.page, reader.targets
 
 
@@ -126,6 +131,22 @@ class _Reader:
         for number, one in enumerate(replaced, start=len(chain)):
             self._link_growth(number, one.tables, since=one.place - 1)
             self._link_unchanged(number, one, chain[one.place])
+
+    def foresee(self, edition: int, tables: Sequence[ReleasedTable]) -> None:
+        """Read the totals that will be published when the year is over as if this were its end.
+
+        What is safe beside the exact total of today stays safe beside that of the year's end, from
+        then on with nothing printed but totals: whatever could stand today could, with what came
+        after, stand then.
+        """
+        for released in tables:
+            table = released.table
+            terms = self._terms(
+                edition, released, range(len(table.rows)), range(len(table.columns))
+            )
+            total = self.page.total(terms)
+            if table.foreseen and not released.policy.counts.withholds(total):
+                self._limit(terms, total, total)
 
     def _number_cells(self, editions: list[list[ReleasedTable]]) -> list[int]:
         numbers: list[int] = []

@@ -20,7 +20,8 @@ class CountTable(Struct, frozen=True):
     ``column_dimension``: tables that name the same one have the same column totals. ``headline``:
     the total is one of the whole authority. ``grows``: counted from the start of the year, so that
     no cell falls from one edition to the next. ``known_total``, ``known_columns``: published
-    elsewhere already, exactly. ``alone``: one figure that is no breakdown, as a table of one cell.
+    elsewhere already, exactly. ``foreseen``: the total will be, once the year is over. ``alone``: one
+    figure that is no breakdown, as a table of one cell.
     """
 
     id: str
@@ -32,6 +33,7 @@ class CountTable(Struct, frozen=True):
     grows: bool = False
     known_total: bool = False
     known_columns: bool = False
+    foreseen: bool = False
     alone: bool = False
 
     def number(self, row: int, column: int) -> int:

@@ -209,6 +209,7 @@ def _growing(
         headline=True,
         grows=True,
         known_total=known,
+        foreseen=True,
     )
 
 

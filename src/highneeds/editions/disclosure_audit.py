@@ -20,6 +20,7 @@ from highneeds.disclosure.release import CountTable, ReleasedTable, Step, print_
 from highneeds.editions.edition import DisclosureStep
 from highneeds.editions.nested_figures import key_of, list_alone, list_nestings, year_of
 from highneeds.vocabulary.figures import ChildCount, Known, Unit
+from highneeds.vocabulary.periods import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,6 +166,8 @@ def _tables(
                 counts=tuple((ChildCount(number),) for number in numbers),
                 headline=True,
                 grows=bool(year),
+                # The Department publishes the totals of a calendar year, exactly, the June after.
+                foreseen=bool(year) and parts[0].clock is Clock.CALENDAR,
             ),
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from highneeds.disclosure.attack import attack
 from highneeds.disclosure.audit import audit_release, list_exposed
 from highneeds.disclosure.nesting import Nesting, Part
@@ -104,6 +106,22 @@ def test_a_growing_list_is_held_against_the_edition_before() -> None:
     assert february.log
     found = attack([january.tables, february.tables])
     assert (found.exact, february.exposed) == (0, 0)
+
+
+def test_the_total_of_the_year_is_held_against_a_list_before_others_publish_it() -> None:
+    # 98 to 102 of the one: an exact 101 of both leaves 1 to 3 of the other.
+    near = table_of((100,), (1,), grows=True)
+
+    blind = audit_release([near], policy=PUBLIC)
+    foreseeing = audit_release([structs.replace(near, foreseen=True)], policy=PUBLIC)
+
+    assert blind.log == ()
+    assert foreseeing.log
+    assert foreseeing.exposed == 0
+    known = structs.replace(near, known_total=True)
+    december = print_table(known, policy=PUBLIC, step=Step.WITHHELD)
+    assert attack([blind.tables, [december]]).narrow > 0
+    assert attack([foreseeing.tables, [december]]).narrow == 0
 
 
 def test_a_change_is_never_printed_from_a_different_rounding_than_the_cells() -> None:
