@@ -87,7 +87,7 @@ def reconciliations(trials: int = 10_000, seed: int = 1) -> tuple[int, int]:
 
     from highneeds.editions.checks import cumulative_reconciles
     from highneeds.editions.folder import compile_folder
-    from highneeds.programme.folder import read_programme
+    from highneeds.programme.programme_file import read_programme
     from highneeds.vocabulary.money import format_pounds
     from highneeds.vocabulary.periods import ReportingPeriod
 

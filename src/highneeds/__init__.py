@@ -34,7 +34,7 @@ _PUBLIC = {
     "publish_folder": "highneeds.editions.folder",
     "read_edition": "highneeds.editions.shelf",
     "read_feed": "highneeds.feeds.discovery",
-    "read_programme": "highneeds.programme.folder",
+    "read_programme": "highneeds.programme.programme_file",
     "read_release": "highneeds.feeds.statistics",
     "run_backtest": "highneeds.forecast.backtest",
 }

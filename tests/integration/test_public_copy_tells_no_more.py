@@ -21,7 +21,8 @@ from highneeds.cli.extracting import told_checks
 from highneeds.editions.compile import compile_edition
 from highneeds.measures.catalogue import get_definition, load_catalogue
 from highneeds.measures.result import MeasureLineage, MeasureResult
-from highneeds.programme.folder import list_periods, read_books, read_programme
+from highneeds.programme.folder import list_periods, read_books
+from highneeds.programme.programme_file import read_programme
 from highneeds.renderers.extract import extract
 from highneeds.reports.audience import list_audiences, load_audience
 from highneeds.reports.highlight import build_document

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from highneeds.programme.folder import list_periods, read_books, read_programme
+from highneeds.programme.folder import list_periods, read_books
 from highneeds.programme.narrative_writing import find_section, replace_section
 from highneeds.programme.plain_file import read_plain_file
+from highneeds.programme.programme_file import read_programme
 from highneeds.programme.table_file import read_table_file
 from tests.unit.editions.made_programme import MARCH, write_clean_programme
 from tests.unit.editions.test_plan_checks import FULL

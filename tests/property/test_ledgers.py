@@ -23,8 +23,9 @@ from highneeds.editions.checks import (
 )
 from highneeds.editions.edition import Edition, FinanceLine
 from highneeds.editions.papers import Papers
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
 from highneeds.programme.programme import Contribution, ContributionStatus
+from highneeds.programme.programme_file import read_programme
 from highneeds.vocabulary.figures import Known
 from highneeds.vocabulary.ratings import Ratings
 from tests.unit.editions.made_programme import compile_from, write_clean_programme

@@ -21,7 +21,7 @@ def audience_of(folder: Path, name: str) -> Audience:
     """
     from msgspec.structs import replace
 
-    from highneeds.programme.folder import read_programme
+    from highneeds.programme.programme_file import read_programme
     from highneeds.reports.audience import find_audience
 
     kept = _find(read_programme(folder).audiences, name)

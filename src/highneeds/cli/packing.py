@@ -188,7 +188,7 @@ def _read_facts(folder: Path, period: str, audience: str) -> PaperFacts:
 
 
 def _meeting(folder: Path, committee: str, on: date) -> date:
-    from highneeds.programme.folder import read_programme
+    from highneeds.programme.programme_file import read_programme
 
     dates = read_programme(folder).calendar.committees
     wanted = committee.strip().casefold()

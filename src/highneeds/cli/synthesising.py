@@ -59,8 +59,8 @@ def synthesise_folder(
 def _begin_programme(made: Synthesised, day: date, out: Path) -> list[Path]:
     """Write an empty programme to follow the feeds, where there is none."""
     from highneeds.programme.agreement import AgreementType
-    from highneeds.programme.folder import PROGRAMME_FILE
     from highneeds.programme.new_folder import make_folder
+    from highneeds.programme.programme_file import PROGRAMME_FILE
 
     if (out / PROGRAMME_FILE).exists():
         return []

@@ -14,7 +14,7 @@ def read_theme(folder: Path) -> Theme:
     """Return the theme of a programme folder; raises as ``make_theme`` does."""
     from msgspec.structs import asdict
 
-    from highneeds.programme.folder import read_programme
+    from highneeds.programme.programme_file import read_programme
     from highneeds.renderers.council_theme import make_theme
 
     programme = read_programme(folder)

@@ -27,9 +27,9 @@ from highneeds.programme.book_reading import (
     read_mitigations,
     read_risks,
 )
-from highneeds.programme.folder import read_programme
 from highneeds.programme.kept_reading import KEPT_READERS
 from highneeds.programme.plain_file import PlainFile, write_if_changed
+from highneeds.programme.programme_file import read_programme
 from highneeds.programme.rating_entry import RatingEntry, settle_ratings
 from highneeds.programme.table_file import TableFile, read_table_text, write_record
 from highneeds.vocabulary.errors import DefinitionError

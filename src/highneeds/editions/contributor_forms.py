@@ -24,8 +24,9 @@ from highneeds.programme.book_reading import (
     RISK_COLUMNS,
     TRAJECTORY,
 )
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
 from highneeds.programme.kept_reading import KEPT_COLUMNS
+from highneeds.programme.programme_file import read_programme
 from highneeds.programme.roles import is_same_person
 from highneeds.programme.table_file import Row, TableFile, read_table_file
 from highneeds.vocabulary.errors import PeriodClosedError

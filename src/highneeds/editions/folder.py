@@ -17,8 +17,9 @@ from highneeds.editions.redefined import recompute_history
 from highneeds.editions.shelf import Shelf, read_edition
 from highneeds.editions.sign_off import check_signed, find_role, record_release
 from highneeds.editions.signing import check_signers, release_signed
-from highneeds.programme.folder import list_periods, read_books, read_programme
+from highneeds.programme.folder import list_periods, read_books
 from highneeds.programme.lifecycle import Move
+from highneeds.programme.programme_file import read_programme
 from highneeds.vocabulary.errors import DefinitionError
 
 if TYPE_CHECKING:

@@ -7,14 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from highneeds.programme.book_reading import ANSWER_COLUMNS
-from highneeds.programme.folder import (
-    KEPT_FILES,
-    NARRATIVE_FILE,
-    TABLE_FILES,
-    list_periods,
-    read_programme,
-)
+from highneeds.programme.folder import KEPT_FILES, NARRATIVE_FILE, TABLE_FILES, list_periods
 from highneeds.programme.plain_file import read_plain_file, write_bytes
+from highneeds.programme.programme_file import read_programme
 from highneeds.programme.table_file import TableFile, read_table_file, write_record
 from highneeds.vocabulary.errors import DefinitionError
 from highneeds.vocabulary.periods import Clock, ClockYear

@@ -78,14 +78,14 @@ def open_warehouse(folder: Path) -> Warehouse | None:
 
 def authority_of(folder: Path) -> str:
     """Return the code of the authority whose programme a folder is, where it says so."""
-    from highneeds.programme.folder import PROGRAMME_FILE, read_programme
+    from highneeds.programme.programme_file import PROGRAMME_FILE, read_programme
 
     return read_programme(folder).authority if (folder / PROGRAMME_FILE).exists() else ""
 
 
 def organisation_of(folder: Path) -> str:
     """Return whose folder it is: the programme's organisation, else the folder's name."""
-    from highneeds.programme.folder import PROGRAMME_FILE, read_programme
+    from highneeds.programme.programme_file import PROGRAMME_FILE, read_programme
 
     kept = (folder / PROGRAMME_FILE).exists()
     return read_programme(folder).organisation if kept else folder.resolve().name

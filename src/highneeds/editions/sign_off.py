@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from highneeds.editions.signing import hash_to_sign
 from highneeds.programme.cells import Cells, check_headings
-from highneeds.programme.folder import read_programme
 from highneeds.programme.lifecycle import RULES, UNDER_WAY, Act, Move, PeriodState, Stage, take
 from highneeds.programme.plain_file import write_bytes
+from highneeds.programme.programme_file import read_programme
 from highneeds.programme.roles import Role, is_same_person
 from highneeds.programme.table_file import TableFile, read_table_file, write_record
 from highneeds.vocabulary.errors import DefinitionError, PublicationRefused, UsageError

@@ -100,6 +100,7 @@ def find_parts(name: str) -> dict[str, str]:
     return {part: _without_comments(home / f"{part}.sql") for part in get_definition(name).parts}
 
 
+@functools.cache
 def _home() -> Path:
     return Path(str(files("highneeds.measures"))) / "definitions"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -205,14 +206,21 @@ def _mean(total: int, number: int, per: int) -> Figure:
 def _lineage(
     definition: MeasureDefinition, variant: Variant, evidence: Evidence, answer: Answer | None
 ) -> MeasureLineage:
-    query = find_query(definition.name)
+    digest = _query_hash(definition.name)
     return MeasureLineage(
         definition_version=definition.version,
-        query=f"{definition.name}.sql" if query else "",
-        query_sha256=hashlib.sha256(query.encode()).hexdigest() if query else "",
+        query=f"{definition.name}.sql" if digest else "",
+        query_sha256=digest,
         loads=evidence.told(definition.feeds_of(variant)) if answer else (),
         excluded=answer.excluded if answer else (),
     )
+
+
+@functools.cache
+def _query_hash(name: str) -> str:
+    """Return the SHA-256 of a measure's query with its parts; empty where it has none."""
+    query = find_query(name)
+    return hashlib.sha256(query.encode()).hexdigest() if query else ""
 
 
 def _result(

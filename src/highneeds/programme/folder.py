@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from highneeds.programme.book_reading import (
@@ -29,18 +27,18 @@ from highneeds.programme.kept_reading import (
 )
 from highneeds.programme.narrative_file import read_narrative
 from highneeds.programme.plain_file import read_plain_file
-from highneeds.programme.programme import Programme
 from highneeds.programme.table_file import TableFile, read_table_file
-from highneeds.vocabulary.definitions import read_definition
 from highneeds.vocabulary.errors import DefinitionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TypeVar
+    from pathlib import Path
+        from typing import TypeVar
+
+    from highneeds.programme.programme import Programme
 
     T = TypeVar("T")
 
-PROGRAMME_FILE = "programme.yaml"
 NARRATIVE_FILE = "narrative.md"
 TABLE_FILES = (
     "conditions.csv", "measures.csv", "finance.csv", "mitigations.csv", "risks.csv", "answers.csv",
@@ -50,27 +48,6 @@ KEPT_FILES = (  # kept where there is something to keep: a folder may do without
     "volumes.csv", "money-profile.csv", "saving-years.csv", "deficit-sources.csv",
 )  # fmt: skip
 WRITTEN_FILES = (*TABLE_FILES[:-1], NARRATIVE_FILE)  # answers are written when something is asked
-
-
-def read_programme(folder: Path) -> Programme:
-    """Read programme.yaml; a mistake in it says its line and what was wanted."""
-    path = folder / PROGRAMME_FILE
-    if not path.exists():
-        raise DefinitionError(
-            file=str(folder),
-            line=None,
-            got=f"a folder without {PROGRAMME_FILE}",
-            wanted="a programme folder",
-            remedy="Name one that has it, or make a new one with: highneeds new FOLDER",
-        )
-    file = read_plain_file(path, name=PROGRAMME_FILE)
-    return read_programme_text(file.text)
-
-
-@lru_cache(maxsize=64)  # of the same words, the same programme: nothing changes it
-def read_programme_text(text: str) -> Programme:
-    """Read the words of a programme.yaml."""
-    return read_definition(Path(PROGRAMME_FILE), Programme, text=text)
 
 
 def list_periods(folder: Path) -> list[str]:

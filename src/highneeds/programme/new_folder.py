@@ -18,8 +18,8 @@ from highneeds.programme.book_reading import (
     RISK_COLUMNS,
     TRAJECTORY,
 )
-from highneeds.programme.folder import PROGRAMME_FILE, read_programme
 from highneeds.programme.kept_reading import KEPT_COLUMNS
+from highneeds.programme.programme_file import PROGRAMME_FILE, read_programme
 from highneeds.vocabulary.errors import FolderTakenError
 from highneeds.vocabulary.periods import MONTHS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,12 @@ from highneeds.vocabulary.errors import StoreError
 from highneeds.warehouse.tables import empty_table_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from highneeds.warehouse.load import Load
 
 ENDING = b"PAR1"
-ONE_THREAD_BELOW = (
-    1_000_000  # records; of one council's, handing work around costs more than it saves
-)
+FEW_BELOW = 1_000_000  # records, as one council has: read once, and asked by one thread
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 
 
@@ -37,7 +36,8 @@ class Asking:
         ask("SET autoload_known_extensions = false")
         ask(f"SET allowed_directories = [{_quoted(home)}]")
         ask("SET enable_external_access = false")
-        if sum(sum(load.counts.values()) for load in loads) < ONE_THREAD_BELOW:
+        few = sum(sum(load.counts.values()) for load in loads) < FEW_BELOW
+        if few:
             ask("SET threads = 1")
         made: list[str] = []
         for kind in KINDS:
@@ -51,10 +51,12 @@ class Asking:
             if paths:
                 listed = ", ".join(map(_quoted, paths))
                 # Names of kinds are ours, paths are quoted: a view takes no parameters.
-                made.append(f'CREATE VIEW "{kind}" AS SELECT * FROM read_parquet([{listed}])')  # noqa: S608
+                what = "TABLE" if few else "VIEW"
+                made.append(f'CREATE {what} "{kind}" AS SELECT * FROM read_parquet([{listed}])')  # noqa: S608
             else:
                 made.append(empty_table_sql(kind))
-        ask(";\n".join(made))
+        with self._saying_what_is_lost():
+            ask(";\n".join(made))
 
     def ask(
         self,
@@ -91,8 +93,13 @@ class Asking:
 
     def _execute(self, sql: str, parameters: Mapping[str, object]) -> Any:
         used = {name: parameters[name] for name in set(_PARAMETER.findall(sql))}
-        try:
+        with self._saying_what_is_lost():
             return self._connection.execute(sql, used)
+
+    @contextmanager
+    def _saying_what_is_lost(self) -> Iterator[None]:
+        try:
+            yield
         except self._engine.IOException as error:
             raise StoreError(
                 f"a load cannot be read ({str(error).splitlines()[0]}). Delete the folder named "

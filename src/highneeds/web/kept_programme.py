@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from highneeds.editions.remembered import Remembered
-from highneeds.programme.folder import PROGRAMME_FILE, read_programme_text
 from highneeds.programme.plain_file import read_plain_bytes
+from highneeds.programme.programme_file import PROGRAMME_FILE, read_programme_text
 from highneeds.web.holding import read_remembered
 
 if TYPE_CHECKING:

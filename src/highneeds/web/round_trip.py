@@ -11,8 +11,8 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from highneeds.programme.folder import read_programme
 from highneeds.programme.plain_file import write_bytes
+from highneeds.programme.programme_file import read_programme
 from highneeds.vocabulary.errors import FolderTakenError, HighNeedsError
 from highneeds.web import audit
 from highneeds.web.desk import desk_of, stored_path

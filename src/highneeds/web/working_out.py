@@ -86,7 +86,7 @@ def compute(council: Council, period: str) -> Computed:
     """Work it out."""
     from highneeds.editions.measuring import measure_period
     from highneeds.editions.outlook import forecast_period
-    from highneeds.programme.folder import read_programme
+    from highneeds.programme.programme_file import read_programme
 
     folder: Path = lay_out(council)
     span = read_programme(folder).calendar.period(period)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from highneeds.editions.compile import compile_edition
 from highneeds.editions.shelf import Shelf
-from highneeds.programme.folder import list_periods, read_books, read_programme
+from highneeds.programme.folder import list_periods, read_books
+from highneeds.programme.programme_file import read_programme
 from highneeds.vocabulary.periods import ReportingPeriod
 
 if TYPE_CHECKING:

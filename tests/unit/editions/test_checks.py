@@ -15,7 +15,8 @@ from highneeds.editions.compile import compile_edition
 from highneeds.editions.edition import Edition, Finding, Severity
 from highneeds.editions.freeze import publish
 from highneeds.editions.shelf import Shelf
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
+from highneeds.programme.programme_file import read_programme
 from highneeds.vocabulary.figures import Known, Unit
 from tests.unit.editions.made_programme import (
     MARCH,

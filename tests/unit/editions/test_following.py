@@ -11,7 +11,8 @@ import pytest
 from highneeds.editions.folder import begin_next_period
 from highneeds.editions.freeze import publish
 from highneeds.editions.shelf import Shelf
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
+from highneeds.programme.programme_file import read_programme
 from highneeds.vocabulary.errors import DefinitionError
 from tests.unit.editions.made_programme import (
     MARCH,

@@ -12,7 +12,8 @@ from highneeds.editions.edition import Edition, Finding, Severity
 from highneeds.editions.forecast_said import AccountSaid
 from highneeds.editions.papers import Papers
 from highneeds.editions.variances import describe_variance
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
+from highneeds.programme.programme_file import read_programme
 from tests.unit.editions.made_programme import MARCH, change, compile_from, write_clean_programme
 from tests.unit.reports.forecast_edition import OUTLOOK
 

@@ -14,7 +14,8 @@ from highneeds.editions.redefined import restate
 from highneeds.measures.catalogue import load_catalogue
 from highneeds.measures.definition import DefinitionVersion
 from highneeds.measures.result import MeasureLineage, MeasureResult
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
+from highneeds.programme.programme_file import read_programme
 from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing, count, share
 from highneeds.vocabulary.ratings import DirectionOfTravel
 from highneeds.vocabulary.shorthand import Shorthand

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from highneeds.programme.adopting.adopt import Adopted, adopt_report
 from highneeds.programme.adopting.old_lines import read_old_report
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
+from highneeds.programme.programme_file import read_programme
 from highneeds.vocabulary.errors import DefinitionError, FolderTakenError, UsageError
 from tests.unit.editions.made_programme import compile_from
 

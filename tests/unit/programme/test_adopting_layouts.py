@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from highneeds.programme.adopting.adopt import adopt_report
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
+from highneeds.programme.programme_file import read_programme
 
 if TYPE_CHECKING:
     from pathlib import Path

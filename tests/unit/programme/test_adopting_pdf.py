@@ -12,7 +12,8 @@ import pytest
 
 from highneeds.programme.adopting import pdf_letters
 from highneeds.programme.adopting.adopt import Adopted, adopt_report
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
+from highneeds.programme.programme_file import read_programme
 from highneeds.renderers.extract import extract
 from highneeds.reports.highlight import build_document
 from highneeds.vocabulary.errors import DefinitionError

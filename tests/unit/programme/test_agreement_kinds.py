@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from highneeds.programme.agreement import AgreementType
-from highneeds.programme.folder import read_books, read_programme
+from highneeds.programme.folder import read_books
 from highneeds.programme.new_folder import make_folder
+from highneeds.programme.programme_file import read_programme
 
 if TYPE_CHECKING:
     from pathlib import Path

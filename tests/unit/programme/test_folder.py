@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from highneeds.programme.folder import list_periods, read_books, read_programme
+from highneeds.programme.folder import list_periods, read_books
+from highneeds.programme.programme_file import read_programme
 from highneeds.programme.table_file import read_table_file
 from highneeds.vocabulary.errors import DefinitionError, FileInUseError
 from highneeds.vocabulary.figures import Known, Missing, WhyMissing

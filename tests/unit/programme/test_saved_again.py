@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from highneeds.programme.folder import TABLE_FILES, read_books, read_programme
+from highneeds.programme.folder import TABLE_FILES, read_books
+from highneeds.programme.programme_file import read_programme
 from highneeds.vocabulary.errors import DefinitionError
 from tests.unit.editions.made_programme import write_clean_programme
 from tests.unit.editions.test_plan_checks import FULL

@@ -29,8 +29,9 @@ from highneeds.programme.book_reading import (
     MONEY_COLUMNS,
     RISK_COLUMNS,
 )
-from highneeds.programme.folder import PROGRAMME_FILE, read_books, read_programme
+from highneeds.programme.folder import read_books
 from highneeds.programme.plain_file import write_bytes
+from highneeds.programme.programme_file import PROGRAMME_FILE, read_programme
 from highneeds.programme.rating_scheme import load_scheme
 from highneeds.vocabulary.errors import DefinitionError, FolderTakenError, UsageError
 from highneeds.vocabulary.periods import MONTHS
