@@ -33,7 +33,7 @@ from highneeds.vocabulary.errors import DefinitionError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-        from typing import TypeVar
+    from typing import TypeVar
 
     from highneeds.programme.programme import Programme
 
