@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from highneeds.programme.programme import Programme
 
 NOBODY = "Nobody named"
+PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+DEVICES = {"con", "prn", "aux", "nul", *PORTS}  # Windows keeps these names, whatever ending follows
 NOT_ASKED = {
     "last period", "last update", "trend", "trend as printed", "trend guessed", "owner",
 }  # fmt: skip
@@ -108,7 +110,7 @@ def list_forms(folder: Path, *, period: str) -> list[ContributorForm]:
             for file, every in asked.items()
             if (rows := [each for each in every if is_same_person(each.owner, owner)])
         ]
-        name = slug(owner, {form.name for form in forms})
+        name = slug(owner, DEVICES | {form.name for form in forms})
         forms.append(ContributorForm(owner, name, period, tuple(sheets)))
     return forms
 

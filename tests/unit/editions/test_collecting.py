@@ -92,6 +92,16 @@ def test_each_row_is_asked_of_one_contributor(folder: Path) -> None:
     assert len(asked) == len(set(asked)) == 4 + 2 + 4 + 2 + 1
 
 
+@pytest.mark.parametrize("owner", ["CON", "Aux", "Lpt1"])
+def test_no_form_gets_a_name_that_windows_keeps_for_a_device(folder: Path, owner: str) -> None:
+    change(folder, "programme.yaml", f"owner: {AMINA}", f"owner: {owner}")
+
+    names = [form.name for form in list_forms(folder, period=NEXT) if form.contributor == owner]
+
+    assert names
+    assert names != [owner.lower()]
+
+
 def test_last_period_stands_beside(folder: Path) -> None:
     rows = sheets_of(form_of(folder, "amina-yusuf"))["measures"]
 
