@@ -8,6 +8,8 @@ the same to the last byte: whatever tells the two apart tells what is withheld.
 
 from __future__ import annotations
 
+import shutil
+import zipfile
 from collections.abc import Mapping
 from datetime import date
 from itertools import combinations
@@ -17,18 +19,24 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from highneeds.cli.entry import main
 from highneeds.cli.extracting import told_checks
+from highneeds.cli.packing import make_pack
 from highneeds.editions.compile import compile_edition
+from highneeds.editions.folder import shelf_of
+from highneeds.editions.freeze import publish
 from highneeds.measures.catalogue import get_definition, load_catalogue
 from highneeds.measures.result import MeasureLineage, MeasureResult
 from highneeds.programme.folder import list_periods, read_books
 from highneeds.programme.programme_file import read_programme
 from highneeds.renderers.extract import extract
+from highneeds.renderers.options import Theme
 from highneeds.reports.audience import list_audiences, load_audience
 from highneeds.reports.highlight import build_document
 from highneeds.reports.star import StarTable, build_star
 from highneeds.vocabulary.figures import Known, Unit, count, share
 from highneeds.vocabulary.periods import ReportingPeriod
+from highneeds.web.extracts import extract_bytes
 from tests.unit.editions.made_programme import QUARTERS, write_clean_programme
 
 if TYPE_CHECKING:
@@ -39,6 +47,14 @@ if TYPE_CHECKING:
     from highneeds.reports.document import Document
 
 ON = date(2026, 4, 20)
+COMMITTEE = "Children's Select Committee"
+FACTS = """\
+title: High needs block highlight report
+author: Programme manager
+director: Director for children
+meets_on: 2026-05-05
+recommendations: [Note the report.]
+"""
 FOLLOWED = (
     "plans_by_placement", "plans_by_age_group", "plans_by_need", "ceased_not_neet", "open_requests",
     "timeliness_20_week", "refusal_share", "neet_share", "residential", "appeals", "transfers_in",
@@ -226,6 +242,102 @@ def test_every_public_file_of_either_is_the_same(
 
     for path in sorted((tmp_path / "a").iterdir()):
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+
+
+@pytest.fixture(scope="module")
+def published(
+    folder: Path, two: tuple[Edition, Edition], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path]:
+    """Either council's folder with its edition published, and the facts of a covering paper."""
+    homes = []
+    for name, edition in zip("ab", two, strict=True):
+        home = tmp_path_factory.mktemp(name) / "council"
+        shutil.copytree(folder, home)
+        publish(
+            edition,
+            shelf=shelf_of(home),
+            approved_by="A. Finance",
+            released_by="B. Director",
+            on=ON,
+        )
+        (home / "periods" / QUARTERS[-1] / "paper.yaml").write_text(FACTS, encoding="utf-8")
+        homes.append(home)
+    return homes[0], homes[1]
+
+
+def test_every_file_of_the_published_edition_is_the_same(
+    published: tuple[Path, Path], tmp_path: Path
+) -> None:
+    asked = ["--period", QUARTERS[-1], "--for", COMMITTEE, "--on", ON.isoformat()]
+    for home in published:
+        out = tmp_path / home.parent.name
+        formats = ",".join((*FORMATS, "parquet"))
+        assert main(["report", str(home), *asked, "--out", str(out), "--formats", formats]) == 0
+
+    first, second = (files_of(tmp_path / home.parent.name) for home in published)
+    assert {path.rpartition(".")[2] for path in first} >= {*FORMATS, "parquet"}
+    assert any(name.endswith("datapackage.json") for name in first)
+    assert told_apart(first, second) == []
+
+
+def test_the_committee_pack_of_either_is_the_same(
+    published: tuple[Path, Path], tmp_path: Path
+) -> None:
+    for home in published:
+        make_pack(
+            folder=home, period=QUARTERS[-1], committee=COMMITTEE, on=ON,
+            out=tmp_path / home.parent.name,
+        )  # fmt: skip
+
+    first, second = (in_zips(tmp_path / home.parent.name) for home in published)
+    assert any(name.endswith(".ics") for name in first)
+    assert len(first) > 4, sorted(first)
+    assert told_apart(first, second) == []
+
+
+def test_the_page_that_the_office_puts_in_the_open_is_the_same(
+    published: tuple[Path, Path],
+) -> None:
+    editions = [shelf_of(home).find_published(QUARTERS[-1]) for home in published]
+    first, second = (
+        extract_bytes(
+            each, format_name="html", extracted_for=COMMITTEE, on=ON, internal=False, theme=Theme()
+        )
+        for each in editions
+        if each is not None
+    )
+
+    assert first == second
+
+
+def test_the_internal_pack_tells_them_apart(published: tuple[Path, Path], tmp_path: Path) -> None:
+    for home in published:
+        make_pack(
+            folder=home, period=QUARTERS[-1], committee=COMMITTEE, on=ON,
+            out=tmp_path / home.parent.name, kind="internal",
+        )  # fmt: skip
+
+    assert told_apart(*(in_zips(tmp_path / home.parent.name) for home in published))
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def in_zips(folder: Path) -> dict[str, bytes]:
+    found = {}
+    for path in folder.glob("*.zip"):
+        found[path.name] = path.read_bytes()
+        with zipfile.ZipFile(path) as file:
+            found |= {name: file.read(name) for name in file.namelist()}
+    return found
+
+
+def told_apart(first: Mapping[str, bytes], second: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the files that differ, or that one of the two lacks."""
+    return sorted(
+        name for name in first.keys() | second.keys() if first.get(name) != second.get(name)
+    )
 
 
 @pytest.mark.parametrize("kind", ["select_committee", "programme_board"])
