@@ -177,6 +177,31 @@ def test_fewer_plans_are_not_a_good_in_themselves(clean: Path, text: str, findin
 @pytest.mark.parametrize(
     ("status", "reason", "findings"),
     [
+        ("Green - On Track", "We are badly behind schedule.", 1),
+        ("Green - On Track", "Serious delays in recruiting.", 1),
+        ("Green - On Track", "It is no longer behind schedule.", 0),
+        ("Green - On Track", "Two posts are empty.", 0),
+        ("Red - At Risk", "We are badly behind schedule.", 0),
+    ],
+)
+def test_trouble_in_the_words_does_not_go_with_the_best_rating(
+    clean: Path, status: str, reason: str, findings: int
+) -> None:
+    old = "c1,Amber - Off Track,Amina Yusuf,2024-07-09,Behind by 1 weeks."
+    change(
+        clean, "periods/2024-06/conditions.csv", old, f"c1,{status},Amina Yusuf,2024-07-09,{reason}"
+    )
+
+    found = [
+        each for each in compile_from(clean, "2024-06").checks if each.check == "gloomy_on_green"
+    ]
+
+    assert len(found) == findings
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "findings"),
+    [
         ("Red - At Risk", "Work is going well.", 1),
         ("Red - At Risk", "We are delighted with how it is progressing well.", 1),
         ("Red - At Risk", "Work is not on track.", 0),
