@@ -25,6 +25,7 @@ PAGES = (
     f"periods/{PERIOD}/risks/", f"periods/{PERIOD}/risks/add", f"periods/{PERIOD}/narrative/",
     f"periods/{PERIOD}/narrative/overview/", f"periods/{PERIOD}/checks/",
     f"periods/{PERIOD}/sign/", "periods/2024-06/copies/", "editions/", "editions/2024-06/",
+    "editions/2024-06/since/",
     "differences/", "measures/", "measures/requests/calendar/", "explore/", "feeds/", "forecast/",
     "forecast/runs/", "log/", "people/", "people/1/take", "begin-period/", "nothing/",
 )  # fmt: skip

@@ -41,8 +41,9 @@ def draw_lines(
     spread = (high - low) or abs(high) or 1.0
     scale = _Scale(low - 0.1 * spread, high + 0.1 * spread, len(places))
     return format_html(
+        '<div class="scroll" role="region" aria-label="Chart" tabindex="0">'
         '<svg class="lines" viewBox="0 0 {} {}" role="img" aria-label="{}" '
-        'data-readable="read-out">{}{}{}</svg>',
+        'data-readable="read-out">{}{}{}</svg></div>',
         WIDTH, HEIGHT, about, _feet(places, scale), _edges(lines, scale) if one_unit else "",
         format_html_join("", "{}", ([_drawn(n, line, places, scale)] for n, line in enumerate(lines))),
     )  # fmt: skip
@@ -96,9 +97,11 @@ def _shifted(y: str) -> str:
 
 
 def _feet(places: Sequence[str], scale: _Scale) -> SafeString:
-    """Name the first, the middle and the last place below the chart."""
-    chosen = sorted({0, len(places) // 2, len(places) - 1})
+    """Name the first, the middle and the last place below the chart, the last one to its very edge."""
+    last = len(places) - 1
+    inner = [(scale.x(p), "middle", places[p]) for p in sorted({0, len(places) // 2} - {last})]
     return format_html_join(
-        "", '<text x="{}" y="{}" text-anchor="middle">{}</text>',
-        ((scale.x(p), HEIGHT - 8, places[p]) for p in chosen),
+        "", '<text x="{}" y="{}" text-anchor="{}">{}</text>',
+        ((x, HEIGHT - 8, anchor, said) for x, anchor, said in
+         (*inner, (f"{WIDTH - 4}", "end", places[last]))),
     )  # fmt: skip

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from highneeds.reports.missing_words import missing_text
+from highneeds.reports.missing_words import missing_reason, missing_text
 from highneeds.vocabulary.figures import Figure, Known, Unit, format_value
+from highneeds.vocabulary.periods import long_date
 from highneeds.vocabulary.ratings import Basis, Rating
 from highneeds.web.form_tokens import make_token
 
@@ -53,6 +56,45 @@ def figure_of(row: Any) -> str:
 def last_figure_of(row: Any) -> str:
     """Return last period's figure of a measure."""
     return said_figure(row.last, row.unit, row.decimals)
+
+
+@register.filter
+def why_missing(row: Any) -> str:
+    """Return why a measure has no figure; nothing where it has one, or where its words say so."""
+    figure = row.this
+    return "" if isinstance(figure, Known) else missing_reason(figure)
+
+
+@register.filter
+def whole(number: int) -> str:
+    """Return a count with its thousands set apart.
+
+    >>> whole(34666)
+    '34,666'
+    """
+    return f"{number:,}"
+
+
+@register.filter
+def day(text: str) -> str:
+    """Return a day that is kept as year, month and day, in words.
+
+    >>> day("2026-11-03")
+    '3 November 2026'
+    """
+    return long_date(date.fromisoformat(text))
+
+
+@register.filter
+def moment(text: str) -> str:
+    """Return a moment that is kept in universal time as a clock here says it.
+
+    >>> from django.conf import settings
+    >>> moment("2026-07-01T14:32:39+00:00") if settings.configured else "1 July 2026, 15:32:39"
+    '1 July 2026, 15:32:39'
+    """
+    at = timezone.localtime(datetime.fromisoformat(text))
+    return f"{long_date(at.date())}, {at:%H:%M:%S}"
 
 
 @register.filter

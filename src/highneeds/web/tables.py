@@ -98,6 +98,7 @@ class Table(Struct, frozen=True):
     fields: tuple[Field, ...]
     shown: tuple[str, ...]  # columns on the page of the table
     adds: bool = False
+    about: str = ""  # what a newcomer asks of the page of the table
 
     @property
     def file(self) -> str:
@@ -111,12 +112,15 @@ TABLES = {
         Table("conditions", "Conditions", "condition", "condition", CONDITIONS,
               ("rating", "reason")),
         Table("measures", "Measures", "measure", "measure", MEASURES,
-              ("figure", "why missing", "rating")),
+              ("figure", "why missing", "rating"),
+              about="A figure that comes from a return is worked out by itself and stands under "
+              "Measures, in the bar above. Here stands what is typed: a figure that no return gives, "
+              "why there is none, and judgements."),
         Table("finance", "Finance", "line", "line", (*AMOUNTS, *RATING, COMMENTARY),
               ("this quarter", "variance", "rating")),
         Table("mitigations", "Mitigations", "mitigation", "mitigation",
               (*AMOUNTS, *RATING, COMMENTARY), ("this quarter", "variance", "rating")),
-        Table("risks", "Risks", "risk", "risk", RISKS, ("name", "likelihood", "impact", "owner"),
+        Table("risks", "Risks", "risk", "risk", RISKS, ("likelihood", "impact", "owner", "updated"),
               adds=True),
     )
 }  # fmt: skip

@@ -62,6 +62,7 @@ def what_if(request: Any) -> Any:
         ],
         "lines": list(_lines(before, after)),
         "has_account": before[0].cumulative is not None,
+        "has_gap": before[0].cumulative is not None and before[-1].cumulative is None,
         "has_money": before[0].spend is not None,
         "changed": bool(changed),
         "may_run": may(request.roles, "forecast", send=True),

@@ -61,7 +61,8 @@ def home(request: Any) -> Any:
         "due": due_day(programme, period) if period else None,
         "chased": empty if Role.PROGRAMME_MANAGER in request.roles else [],
         "periods": rows,
-        "can_begin": Role.PROGRAMME_MANAGER in request.roles,
+        "begins": Role.PROGRAMME_MANAGER in request.roles,
+        "can_begin": not begun or stands[begun[-1]].stage is Stage.PUBLISHED,
     }
     return render(request, "home.html", seen)
 
@@ -103,7 +104,8 @@ def begin_period(request: Any) -> Any:
     council = request.council
     begun = list_begun(council)
     if request.method != "POST":
-        return render(request, "begin_period.html", {"last": begun[-1] if begun else ""})
+        last_label = label_of(programme_of(council), begun[-1]) if begun else ""
+        return render(request, "begin_period.html", {"last": last_label})
     last = read_standing(council, begun[-1]) if begun else None
     if last is not None and last.stage is not Stage.PUBLISHED:
         raise HighNeedsError(

@@ -11,7 +11,7 @@ from highneeds.measures.catalogue import load_catalogue
 from highneeds.vocabulary.figures import Known
 from highneeds.web.drafting import read_present
 from highneeds.web.kept_programme import programme_of
-from highneeds.web.line_chart import draw_line
+from highneeds.web.many_lines import Line, draw_lines
 from highneeds.web.page_tags import said_figure
 from highneeds.web.periods import current_period, label_of
 
@@ -58,7 +58,7 @@ def show_measure(request: Any, measure: str, variant: str) -> Any:
     seen = {
         "row": row,
         "history": history,
-        "chart": draw_line([(str(each["period"]), each["value"]) for each in history]),
+        "chart": _chart(row, history),
         "definition": load_catalogue().get(measure),
         "said": next((each for each in draft.definitions if each.id == measure), None),
         "target": said_figure(row.target.figure, row.unit, row.decimals) if row.target else "",
@@ -68,6 +68,16 @@ def show_measure(request: Any, measure: str, variant: str) -> Any:
                     if (each.measure, each.variant) == (row.id, row.variant)],
     }  # fmt: skip
     return render(request, "measure.html", seen)
+
+
+def _chart(row: MeasureRow, history: list[dict[str, Any]]) -> Any:
+    """Return a measure's line over its periods; of fewer than two figures there is none."""
+    if sum(each["value"] is not None for each in history) < 2:
+        return ""
+    line = Line(row.title, tuple((each["value"], each["figure"]) for each in history))
+    places = [str(each["period"]) for each in history]
+    about = f"{row.title}, {places[0]} to {places[-1]}. The same figures stand in the table."
+    return draw_lines([line], places, about=about)
 
 
 def _company(said: BenchmarkSaid, row: MeasureRow) -> dict[str, Any]:

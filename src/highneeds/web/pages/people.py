@@ -106,10 +106,15 @@ def _add(request: Any) -> Any:
 
 def _show(request: Any, *, error: str = "", status: int = 200) -> Any:
     posts = Post.objects.filter(council=request.council).select_related("person")
+    streams = programme_of(request.council).workstreams
+    titles = {each.id: each.title for each in streams}
+    held = list(posts.order_by("role", "person__name"))
+    for post in held:
+        post.stream = titles.get(post.workstream, post.workstream)
     seen = {
-        "held": posts.order_by("role", "person__name"),
+        "held": held,
         "roles": [role.value for role in Role],
-        "workstreams": programme_of(request.council).workstreams,
+        "workstreams": streams,
         "error": error,
         "given": request.POST,
         "wrong": _field_of(error),
