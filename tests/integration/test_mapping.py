@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from highneeds.cli.entry import main
-from highneeds.editions.measuring import list_feed_files
+from highneeds.editions.measuring import list_feed_files, open_warehouse
 from highneeds.feeds.discovery import read_feed
 from highneeds.feeds.mappings import read_mappings
 from highneeds.vocabulary.errors import FeedError
@@ -99,6 +99,56 @@ def test_what_is_said_again_takes_the_place_of_what_was_said(tmp_path: Path, led
     lines = read_mappings(tmp_path / "feeds" / "mappings.csv")
     assert [each.ours for each in lines if each.kind == "value"] == ["high_needs"]
     assert [path for _, path in list_feed_files(tmp_path)] == [ledger]
+
+
+@pytest.mark.parametrize("words", [("high_needs", "schools"), ("schools", "high_needs")])
+def test_what_was_said_last_is_what_figures_rest_on(
+    tmp_path: Path, ledger: Path, words: tuple[str, ...]
+) -> None:
+    say(tmp_path, *HEADERS)
+    for block in (*words, *words):
+        say(tmp_path, "--value", "block", "SEND", block)
+
+        warehouse = open_warehouse(tmp_path)
+
+        assert warehouse is not None
+        (load,) = warehouse.list_loads("ledger")
+        assert load == warehouse.find_file("ledger", ledger)
+
+
+def test_a_withdrawn_file_stays_out_whatever_mapping_read_it(tmp_path: Path, ledger: Path) -> None:
+    say(tmp_path, *HEADERS)
+    open_warehouse(tmp_path)
+    say(tmp_path, "--value", "block", "SEND", "high_needs")
+    warehouse = open_warehouse(tmp_path)
+    assert warehouse is not None
+    (load,) = warehouse.list_loads("ledger")
+
+    assert run("loads", "withdraw", tmp_path, load.id[:12], "--by", "A Person", "--on", "2024-02-01",
+               "--reason", "the wrong year") == 0  # fmt: skip
+    say(tmp_path, "--value", "block", "SEND", "schools")
+
+    after = open_warehouse(tmp_path)
+    assert after is not None
+    assert after.list_loads("ledger") == []
+    assert after.find_file("ledger", ledger) is None
+
+    assert run("loads", "restore", tmp_path, load.id[:12]) == 0
+    again = open_warehouse(tmp_path)
+    assert again is not None
+    assert again.list_loads("ledger") == [again.find_file("ledger", ledger)]
+
+
+def test_a_mapped_file_in_its_folder_needs_no_name_of_a_feed(
+    tmp_path: Path, ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say(tmp_path, *HEADERS)
+    capsys.readouterr()
+
+    run("check", ledger, "--json")
+
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["feed"], told["records"]) == ("ledger", {"ledger_lines": 3})
 
 
 @pytest.mark.parametrize(

@@ -108,9 +108,12 @@ def _load(
     """Load files; the first return settles whose returns the others must be, where nobody said."""
     from highneeds.feeds.discovery import get_feed
 
+    standing: list[Load] = []
     for name, path in files:
         whose = authority if get_feed(name).child_level else ""
         load = warehouse.find_file(name, path)
+        if load is None and warehouse.is_out_of_use(name, path):
+            continue
         if load is None:
             load = _add(warehouse, name, path, key=key, whose=whose)
         elif load.ended is not None:
@@ -122,6 +125,8 @@ def _load(
             )
         if get_feed(name).child_level:
             authority = authority or load.authority or ""
+        standing.append(load)
+    warehouse.stand(standing)
 
 
 def _add(warehouse: Warehouse, name: str, path: Path, *, key: bytes | None, whose: str) -> Load:

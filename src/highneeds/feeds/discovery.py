@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib
+import itertools
 import pkgutil
 from typing import TYPE_CHECKING
 
@@ -253,7 +254,25 @@ def guess_feed(path: Path) -> str:
         for feed in tables:
             if any(known_by(feed, headers) for headers in heads):
                 return feed.name
+    if (placed := _by_place(path, tables)) is not None:
+        return placed
     raise FeedError(f"{path.name}: {_tell_no_feed(tables, lines)}")
+
+
+def _by_place(path: Path, tables: Sequence[FeedDefinition]) -> str | None:
+    """Return the feed in whose folder a file stands: feeds/<feed>/, or a supplier's below it."""
+    from highneeds.feeds.mappings import FEEDS
+
+    names = {feed.name for feed in tables}
+    parents = path.absolute().parents
+    return next(
+        (
+            own.name
+            for own, above in itertools.pairwise(parents)
+            if above.name == FEEDS and own.name in names
+        ),
+        None,
+    )
 
 
 def _names_of(feed: FeedDefinition) -> Mapping[str, tuple[str, ...]]:

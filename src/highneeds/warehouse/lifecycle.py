@@ -25,18 +25,27 @@ WITHDRAWN, DELETED = "withdrawn", "deleted"
 
 
 def withdraw(warehouse: Warehouse, load: Load, *, on: date, by: str, reason: str) -> Load:
-    """Take a load out of use; its records stay until retention or a deletion takes them."""
+    """Take a load out of use; its records stay until retention or a deletion takes them.
+
+    It is the file that is withdrawn: what another reader or mapping made of it goes with it.
+    """
     if load.ended is not None:
         raise StoreError(
             f"load {load.id[:12]} ({load.file}) was {load.ended.what} on {load.ended.on} by "
             f"{load.ended.by}. There is nothing left to withdraw."
         )
-    return _end(warehouse, load, Ending(WITHDRAWN, on, by, reason))
+    ending = Ending(WITHDRAWN, on, by, reason)
+    for other in _list_readings(warehouse, load, ended=None):
+        _end(warehouse, other, ending)
+    return _end(warehouse, load, ending)
 
 
 def delete_records(warehouse: Warehouse, load: Load, *, on: date, by: str, reason: str) -> Load:
     """Delete a load's records; that it was, and what its file was, stays told."""
-    ended = _end(warehouse, load, Ending(DELETED, on, by, reason))
+    ending = Ending(DELETED, on, by, reason)
+    for other in _list_readings(warehouse, load, ended=None):
+        remove_old_parts(warehouse.folder / other.id, _end(warehouse, other, ending))
+    ended = _end(warehouse, load, ending)
     remove_old_parts(warehouse.folder / load.id, ended)
     return ended
 
@@ -46,12 +55,27 @@ def restore(warehouse: Warehouse, load: Load) -> Load | None:
     it still is, is read again: nothing is returned then."""
     if load.ended is None:
         raise StoreError(f"load {load.id[:12]} ({load.file}) is in use. Nothing was changed.")
+    others = _list_readings(warehouse, load, ended=load.ended.what)
     if load.ended.what == DELETED:
-        shutil.rmtree(warehouse.folder / load.id)
+        for each in (load, *others):
+            shutil.rmtree(warehouse.folder / each.id)
         return None
+    for other in others:
+        warehouse.replace_manifest(replace(other, ended=None))
     kept = replace(load, ended=None)
     warehouse.replace_manifest(kept)
     return kept
+
+
+def _list_readings(warehouse: Warehouse, load: Load, *, ended: str | None) -> list[Load]:
+    """Return what other readers and mappings made of a load's file, in use or ended in that way."""
+    return [
+        each
+        for each in warehouse.list_all()
+        if (each.feed, each.sha256) == (load.feed, load.sha256)
+        and each.id != load.id
+        and (each.ended.what if each.ended else None) == ended
+    ]
 
 
 def _end(warehouse: Warehouse, load: Load, ending: Ending) -> Load:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from highneeds.feeds.result import FeedResult
 
+STANDING = "standing.json"  # of each file, the load that it is as it was last asked for
 ABANDONED_AFTER = 3600  # seconds; what another process is still writing is younger than that
 
 
@@ -96,17 +97,29 @@ class Warehouse:
 
         return self.find(load_id(fingerprint(feed, path), find_reader(feed, path)))
 
+    def is_out_of_use(self, feed: str, path: Path) -> bool:
+        """Say whether a file was withdrawn or deleted, whatever reader or mapping would read it now."""
+        from highneeds.feeds.discovery import fingerprint
+
+        digest = fingerprint(feed, path)
+        readings = [each for each in self.list_all() if (each.feed, each.sha256) == (feed, digest)]
+        return bool(readings) and all(each.ended is not None for each in readings)
+
     def list_loads(self, feed: str | None = None) -> list[Load]:
         """Return the loads that figures may rest on, by feed, reference date, file name and id.
 
-        What was withdrawn or deleted is none of them, and of one file read by two readers the
-        newer reading stands alone.
+        What was withdrawn or deleted is none of them, and of one file read by two readers, or by
+        two mappings, one reading stands alone: the one last asked for, else the newer.
         """
         loads = [each for each in self.list_all() if each.ended is None]
+        standing = set(self._read_standing().values())
         newest: dict[tuple[str, str], Load] = {}
         for load in loads:
             same = newest.setdefault((load.feed, load.sha256), load)
-            if reader_order(load) > reader_order(same):
+            if (load.id in standing, reader_order(load)) > (
+                same.id in standing,
+                reader_order(same),
+            ):
                 newest[load.feed, load.sha256] = load
         return [
             load
@@ -115,6 +128,26 @@ class Warehouse:
             and self._knows(load)
             and newest[load.feed, load.sha256] is load
         ]
+
+    def stand(self, loads: Sequence[Load]) -> None:
+        """Let figures rest on these readings of their files, as the mappings of today read them."""
+        standing = self._read_standing()
+        changed = standing | {f"{each.feed} {each.sha256}": each.id for each in loads}
+        if changed != standing:
+            fresh = self.folder / f"{UNFINISHED}{uuid.uuid4().hex}.json"
+            write_durably(fresh, msgspec.json.encode(changed))
+            fresh.replace(self.folder / STANDING)
+
+    def _read_standing(self) -> dict[str, str]:
+        path = self.folder / STANDING
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+        except FileNotFoundError:
+            return {}
+        except msgspec.DecodeError as error:
+            raise StoreError(
+                f"{path}: the list of readings is damaged ({error}). Delete it: it is made again."
+            ) from None
 
     def list_all(self) -> list[Load]:
         """Return every load there is or was, also those withdrawn and deleted, in the same order."""
@@ -231,8 +264,9 @@ def reader_order(load: Load) -> tuple[str, tuple[int, ...]]:
     >>> reader_order(old) < reader_order(new)
     True
     """
-    name = "".join(each for each in load.reader if not each.isdigit())
-    return name, tuple(int(each) for each in re.findall(r"\d+", load.reader))
+    reader = load.reader.partition("+")[0]  # what follows names a mapping, of which none is newer
+    name = "".join(each for each in reader if not each.isdigit())
+    return name, tuple(int(each) for each in re.findall(r"\d+", reader))
 
 
 def _read_manifest(path: Path) -> Load:
