@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     Finding = Mapping[str, Any]
 
 SHOWN = 5  # of one rule; the whole list is in the JSON, and the rows in what is given back
+MEND_RETURN = (
+    "Mend what stands under 'record as it came', and lay the file beside the return under the name "
+    "it has: the return is then read as mended. Mend the case system too."
+)
+MEND_TABLE = (
+    "Mend the refused rows and load that file beside the first: what was added is passed over. "
+    "The doubted rows were taken in: mend them where the extract comes from."
+)
 ONE_OF = {"school_census": "school census count", "population": "count of people"}
 
 
@@ -29,7 +37,9 @@ def tell_file(result: Mapping[str, Any]) -> list[str]:
         f"  unmapped: {each['field']} {each['value']!r}, {count_of(each['rows'], 'row')}"
         for each in result.get("unmapped", ())
     ]
-    lines += [f"  given back: {name}" for name in result.get("given_back", ())]
+    if given := result.get("given_back"):
+        lines += [f"  given back: {name}" for name in given]
+        lines.append(f"  {MEND_RETURN if result['feed'] == 'sen2' else MEND_TABLE}")
     return [*lines, ""]
 
 

@@ -139,6 +139,9 @@ def find_reader(name: str, path: Path) -> str:
     from highneeds.feeds.mappings import find_mapping
     from highneeds.feeds.reading import reader_of
 
+    module = _module(name)
+    if hasattr(module, "find_reader"):
+        return str(module.find_reader(path))
     return reader_of(get_feed(name), find_mapping(name, path))
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FEED = FeedDefinition(
     name="neighbours",
     title="Statistical neighbours",
-    reader="neighbours/1",
+    reader="neighbours/2",
     extensions=("csv", "xlsx"),
     unlocks="comparison with the ten authorities most like one's own",
 )

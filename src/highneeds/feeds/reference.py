@@ -47,7 +47,11 @@ SEVERITIES = {
 }
 ABOUT_RULES = (
     "Each rejection and each query names the rule it comes from. "
-    "`highneeds check FILE` lists them; `--rejects DIR` gives the rows back to be mended."
+    "`highneeds check FILE` lists them; `--rejects DIR` gives the rows back to be mended. The refused "
+    "rows of a table are mended and loaded as a file of their own. Of a return, what stands under "
+    "*record as it came* is mended (`Name=value; Name=value`), and the file laid beside the return "
+    "under the name it has, such as `sen2-865.refused.csv` beside `sen2-865.xml`: the return is then "
+    "read as mended, as a load of its own."
 )
 
 

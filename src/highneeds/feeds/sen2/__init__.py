@@ -11,6 +11,7 @@ from highneeds.feeds.sen2.definition import FEED
 from highneeds.feeds.sen2.given import list_given_rows
 from highneeds.feeds.sen2.labels import FIELDS
 from highneeds.feeds.sen2.layouts import (
+    find_reader,
     fingerprint,
     fits,
     join_parts,
@@ -23,6 +24,7 @@ __all__ = [
     "FEED",
     "FIELDS",
     "WORDS",
+    "find_reader",
     "fingerprint",
     "fits",
     "join_parts",

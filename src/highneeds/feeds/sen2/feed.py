@@ -18,6 +18,7 @@ from highneeds.feeds.sen2.elements import list_elements
 from highneeds.feeds.sen2.findings import Findings
 from highneeds.feeds.sen2.header import LATEST_LAYOUT, Header, read_header
 from highneeds.feeds.sen2.many_persons import BOARDING, ManyReader
+from highneeds.feeds.sen2.mended import Mended, Mending, find_mended
 from highneeds.feeds.sen2.names import NESTED, Names
 from highneeds.feeds.sen2.people import (
     AGES,
@@ -68,6 +69,7 @@ def read(
         path.name, sha256=_sha256(path), key=key, expected_authority=expected_authority
     )
     reading.findings.mapping = find_mapping(FEED.name, path)
+    reading.take_mended(find_mended(path))
     reading.hand_on = hand_on
     with much_is_made():
         _take_all(reading, path, look_at_start(path))
@@ -80,7 +82,7 @@ def _take_all(reading: Reading, path: Path, spellings: list[str]) -> None:
     headers = stretches.headers()
     for header in headers:
         reading.take(header)
-    for stretch in stretches if headers else ():
+    for stretch in stretches if headers and not reading.mending else ():
         if not reading.take_stretch(stretch, stretches):
             break
     if not stretches.ended:
@@ -95,12 +97,14 @@ def read_source(
     key: bytes,
     expected_authority: str | None = None,
     mapping: FeedMapping = NO_MAPPING,
+    mended: Mended | None = None,
 ) -> FeedResult:
     """Read a return that came in tables: joined into the same tree, and walked the same way."""
     reading = Reading(
         source.file, sha256=source.sha256, key=key, expected_authority=expected_authority
     )
     reading.findings.mapping = mapping
+    reading.take_mended(mended or Mended())
     reading.lacking, reading.assumed = source.lacking, list(source.assumed)
     reading.in_tables = True
     elements, refused = grow(source)
@@ -135,6 +139,11 @@ class Reading:
         self._boarding: dict[str, str] = {}
         self._person: Person | None = None
         self._row = self._held = 0
+        self.take_mended(Mended())
+
+    def take_mended(self, mended: Mended) -> None:
+        """Read the records that were given back and mended as they were mended."""
+        self.mending, self._mended_version = Mending(mended), mended.version
 
     def take(self, element: Any) -> None:
         """Take in the header, or a person."""
@@ -191,6 +200,7 @@ class Reading:
         about = self.finished().about()
         self._between.check(self.records, is_last=True)
         self.findings.queries.extend(self.findings.cells.list_doubts())
+        self.findings.queries.extend(self.mending.list_queries())
         return self._result(about)
 
     def _result(self, about: dict[str, str]) -> FeedResult:
@@ -198,7 +208,7 @@ class Reading:
             feed=FEED.name,
             file=self.file,
             sha256=self.sha256,
-            reader=reader_of(FEED, self.findings.mapping),
+            reader=name_reader(self.findings.mapping, self._mended_version),
             about=about,
             records=self.records,
             rejections=self.findings.rejections,
@@ -206,6 +216,7 @@ class Reading:
             assumed=[
                 *self.assumed,
                 *self.findings.cells.list_assumed(),
+                *self.mending.list_assumed(),
                 *self.findings.mapping.tell_values(self.findings.mapped),
             ],
             unmapped=self.findings.list_unmapped(),
@@ -252,6 +263,7 @@ class Reading:
         findings = self.findings
         findings.at(self._row, element.where if self.in_tables else "Person")
         values, nested = self._split(element)
+        values = self.mending.mend(self._row, findings.path, values)
         findings.of_person(values)
         person = name_person(values, key=self.key, file_sha256=self.sha256, findings=findings)
         made = read_person(
@@ -291,6 +303,7 @@ class Reading:
         kind, path, make = reader
         findings = self.findings
         findings.at(self._row, element.where if self.in_tables else path)
+        values = self.mending.mend(self._row, findings.path, values)
         if name == "activeplans":
             self._boarding = {each: values[each] for each in BOARDING if each in values}
             self._doubt_active_plan(nested, person)
@@ -359,6 +372,12 @@ class Reading:
                     )  # fmt: skip
                 values[name] = text
         return values, nested
+
+
+def name_reader(mapping: FeedMapping, mended: str) -> str:
+    """Return the reader's version: the same return read by another mapping or mending is another load."""
+    reader = reader_of(FEED, mapping)
+    return f"{reader}+mended-{mended}" if mended else reader
 
 
 def _is_main(values: dict[str, str]) -> bool:

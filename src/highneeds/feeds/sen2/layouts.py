@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from highneeds.feeds.archives import unpack
 from highneeds.feeds.mappings import NO_MAPPING, find_mapping
 from highneeds.feeds.sen2 import blade
+from highneeds.feeds.sen2.feed import name_reader, read_source
 from highneeds.feeds.sen2.feed import read as read_xml
-from highneeds.feeds.sen2.feed import read_source
+from highneeds.feeds.sen2.mended import find_mended, is_given_back, list_mended
 from highneeds.feeds.sen2.template import find_sheet, read_template
 from highneeds.feeds.sen2.workbook import find_layout, read_sheets
 from highneeds.feeds.unusual_cells import UnusualCells
@@ -38,7 +39,13 @@ def read(path: Path, *, key: bytes | None, expected_authority: str | None = None
     source = read_tables(path, expected_authority, mapping)
     if source is None:
         return read_xml(path, key=key, expected_authority=expected_authority)
-    return read_source(source, key=key, expected_authority=expected_authority, mapping=mapping)
+    return read_source(
+        source,
+        key=key,
+        expected_authority=expected_authority,
+        mapping=mapping,
+        mended=find_mended(path),
+    )
 
 
 def read_in_parts(
@@ -87,10 +94,15 @@ def fingerprint(path: Path) -> str:
 
 
 def list_parts(path: Path) -> list[Path]:
-    """Return the files a return is made of: the nine of a set, or the one."""
+    """Return the files a return is made of: the nine of a set, or the one, and what was given back."""
     if path.is_dir() or blade.is_part(path):
-        return list(blade.list_parts(path).values())
-    return [path]
+        return [*blade.list_parts(path).values(), *list_mended(path)]
+    return [path, *list_mended(path)]
+
+
+def find_reader(path: Path) -> str:
+    """Return the version by which a return would be read, with its mapping and what was mended."""
+    return name_reader(find_mapping("sen2", path), find_mended(path).version)
 
 
 def join_parts(paths: Sequence[Path]) -> list[Path]:
@@ -106,11 +118,17 @@ def join_parts(paths: Sequence[Path]) -> list[Path]:
     }
     return [
         path
-        for path in paths
+        for path in _without_given_back(paths)
         if (part := blade.part_of(path.name)) is None
         or part[1] == "sen2"
         or (path.parent, part[0]) not in heads
     ]
+
+
+def _without_given_back(paths: Sequence[Path]) -> list[Path]:
+    """Return the paths without what was given back of a return that lies beside it: it is read with it."""
+    beside = {each for path in paths if not is_given_back(path.name) for each in list_mended(path)}
+    return [path for path in paths if path not in beside]
 
 
 def read_tables(
