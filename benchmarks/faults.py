@@ -1,6 +1,6 @@
 """Planted faults: how many of them the checks find, and how much else they say.
 
-The return and the ledger are made twice from published totals, without faults and with them. What is
+The return, the ledger and the commitments are made twice from published totals, without faults and with them. What is
 found only in the second is held against the list of what was planted.
 """
 
@@ -24,7 +24,9 @@ def main() -> None:
     planted, found = plant_and_find(DATA / RELEASE)
     right = planted & found
     print(f"faults planted: {planted.total()}, of {len({rule for _, _, rule in planted})} rules")
-    print(f"recall    {right.total() / planted.total():.3f}  missed: {sorted(planted - found)}")
+    print(
+        f"recall    {right.total() / planted.total():.3f}  missed: {sorted(planted - found, key=str)}"
+    )
     print(
         f"precision {right.total() / found.total():.3f}  beyond them: {sorted(found - planted, key=str)}"
     )
@@ -38,7 +40,9 @@ def plant_and_find(release: Path, *, seed: int = 1) -> tuple[Found, Found]:
             _synthesise(release, folder, seed, more)
         with (spoilt / "feeds/planted-faults.csv").open(encoding="utf-8-sig", newline="") as file:
             listed = list(csv.DictReader(file))
-        planted: Found = Counter((each["file"], int(each["row"]), each["rule"]) for each in listed)
+        planted: Found = Counter(
+            (each["file"], int(each["row"] or 0) or None, each["rule"]) for each in listed
+        )
         return planted, _find(spoilt) - _find(clean)
 
 
@@ -56,7 +60,7 @@ def _find(folder: Path) -> Found:
     from highneeds.feeds.discovery import read_feed
 
     found: Found = Counter()
-    for feed in ("sen2", "ledger"):
+    for feed in ("sen2", "ledger", "commitments"):
         (path,) = (folder / "feeds" / feed).iterdir()
         result = read_feed(feed, path, key=KEY)
         found.update((path.name, each.row, each.rule) for each in result.rejections)

@@ -33,11 +33,9 @@ LONGEST_NOTE = 1  # cells of a line that is a note below the table, and no row o
 PASSED_OVER = "hold a symbol in place of a number, or speak of another area, and give no record"
 
 
-def _refuse_no_row(
-    row: TableRow, table: Table, *, totals: bool, required: Sequence[str], width: int
-) -> None:
+def _refuse_no_row(row: TableRow, table: Table, *, totals: bool, needed: int, width: int) -> None:
     """Refuse what stands among the rows and is none: a note, the headers again, a total of the others."""
-    if len(required) > LONGEST_NOTE + 1 and row.count_filled() <= LONGEST_NOTE:
+    if needed > LONGEST_NOTE + 1 and row.count_filled() <= LONGEST_NOTE:
         row.refuse("the row", "one cell alone", "a row of the table, or nothing", "note row",
                    "Delete the line where it is a note; else fill in the others.")  # fmt: skip
     elif not table.is_sheet and row.count_filled(beyond=width):
@@ -78,6 +76,7 @@ def read_table_feed(
     table = read_table(path, named=count_named(columns, mapping.headers()))
     child = feed.child_level
     reading, words = Cells(), Words(mapping, about_children=child)
+    needed = max(len(required), len(feed.columns))
     width = max((at for at, each in enumerate(table.headers) if each.strip()), default=-1) + 1
     found, assumed = match_headers(
         table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
@@ -87,7 +86,7 @@ def read_table_feed(
 
     def careful(line: int, cells: list[str]) -> None:
         row = TableRow(line, cells, found, reading=reading, words=words, about_children=child)
-        _refuse_no_row(row, table, totals=totals, required=required, width=width)
+        _refuse_no_row(row, table, totals=totals, needed=needed, width=width)
         taken.take(row)
 
     fast = PlainRows(KINDS[kind], plain, found) if plain and not mapping.lines else None

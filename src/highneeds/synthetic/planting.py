@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from highneeds.synthetic.chance import make_chance
-from highneeds.synthetic.writer_tables import write_table
+from highneeds.synthetic.writer_tables import LEDGER_COLUMNS, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,15 +26,21 @@ if TYPE_CHECKING:
 COLUMNS = ("file", "row", "rule")
 LISTED_IN = "feeds/planted-faults.csv"
 TIMES = 3
+LONGEST_LIFE = (
+    26  # years, less some months: too old for a year group, too young to be beyond any plan
+)
 _PERSON = re.compile(rb"<Person>.*?</Person>", re.DOTALL)
 _UPN = re.compile(r"<UPN>(.*?)</UPN>")
 
 
 class Planted(Struct, frozen=True):
-    """One fault: the file, the person or line it stands in, and the rule that must find it."""
+    """One fault: the file, the person or line it stands in, and the rule that must find it.
+
+    What is a fault of the whole file stands in no row.
+    """
 
     file: str
-    row: int
+    row: int | None
     rule: str
 
 
@@ -47,8 +53,9 @@ def _change(pattern: str, new: str, *needs: str, without: str = "") -> Spoil:
             return None
         if not found.search(person):
             return None
-        year = str(day.year)
-        return found.sub(lambda m: m.expand(new.replace("YEAR", year)), person, count=1)
+        young, year = str(day.year - LONGEST_LIFE), str(day.year)
+        told = new.replace("YEAR-26", young).replace("YEAR", year)
+        return found.sub(lambda m: m.expand(told), person, count=1)
 
     return spoil
 
@@ -58,9 +65,29 @@ ACTIVE, ONE_PLACE = (
     r"(<PlacementDetail>(?:(?!</PlacementDetail>).)*</PlacementDetail>)",
 )
 FIRST_NEED = r"(<SENneed><SENtype>\w+</SENtype><SENtypeRank>1</SENtypeRank></SENneed>)"
+# The rule that must find it, and after a colon what of several faults of one rule it is.
 RETURN_FAULTS: dict[str, Spoil] = {
     "sen2-code": _change(r"<SENtypeRank>1", "<SENtypeRank>7", ACTIVE),
     "sen2-unmapped": _change(r"<RequestOutcome>H", "<RequestOutcome>Q"),
+    "sen2-unmapped: a number": _change(r"<CeaseReason>\d", "<CeaseReason>77"),
+    "sen2-unmapped: a need": _change(r"<SENtype>\w+", "<SENtype>Autism", ACTIVE),
+    "sen2-outcome": _change(r"<RequestOutcome>H</RequestOutcome>", ""),
+    "sen2-outcome-date": _change(
+        r"<RequestOutcomeDate>[^<]+</RequestOutcomeDate>", "", "<RequestOutcome>Y"
+    ),
+    "sen2-code-form": _change(r"<Ethnicity>\w+", "<Ethnicity>White and British"),
+    "sen2-field-twice": _change(r"(<RYA>)0(</RYA>)", r"\g<1>0\2\g<1>1\2"),
+    "sen2-place": _change(r"</Person>", "<SENneed><SENtype>ASD</SENtype></SENneed></Person>"),
+    "sen2-year-group": _change(
+        r"<PersonBirthDate>[^<]+", "<PersonBirthDate>YEAR-26-05-06", ACTIVE, without="UN1"
+    ),
+    "sen2-neet-age": _change(
+        r"(<PersonBirthDate>201[2-9].*?<PlacementDetail>)<URN>\d+</URN>(?:<UKPRN>\d+</UKPRN>)?",
+        r"\1<SENSetting>NEET</SENSetting>", ACTIVE,
+    ),
+    "sen2-date: in the way of others": _change(
+        r"<ReceivedDate>[^<]+", r"<ReceivedDate>31/04/2023"
+    ),
     "sen2-date": _change(r"<ReceivedDate>[^<]+", r"<ReceivedDate>2023-02-30"),
     "sen2-birth-date": _change(r"<PersonBirthDate>[^<]+", r"<PersonBirthDate>unknown"),
     "sen2-need": _change(r"<SENtype>\w+", r"<SENtype>", ACTIVE),
@@ -121,7 +148,11 @@ LEDGER_FAULTS: dict[str, Mapping[str, str]] = {
     "repeated row": {},
     "repeated line": {"amount": "0.01"},
     "unmapped value": {"kind": "guess"},
+    "total row": {"line": "Total"},
+    "note row": {**dict.fromkeys(LEDGER_COLUMNS, ""), "line": "Source: the ledger"},
+    "headers again": dict(zip(LEDGER_COLUMNS, LEDGER_COLUMNS, strict=True)),
 }
+CUT_AMOUNT = "16,054,400.00"  # without quotation marks, and so in three cells
 
 
 def plant_in_return(
@@ -134,7 +165,8 @@ def plant_in_return(
     planted: list[Planted] = []
     for rule, spoil in RETURN_FAULTS.items():
         planted += [
-            Planted(file, row + 1, rule) for row in _spoil_some(persons, whole, spoil, chance, day)
+            Planted(file, row + 1, rule.partition(":")[0])
+            for row in _spoil_some(persons, whole, spoil, chance, day)
         ]
     planted += [Planted(file, row + 1, "sen2-duplicate-child") for row in _twins(persons, whole)]
     made = iter(persons)
@@ -188,9 +220,12 @@ def plant_in_ledger(content: bytes, *, file: str) -> tuple[bytes, list[Planted]]
     for number, (rule, wrong) in enumerate(LEDGER_FAULTS.items()):
         lines.append({**lines[number], **wrong})
         planted.append(Planted(file, len(lines) + 1, rule))
-    return write_table(columns, [tuple(line[c] for c in columns) for line in lines]), planted
+    last = {**lines[0], "description": "", "amount": CUT_AMOUNT}
+    planted.append(Planted(file, len(lines) + 2, "too many cells"))
+    written = write_table(columns, [tuple(line[c] for c in columns) for line in lines])
+    return written + ",".join(last[each] for each in columns).encode() + b"\r\n", planted
 
 
 def list_planted(planted: list[Planted]) -> bytes:
     """Return the list that is kept beside the files."""
-    return write_table(COLUMNS, [(each.file, each.row, each.rule) for each in planted])
+    return write_table(COLUMNS, [(each.file, each.row or "", each.rule) for each in planted])

@@ -21,6 +21,7 @@ from highneeds.synthetic.planting import (
     plant_in_ledger,
     plant_in_return,
 )
+from highneeds.synthetic.planting_workbook import plant_in_commitments
 from highneeds.synthetic.population import write_population
 from highneeds.synthetic.published import read_published
 from highneeds.synthetic.totals import Published
@@ -71,8 +72,9 @@ def synthesise(
     The same seed makes the same bytes. What published tables do not let be met at once is written
     to ``feeds/given-up.csv`` and returned.
 
-    With ``faults``, known faults are planted in the return (XML alone) and the ledger, and listed in
-    ``feeds/planted-faults.csv`` with the rule that must find each.
+    With ``faults``, known faults are planted in the return (XML alone), the ledger and the
+    commitments, which become a workbook, and listed in ``feeds/planted-faults.csv`` with the rule
+    that must find each.
 
     Raises FeedError where the release does not know the authority or the date.
     """
@@ -84,7 +86,7 @@ def synthesise(
         FORECAST: write_forecast_beside(made),
     }
     if faults:
-        files |= _plant(files, published.census, seed)
+        files = _plant(files, published.census, seed)
     write_files(out, files)
     return Synthesised(
         authority=published.authority,
@@ -113,7 +115,7 @@ def _files(published: Published, made: MadeReturn, seed: int, layout: str) -> di
 
 
 def _plant(files: dict[str, bytes], day: date, seed: int) -> dict[str, bytes]:
-    """Return the files that faults were planted in, and the list of them."""
+    """Return the files with faults planted in some, and the list of them; one becomes a workbook."""
     spoilt: dict[str, bytes] = {}
     planted: list[Planted] = []
     for name, content in files.items():
@@ -122,10 +124,18 @@ def _plant(files: dict[str, bytes], day: date, seed: int) -> dict[str, bytes]:
             spoilt[name], found = plant_in_return(content, file=file, day=day, seed=seed)
         elif name.startswith("feeds/ledger/"):
             spoilt[name], found = plant_in_ledger(content, file=file)
+        elif name.startswith("feeds/commitments/"):
+            book = name.replace(".csv", ".xlsx")
+            file = file.replace(".csv", ".xlsx")
+            spoilt[book], found = plant_in_commitments(content, file=file)
         else:
             continue
         planted += found
-    return {**spoilt, LISTED_IN: list_planted(planted)}
+    whole = {
+        name: content for name, content in files.items()
+        if name.replace(".csv", ".xlsx") not in spoilt
+    }  # fmt: skip
+    return {**whole, **spoilt, LISTED_IN: list_planted(planted)}
 
 
 def _return(made: MadeReturn, name: str, layout: str) -> dict[str, bytes]:

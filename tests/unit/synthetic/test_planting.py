@@ -10,6 +10,7 @@ import pytest
 from benchmarks.faults import plant_and_find
 from highneeds.cli.entry import main
 from highneeds.synthetic.planting import LEDGER_FAULTS, RETURN_FAULTS, TIMES
+from highneeds.synthetic.planting_workbook import FILE_FAULTS, LAST_FAULTS, ROW_FAULTS
 from tests.real_data import real_data
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ def test_every_planted_fault_is_found_and_nothing_else(seed: int) -> None:
 
     assert planted - found == {}
     assert found - planted == {}
-    assert planted.total() == TIMES * (len(RETURN_FAULTS) + 1) + len(LEDGER_FAULTS)
+    in_workbook = len(ROW_FAULTS) + len(FILE_FAULTS) + len(LAST_FAULTS)
+    assert (
+        planted.total() == TIMES * (len(RETURN_FAULTS) + 1) + len(LEDGER_FAULTS) + 1 + in_workbook
+    )
 
 
 def test_a_council_without_faults_has_no_list_of_them(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--faults",
         action="store_true",
-        help="plant known faults in the return and the ledger, listed in feeds/planted-faults.csv; "
+        help="plant known faults in the return, the ledger and the commitments, listed in feeds/planted-faults.csv; "
         "needs --format xml",
     )
     parser.add_argument(
