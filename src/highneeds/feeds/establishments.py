@@ -70,7 +70,7 @@ def read(
 
 def _record(row: TableRow) -> Establishment:
     resourced = row.text("resourced").casefold()
-    known = bool(resourced) and "not applicable" not in resourced
+    known = bool(resourced)  # "not applicable" is how a school without one is listed
     return Establishment(
         row=row.line,
         urn=row.digits("urn", "a URN of six digits", shortest=6, longest=6),

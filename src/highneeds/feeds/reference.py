@@ -55,6 +55,12 @@ ABOUT_RULES = (
 )
 
 
+ABOUT_NUMBERS = (
+    "## By number\n\nMastodonC/witan.sen2, a public reader of the return, numbers its checks. The "
+    "same checks are here:"
+)
+
+
 def render_pages() -> dict[str, str]:
     """Return each page's text by the name of its file."""
     pages = {f"{name}.md": "\n".join(_feed_page(name)) for name in list_feeds()}
@@ -77,6 +83,18 @@ def _rules_page() -> Iterator[str]:
                 fields = ", ".join(rule.fields)
                 yield f"| `{rule.id}` | {fields} | {rule.sentence} | {rule.mend} |"
             yield ""
+    yield from _by_number()
+
+
+def _by_number() -> Iterator[str]:
+    """Yield the rules by the numbers under which others know the same checks."""
+    numbers: dict[int, list[str]] = {}
+    for rule in load_rules().values():
+        for number in rule.numbers:
+            numbers.setdefault(number, []).append(f"`{rule.id}`")
+    yield from (ABOUT_NUMBERS, "", "| number | rules |", "|---|---|")
+    yield from (f"| {number} | {', '.join(rules)} |" for number, rules in sorted(numbers.items()))
+    yield ""
 
 
 def _layouts() -> Iterator[str]:

@@ -15,13 +15,17 @@ FILE = "rules.yaml"
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule. ``fields`` are the fields it speaks of, ``mend`` is what to do about it."""
+    """One rule. ``fields`` are the fields it speaks of, ``mend`` is what to do about it.
+
+    ``numbers`` are those that MastodonC/witan.sen2, a public reader of the return, gives the check.
+    """
 
     id: str
     severity: Literal["refuse", "query", "note"]
     sentence: str
     mend: str
     fields: tuple[str, ...]
+    numbers: tuple[int, ...] = ()
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from highneeds.feeds.result import FeedResult
 from highneeds.feeds.sen2.between import Between
 from highneeds.feeds.sen2.definition import FEED
 from highneeds.feeds.sen2.elements import list_elements
-from highneeds.feeds.sen2.findings import Findings
+from highneeds.feeds.sen2.findings import TRANSFERRED, Findings
 from highneeds.feeds.sen2.header import LATEST_LAYOUT, Header, read_header
 from highneeds.feeds.sen2.many_persons import BOARDING, ManyReader
 from highneeds.feeds.sen2.mended import Mended, Mending, find_mended
@@ -217,6 +217,7 @@ class Reading:
                 *self.assumed,
                 *self.findings.cells.list_assumed(),
                 *self.mending.list_assumed(),
+                *self.findings.list_notes(),
                 *self.findings.mapping.tell_values(self.findings.mapped),
             ],
             unmapped=self.findings.list_unmapped(),
@@ -306,7 +307,7 @@ class Reading:
         values = self.mending.mend(self._row, findings.path, values)
         if name == "activeplans":
             self._boarding = {each: values[each] for each in BOARDING if each in values}
-            self._doubt_active_plan(nested, person)
+            self._doubt_active_plan(nested, person, from_elsewhere="transferla" in values)
             self._doubt_year_group(person)
         elif name == "placementdetail" and self._boarding and _is_main(values):
             values = {**self._boarding, **values}
@@ -318,7 +319,7 @@ class Reading:
         for child in nested:
             self._take_record(child, person, request)
 
-    def _doubt_active_plan(self, nested: list[Any], person: str) -> None:
+    def _doubt_active_plan(self, nested: list[Any], person: str, *, from_elsewhere: bool) -> None:
         """Doubt a second active plan of one child, and one without a placement or a need."""
         if self._told.activate(person):
             self.findings.doubt(
@@ -331,8 +332,10 @@ class Reading:
             ("senneed", "SENneed", "sen2-no-need"),
         ):
             if name not in found and name not in self.lacking:
+                transferred = from_elsewhere and name == "placementdetail"
                 self.findings.doubt(
-                    field, "nothing", "at least one", rule,
+                    field, TRANSFERRED if transferred else "nothing",
+                    "at least one", rule,
                     "The plan counts among all plans, and under no kind: add what is known.",
                 )  # fmt: skip
 

@@ -25,6 +25,8 @@ SHOWN_AT_MOST = 24
 LONGEST_WORD = 12
 LONGEST_NUMBER = 8
 MOST_WORDS = 100_000
+TRANSFERRED = "nothing, of a plan transferred in"
+OUR_WORDS = {WITHHELD, "nothing", TRANSFERRED}
 IDENTIFYING = ("surname", "forename", "birth", "postcode", "upn", "uln")
 IDENTIFIER = re.compile(  # a UPN, a ULN, a postcode, a day of birth in another's place
     r"[A-Za-z]\d{11}[0-9A-Za-z]|\d{10}|[A-Za-z]{1,2}\d[0-9A-Za-z]?\s*\d[A-Za-z]{2}"
@@ -78,6 +80,7 @@ class Findings:
         self.row = 0
         self.path = ""
         self.refused = False
+        self.without_identifier = 0  # children with a reason for having none
         self.received: date | None = None  # of the request being read
         self.mapping = NO_MAPPING
         self.mapped: set[tuple[str, str]] = set()
@@ -128,7 +131,7 @@ class Findings:
 
     def _shown(self, got: str) -> str:
         """Return what came, unless it could tell who the child is: then only that it is withheld."""
-        if got in {WITHHELD, "nothing"}:
+        if got in OUR_WORDS:
             return got
         if len(got) > SHOWN_AT_MOST or self._identifies(got):
             return WITHHELD
@@ -210,6 +213,13 @@ class Findings:
         if code is None:
             return None
         return UNMAPPED_NUMBER if code == UNMAPPED else int(code)
+
+    def list_notes(self) -> list[str]:
+        """Return what is told once a file, though nothing is wrong with a record."""
+        if not self.without_identifier:
+            return []
+        told = f"{self.without_identifier:,} children have neither UPN nor ULN, with a reason given"
+        return [f"{told}: they cannot be followed to the next return [sen2-identifier-reason]"]
 
     def list_unmapped(self) -> list[Unmapped]:
         """Return the codes of no list, with how many records hold each; the commonest first."""

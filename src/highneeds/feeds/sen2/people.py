@@ -50,6 +50,8 @@ def name_person(
             "UPN", "nothing", "a UPN, a ULN, or a reason in UPNunknown", "sen2-no-identifier",
             "Without one the child cannot be followed from one return to the next.",
         )  # fmt: skip
+    else:
+        findings.without_identifier += 1
     return pseudonym(key, "row", f"{file_sha256}|{findings.row}")
 
 

@@ -74,6 +74,9 @@ def grow(source: Source) -> tuple[list[Node], list[Rejection]]:
                     refused.append(_without_key(row, module))
                     continue
                 persons.append(node)
+            elif module.name == "requests" and row.key and row.key in nodes:
+                refused.append(_without_key(row, module))
+                continue
             elif (parent := _parent(found, module, row.parent)) is not None:
                 parent.children.append(node)
             else:
