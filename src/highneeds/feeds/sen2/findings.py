@@ -25,6 +25,7 @@ SHOWN_AT_MOST = 24
 LONGEST_WORD = 12
 LONGEST_NUMBER = 8
 MOST_WORDS = 100_000
+IDENTIFIER_REASON = "sen2-identifier-reason"
 TRANSFERRED = "nothing, of a plan transferred in"
 OUR_WORDS = {WITHHELD, "nothing", TRANSFERRED}
 IDENTIFYING = ("surname", "forename", "birth", "postcode", "upn", "uln")
@@ -219,7 +220,7 @@ class Findings:
         if not self.without_identifier:
             return []
         told = f"{self.without_identifier:,} children have neither UPN nor ULN, with a reason given"
-        return [f"{told}: they cannot be followed to the next return [sen2-identifier-reason]"]
+        return [f"{told}: they cannot be followed to the next return [{IDENTIFIER_REASON}]"]
 
     def list_unmapped(self) -> list[Unmapped]:
         """Return the codes of no list, with how many records hold each; the commonest first."""
