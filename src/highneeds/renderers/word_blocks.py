@@ -58,7 +58,8 @@ class WordWriter:
         self._tables = TableWriter(self._styles, self._relate, self._draw, scale)
         self._letters = scale * (OF_A_WIDE_FONT if theme.font else 1.0)
         self._drawn = 0  # small lines in cells
-        self._turn = False  # whether the next paragraph begins a page
+        self._turn = False  # whether the next paragraph turns the page
+        self._at_top = False  # whether it stands first on one, where a heading needs no room above
 
     def _relate(self, address: str) -> str:
         kind = RELATIONSHIP_TYPE.HYPERLINK
@@ -140,7 +141,10 @@ class WordWriter:
         paragraph = (inside or self._document).add_paragraph()
         if self._turn:  # a break of its own would leave an empty page behind a full one
             paragraph.paragraph_format.page_break_before = True
-            self._turn = False
+            self._turn, self._at_top = False, True
+        if self._at_top:
+            paragraph.paragraph_format.space_before = Pt(0)
+            self._at_top = False
         return self._styled(paragraph, style, text)
 
     def _styled(self, paragraph: Any, style: str, text: Text, *, bold: bool = False) -> Any:
@@ -201,7 +205,7 @@ class WordWriter:
     def _turn_page(self, *, landscape: bool) -> None:
         now = self._document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
         if landscape != now:
-            self._turn = False
+            self._turn, self._at_top = False, True
             section = self._document.add_section(WD_SECTION.NEW_PAGE)
             section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
             section.page_width, section.page_height = section.page_height, section.page_width

@@ -8,7 +8,7 @@ from highneeds.reports.page_turns import turn_with_the_next
 from highneeds.reports.sections.against_forecast import build_against_forecast
 from highneeds.reports.sections.agreement import build_agreement, build_asks, build_consequence
 from highneeds.reports.sections.agreement_and_plan import build_agreement_and_plan
-from highneeds.reports.sections.assurance import build_assurance, build_what_it_rests_on
+from highneeds.reports.sections.assurance import build_assurance, build_forecast_in_brief
 from highneeds.reports.sections.beside_others import build_beside_others
 from highneeds.reports.sections.changes import build_changes, build_other_changes
 from highneeds.reports.sections.checks import build_checks, build_checks_in_brief
@@ -83,7 +83,7 @@ SECTIONS: dict[str, Build] = {
     "money_by_month": build_money_by_month,
     "agreement_and_plan": build_agreement_and_plan,
     "assurance": build_assurance,
-    "what_the_forecast_rests_on": build_what_it_rests_on,
+    "forecast_in_brief": build_forecast_in_brief,
     "other_changes": build_other_changes,
     "beside_others": build_beside_others,
     "definitions": build_definitions,

@@ -17,26 +17,69 @@ if TYPE_CHECKING:
 
 COUNT_OF_CHILDREN = "plans"
 WITHHELD = "[c]"
+NOBODY = "Not recorded"
 
 
 def list_assumptions(lines: Sequence[AssumptionSaid], *, for_officers: bool) -> tuple[Block, ...]:
     """Return the register; a copy for others keeps back counts of children, and numbers in words."""
-    if not lines:
+    shown = _shown(lines, for_officers=for_officers)
+    columns = (
+        _words("Assumption", 2.6, [_name(line) for line in shown]),
+        _words("Value", 1.3, [line.value for line in shown]),
+        _words("Unit", 1.3, [line.unit for line in shown]),
+        _words("Source", 1.8, [line.source for line in shown]),
+        _words("Date", 1.4, [_day(line) for line in shown]),
+        _words("Owner", 1.5, [line.owner for line in shown]),
+        _words("Evidence", 2.0, [line.evidence for line in shown]),
+    )
+    holds = "value, unit, source, date, owner and evidence"
+    return _register(shown, columns, holds, row="an assumption")
+
+
+def list_in_brief(lines: Sequence[AssumptionSaid], *, for_officers: bool) -> tuple[Block, ...]:
+    """Return the same register by who says so, for a copy that has one side for it."""
+    shown = _shown(lines, for_officers=for_officers)
+    told: dict[str, list[AssumptionSaid | _Public]] = {}
+    for one in shown:
+        told.setdefault(_who_says(one), []).append(one)
+    columns = (
+        _words("Source, date, owner, evidence", 2.6, [who or NOBODY for who in told]),
+        _words("What is assumed", 4.4, [_in_a_row(said) for said in told.values()]),
+    )
+    return _register(shown, columns, "what is assumed", row="a source")
+
+
+def _in_a_row(lines: Sequence[AssumptionSaid | _Public]) -> str:
+    """Write assumptions one after the other; what several names begin with is said once."""
+    said, before = [], ""
+    for line in lines:
+        begun, mark, rest = _name(line).partition(": ")
+        name = rest if mark and begun == before else _name(line)
+        said.append(" ".join(filter(None, (f"{name}:", line.value, line.unit))))
+        before = begun if mark else ""
+    return "; ".join(said)
+
+
+def _shown(
+    lines: Sequence[AssumptionSaid], *, for_officers: bool
+) -> Sequence[AssumptionSaid | _Public]:
+    return lines if for_officers else [_Public(line) for line in lines]
+
+
+def _register(
+    shown: Sequence[AssumptionSaid | _Public],
+    columns: tuple[FilledColumn, ...],
+    holds: str,
+    *,
+    row: str,
+) -> tuple[Block, ...]:
+    if not shown:
         return (Paragraph(plain("No assumptions register is kept for this forecast.")),)
-    shown = [line if for_officers else _Public(line) for line in lines]
     table = build_table(
         name="assumptions",
         caption="Assumptions register",
-        columns=(
-            _words("Assumption", 2.6, [f"{line.id[:1].upper()}{line.id[1:]}" for line in shown]),
-            _words("Value", 1.3, [line.value for line in shown]),
-            _words("Unit", 1.3, [line.unit for line in shown]),
-            _words("Source", 1.8, [line.source for line in shown]),
-            _words("Date", 1.4, [long_date(line.on) if line.on else "" for line in shown]),
-            _words("Owner", 1.5, [line.owner for line in shown]),
-            _words("Evidence", 2.0, [line.evidence for line in shown]),
-        ),
-        summary="One row an assumption: value, unit, source, date, owner and evidence.",
+        columns=columns,
+        summary=f"One row {row}: {holds}.",
     )
     if any(WITHHELD in (line.value, line.evidence) for line in shown):
         told = (
@@ -44,6 +87,20 @@ def list_assumptions(lines: Sequence[AssumptionSaid], *, for_officers: bool) -> 
         )
         return (*table, Paragraph(plain(f"{WITHHELD} {told}"), kind="small"))
     return table
+
+
+def _name(line: AssumptionSaid | _Public) -> str:
+    """Write a name as words: one that a settings file gave, such as other-spend, loses its dashes."""
+    words = line.id if " " in line.id else line.id.replace("-", " ").replace("_", " ")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _day(line: AssumptionSaid | _Public) -> str:
+    return long_date(line.on) if line.on else ""
+
+
+def _who_says(line: AssumptionSaid | _Public) -> str:
+    return "; ".join(filter(None, (line.source, _day(line), line.owner, line.evidence)))
 
 
 class _Public:

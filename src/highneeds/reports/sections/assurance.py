@@ -16,7 +16,7 @@ from highneeds.reports.document import (
     plain,
 )
 from highneeds.reports.sections.account import build_account
-from highneeds.reports.sections.assumptions import list_assumptions
+from highneeds.reports.sections.assumptions import list_assumptions, list_in_brief
 from highneeds.reports.sections.forecast_tested import tell_test
 from highneeds.reports.sections.outlook_tables import list_chances, list_papers, list_places
 from highneeds.reports.sections.savings import money
@@ -40,8 +40,11 @@ def build_assurance(extract: Extract) -> tuple[Block, ...]:
     outlook = extract.edition.trajectory.outlook
     if outlook is None:
         return ()
-    heading, *rests_on = build_what_it_rests_on(extract)
-    if not extract.for_officers:
+    officers = extract.for_officers
+    register = list_assumptions(outlook.assumptions, for_officers=officers)
+    rests_on = (*register, *tell_test(outlook.tested))
+    heading = Heading(2, HEADING, "assurance")
+    if not officers:
         return (heading, *rests_on)
     return (
         heading,
@@ -60,13 +63,13 @@ def build_assurance(extract: Extract) -> tuple[Block, ...]:
     )
 
 
-def build_what_it_rests_on(extract: Extract) -> tuple[Block, ...]:
-    """Return the assumptions and the test of the method, which no copy leaves out."""
+def build_forecast_in_brief(extract: Extract) -> tuple[Block, ...]:
+    """Return the assumptions and the test of the method, which no copy leaves out, on one side."""
     outlook = extract.edition.trajectory.outlook
     if outlook is None:
         return ()
-    register = list_assumptions(outlook.assumptions, for_officers=extract.for_officers)
-    return (Heading(2, HEADING, "assurance"), *register, *tell_test(outlook.tested))
+    register = list_in_brief(outlook.assumptions, for_officers=extract.for_officers)
+    return (Heading(2, HEADING, "assurance"), *register, *tell_test(outlook.tested, in_brief=True))
 
 
 def _run(outlook: Outlook) -> tuple[Block, ...]:

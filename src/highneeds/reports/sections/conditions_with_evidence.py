@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, Heading, Paragraph, plain
 from highneeds.reports.narrative import read_narrative
-from highneeds.reports.sections.conditions import build_conditions_in_brief, condition_name
+from highneeds.reports.sections.conditions import condition_name
 from highneeds.reports.sections.finance import finance_table, money_columns
 from highneeds.reports.sections.measures import measures_notes, measures_table
 from highneeds.reports.sections.overall import narrative_of
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import Condition
     from highneeds.reports.extract import Extract
 
+HEADING = "The evidence for each condition"
 NO_EVIDENCE = (
     "The programme names no measure, saving or finance line as evidence for this condition."
 )
 
 
 def build_conditions_with_evidence(extract: Extract) -> tuple[Block, ...]:
-    """Return the ratings of all conditions, then one part a condition with what speaks for it."""
+    """Return one part a condition with what speaks for it; their ratings side by side come before."""
     conditions = extract.edition.conditions
     if not conditions:
         return ()
@@ -33,7 +34,7 @@ def build_conditions_with_evidence(extract: Extract) -> tuple[Block, ...]:
     rows = [row for row in extract.edition.measures if row.id in cited]
     notes = measures_notes(extract, rows) if rows else ()
     said = narrative_of(extract, "conditions", under="Deal conditions")
-    return (*build_conditions_in_brief(extract), *said, *parts, *notes)
+    return (Heading(2, HEADING, "evidence"), *said, *parts, *notes)
 
 
 def _is_note(block: Block) -> bool:
