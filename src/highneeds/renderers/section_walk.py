@@ -15,20 +15,28 @@ LINKS = ("http://", "https://", "mailto:")
 
 @dataclass(slots=True)
 class Section:
-    """A heading and what follows it up to the next; before the first heading it has none."""
+    """A heading and what follows it up to the next; before the first heading it has none.
+
+    ``begins_page`` says that a page turns before it: what follows is another part.
+    """
 
     heading: str = ""
     level: int = 1
     blocks: list[Block] = field(default_factory=list)
+    begins_page: bool = False
 
 
 def walk_sections(document: Document) -> list[Section]:
     """Return the sections in reading order, each under its own heading of whatever level."""
     sections: list[Section] = []
+    turned = False
     for block in document.blocks:
         if isinstance(block, Heading):
-            sections.append(Section(block.text, block.level))
-        elif not isinstance(block, PageBreak):
+            sections.append(Section(block.text, block.level, begins_page=turned))
+            turned = False
+        elif isinstance(block, PageBreak):
+            turned = True
+        else:
             if not sections:
                 sections.append(Section(document.title))
             sections[-1].blocks.append(block)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from highneeds.renderers.cell_lines import without_lines
 from highneeds.renderers.section_walk import walk_sections
 from highneeds.renderers.sheet_names import NameGiver
+from highneeds.renderers.slide_joins import join_short
 from highneeds.renderers.slide_space import BODY_HEIGHT, CAPTION_HEIGHT, GAP, NOTE_SIZE
 from highneeds.renderers.slide_tables import TablePage, table_pages
 from highneeds.renderers.slide_words import SMALLER, Words, share_out_words, words_height, words_of
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from highneeds.renderers.section_walk import Section
     from highneeds.reports.document import Block, Document
 
+LEAD_SIZE = 18.0  # of the words above a table or chart
+MOST_LED = 0.35  # of a slide
 SMALL_PRINT = {"small", "gloss", "source"}
 
 
@@ -30,9 +33,15 @@ class Slide:
     words: tuple[Words, ...] = ()
     size: float = 0.0  # of the words, in points
     caption: str = ""
+    lead: tuple[Words, ...] = ()  # said above a table or chart
     table: TablePage | None = None
     chart: Chart | None = None
     notes: tuple[Words, ...] = ()  # small print below
+
+    @property
+    def lead_height(self) -> float:
+        """How many points the words above a table or chart take, with the room below them."""
+        return words_height(self.lead, LEAD_SIZE) + GAP if self.lead else 0.0
 
 
 def plan_slides(document: Document) -> list[Slide]:
@@ -40,7 +49,7 @@ def plan_slides(document: Document) -> list[Slide]:
     titles = NameGiver(taken=(document.title,))
     return [
         replace(slide, title=titles.title(slide.title))
-        for section in walk_sections(document)
+        for section in join_short(walk_sections(document))
         for slide in _section_slides(section)
     ]
 
@@ -51,15 +60,36 @@ def _section_slides(section: Section) -> list[Slide]:
     others = [b for b in section.blocks if not isinstance(b, Panel | Table | Chart | KeyFacts)]
     notes = [b for b in others if objects and _is_small(b)]
     text = [block for block in others if block not in notes]
+    slides: list[Slide] = []
     if panels:  # what belongs to the one answer stays with it
-        slides = list(_word_slides(panels[0].heading, [panels[0], *text]))
+        slides += _word_slides(panels[0].heading, [panels[0], *text])
         slides += [s for panel in panels[1:] for s in _word_slides(panel.heading, [panel])]
+        text = []
+    lead = tuple(words_of(text)) if objects and not slides else ()
+    if lead and (led := _led_slides(lead, objects[0], section.heading, alone=len(objects) == 1)):
+        slides, objects = led, objects[1:]
     else:
-        slides = list(_word_slides(section.heading, text))
+        slides += _word_slides(section.heading, text)
     named = len(objects) == 1 and not slides
     for block in objects:
         slides += _object_slides(block, section.heading, named=named)
     return _with_notes(slides, words_of(notes), section.heading)
+
+
+def _led_slides(
+    lead: tuple[Words, ...], block: Table | Chart, heading: str, *, alone: bool
+) -> list[Slide]:
+    """Return the slides of an object with a few words above it; none where it leaves no room."""
+    needed = words_height(lead, LEAD_SIZE) + GAP
+    if needed > BODY_HEIGHT * MOST_LED:
+        return []
+    first, *others = _object_slides(block, heading, named=alone)
+    if first.table is not None:
+        page = None if others else _smaller(first.table, needed)
+        if page is None:
+            return []
+        first = replace(first, table=page)
+    return [replace(first, lead=lead), *others]
 
 
 def _is_small(block: Block) -> bool:
@@ -108,12 +138,13 @@ def _with_notes(slides: list[Slide], notes: list[Words], heading: str) -> list[S
         return slides
     needed = words_height(notes, NOTE_SIZE / SMALLER) + GAP
     for at in reversed(range(len(slides))):
-        page = slides[at].table
+        page, above = slides[at].table, slides[at].lead_height
         if page is None:
             continue
-        if page.height + needed > BODY_HEIGHT - CAPTION_HEIGHT and len(page.table.rows) > 1:
-            page = _smaller(page, needed) or page
-        if page.height + needed <= BODY_HEIGHT - CAPTION_HEIGHT:
+        room = BODY_HEIGHT - CAPTION_HEIGHT - above
+        if page.height + needed > room and len(page.table.rows) > 1:
+            page = _smaller(page, needed + above) or page
+        if page.height + needed <= room:
             slides[at] = replace(slides[at], table=page, notes=tuple(notes))
             return slides
     body = [replace(each, kind="body") for each in notes]

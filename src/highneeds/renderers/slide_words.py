@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from highneeds.renderers.slide_space import BODY_HEIGHT, BODY_WIDTH
 from highneeds.renderers.slide_text import split_text, text_height
-from highneeds.reports.document import BulletList, Panel, Paragraph, plain
+from highneeds.reports.document import BulletList, Heading, Panel, Paragraph, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from highneeds.reports.document import Block, Text
 
-SIZES = (20.0, 18.0, 16.0)  # the largest at which all fits; the last for what needs several slides
+SIZES = (
+    24.0,
+    20.0,
+    18.0,
+    16.0,
+)  # the largest at which all fits; the last for what needs several slides
 SPACE_AFTER = 0.5  # of the size
 INDENT = 24.0
 BIGGER, SMALLER = 1.2, 0.8
@@ -22,10 +27,10 @@ BIGGER, SMALLER = 1.2, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One paragraph: its text, and whether it leads, is small print, or is an item of a list."""
+    """One paragraph: its text, and whether it leads, heads, is small print, or an item of a list."""
 
     text: Text
-    kind: str = "body"  # lead, body, small, bullet, number
+    kind: str = "body"  # lead, head, body, small, bullet, number
     order: int = 1  # of a numbered item
 
     @property
@@ -37,6 +42,11 @@ class Words:
     def scale(self) -> float:
         """Its size as a share of the slide's."""
         return {"lead": BIGGER, "small": SMALLER}.get(self.kind, 1.0)
+
+    @property
+    def bold(self) -> bool:
+        """Whether it leads, or heads what follows."""
+        return self.kind in {"lead", "head"}
 
     @property
     def listed(self) -> bool:
@@ -54,6 +64,8 @@ def _words(block: Block) -> Iterator[Words]:
         case Paragraph(text=text, kind=kind):
             known = {"lead": "lead", "small": "small", "gloss": "small", "source": "small"}
             yield Words(text, known.get(kind, "body"))
+        case Heading(text=heading):
+            yield Words(plain(heading), "head")
         case BulletList(items=items, numbered=numbered):
             for order, item in enumerate(items, start=1):
                 yield Words(item, "number" if numbered else "bullet", order)
@@ -72,7 +84,7 @@ def words_height(words: Sequence[Words], size: float, width: float = BODY_WIDTH)
 def _height(words: Words, size: float, width: float) -> float:
     room = width - (INDENT if words.listed else 0) - 2 * GUTTER
     own = size * words.scale
-    return text_height(words.said, room, own, bold=words.kind == "lead") + own * SPACE_AFTER
+    return text_height(words.said, room, own, bold=words.bold) + own * SPACE_AFTER
 
 
 GUTTER = 7.2  # what a text box keeps free at each side

@@ -14,6 +14,7 @@ from highneeds.renderers import slide_space as space
 from highneeds.renderers.cell_words import note_of, words_of
 from highneeds.renderers.charts import chart_png, logo_png
 from highneeds.renderers.slide_chart import add_chart, series_of
+from highneeds.renderers.slide_plan import LEAD_SIZE
 from highneeds.renderers.slide_shapes import Grid, Place, table_frame, text_box
 from highneeds.renderers.slide_text import text_height
 from highneeds.renderers.slide_words import SMALLER, Words, words_height
@@ -84,6 +85,10 @@ class SlideWriter:
             height, size = space.CAPTION_HEIGHT, space.CAPTION_SIZE
             self._box(slide, [caption], top=top, height=height, size=size, name="Caption")
             top += space.CAPTION_HEIGHT
+        if plan.lead:
+            height, size = plan.lead_height - space.GAP, LEAD_SIZE * SMALLER
+            self._box(slide, plan.lead, top=top, height=height, size=size, name="Lead")
+            top += plan.lead_height
         notes = words_height(plan.notes, space.NOTE_SIZE / SMALLER) if plan.notes else 0.0
         if plan.table is not None:
             self._table(slide, plan.table, top)

@@ -57,7 +57,7 @@ class SlideXml:
         """Return one paragraph; ``spaces`` where it is to be read by itself."""
         own = size * words.scale
         colour = QUIET if words.kind == "small" else INK
-        letters = Letters(own, colour=colour, bold=words.kind == "lead")
+        letters = Letters(own, colour=colour, bold=words.bold)
         after = f'<a:spcAft><a:spcPts val="{int(own * 50)}"/></a:spcAft>'
         before = '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
         mark = "<a:buNone/>"
