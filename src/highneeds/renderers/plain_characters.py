@@ -8,6 +8,9 @@ from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from highneeds.reports.document import Cell
+from highneeds.reports.document_text import plain_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -52,6 +55,8 @@ def _map(value: object, change: Callable[[str], str]) -> object:
     if isinstance(value, tuple):
         items = [_map(item, change) for item in value]
         return value if all(map(is_, items, value)) else tuple(items)
+    if isinstance(value, Cell) and (text := plain_text(value)) is not None and change(text) == text:
+        return value  # as nearly all of a long table are: their parts need no look
     parts: dict[str, Any] = {}
     kind: Any = type(value)
     for name in _names(kind):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
 from pptx.oxml import parse_xml
+from pptx.parts.slide import SlidePart
 
 from highneeds.renderers.slide_space import EMU
 from highneeds.renderers.slide_xml import SPACES
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ALL = f'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" {SPACES}'
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+NO_TABLE = f'<a:graphicData uri="{_TABLE}"/>'
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own: no style, no grid
 
 
@@ -57,15 +59,40 @@ class Grid:
     rows: Iterable[str]
 
 
-def table_frame(grid: Grid, *, number: int, name: str, said: str, place: Place) -> Any:
-    """Return a table whose first row and first column are its headers; ``said`` tells what it shows."""
+def table_frame(grid: Grid, *, number: int, name: str, said: str, place: Place) -> tuple[Any, str]:
+    """Return the frame of a table, and the table: its first row and first column are its headers.
+
+    ``said`` tells what it shows. The table stays text, for ``TableSlide`` to write into its frame.
+    """
     columns = "".join(f'<a:gridCol w="{int(width * EMU)}"/>' for width in grid.widths)
-    return parse_xml(
+    frame = parse_xml(
         f'<p:graphicFrame {_ALL}><p:nvGraphicFramePr><p:cNvPr id="{number}" '
         f"name={quoteattr(name)} descr={quoteattr(said)}/><p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
-        f"<p:xfrm>{place.xml}</p:xfrm>"
-        f'<a:graphic><a:graphicData uri="{_TABLE}"><a:tbl><a:tblPr firstRow="1" firstCol="1">'
-        f"<a:tableStyleId>{NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>"
-        f"{''.join(grid.rows)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+        f"<p:xfrm>{place.xml}</p:xfrm><a:graphic>{NO_TABLE}</a:graphic></p:graphicFrame>"
     )
+    table = (
+        f'<a:tbl><a:tblPr firstRow="1" firstCol="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId>'
+        f"</a:tblPr><a:tblGrid>{columns}</a:tblGrid>{''.join(grid.rows)}</a:tbl>"
+    )
+    return frame, table
+
+
+class TableSlide(SlidePart):
+    """A slide whose table is written as text: to read thousands of cells in, and write them out
+    again, takes a third of a long table's time.
+    """
+
+    table = ""
+
+    @property
+    def blob(self) -> bytes:  # type: ignore[misc]  # as the library's own slide has it
+        """The slide as it is kept, its table in its frame."""
+        whole = bytes(super().blob)
+        if not self.table:
+            return whole
+        before, frame, after = whole.partition(NO_TABLE.encode())
+        if not frame or NO_TABLE.encode() in after:
+            raise ValueError("A slide's table has no frame, or more than one.")
+        inside = f"{NO_TABLE[:-2]}>{self.table}</a:graphicData>"
+        return before + inside.encode() + after

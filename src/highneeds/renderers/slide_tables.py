@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from highneeds.renderers.cell_words import note_of
 from highneeds.renderers.column_widths import share_out
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     from highneeds.reports.document import Table
 
+T = TypeVar("T")
 SIZES = (16.0, 14.0, 12.0)
 SIDE, ABOVE = 6.0, 3.5  # points a cell keeps free at each side, and above and below
 SMALL = 2.0  # points by which small print is smaller
 WIDEST, WIDEST_NOTE = 300.0, 130.0  # points a column asks for at most, and its small print
 CONTINUED = "continued"
+MOST_LEVELLED = 20  # slides of a table: of more, nobody sees that the last is emptier
 LONGEST_NAME, LONGEST_WORD = 60, 24  # characters
 
 
@@ -69,23 +71,48 @@ def main_words(cell: Cell) -> str:
 
 def _split(table: Table, widths: Sequence[float], size: float, room: float) -> list[TablePage]:
     head, *_ = _heights(replace(table, rows=()), widths, size)
-    pages: list[list[tuple[Cell, ...]]] = [[]]
-    heights = [head]
-    left = room - head
-    rows = [piece for row in table.rows for piece in _pieces(row, widths, size, room - head)]
-    for row in rows:
-        needed = _row_height(row, widths, size)
+    rows: list[tuple[tuple[Cell, ...], float]] = []
+    for row in table.rows:
+        height = _row_height(row, widths, size)
+        if height <= room - head:
+            rows.append((row, height))
+        else:
+            pieces = _pieces(row, widths, size, room - head)
+            rows += [(piece, _row_height(piece, widths, size)) for piece in pieces]
+    return [
+        TablePage(
+            replace(table, rows=tuple(row for row, _ in page)),
+            tuple(widths),
+            size,
+            head + sum(height for _, height in page),
+        )
+        for page in _level([height for _, height in rows], rows, room - head)
+    ]
+
+
+def _level(heights: Sequence[float], rows: Sequence[T], room: float) -> list[list[T]]:
+    """Share rows out among as few slides as hold them, the last about as full as the others."""
+    pages = _fill(heights, rows, room)
+    if len(pages) > MOST_LEVELLED:
+        return pages
+    least = sum(heights) / len(pages)
+    for tenths in range(10):
+        levelled = _fill(heights, rows, least + (room - least) * tenths / 10)
+        if len(levelled) == len(pages):
+            return levelled
+    return pages
+
+
+def _fill(heights: Sequence[float], rows: Sequence[T], room: float) -> list[list[T]]:
+    pages: list[list[T]] = [[]]
+    left = room
+    for row, needed in zip(rows, heights, strict=True):
         if pages[-1] and needed > left:
             pages.append([])
-            heights.append(head)
-            left = room - head
+            left = room
         pages[-1].append(row)
-        heights[-1] += needed
         left -= needed
-    return [
-        TablePage(replace(table, rows=tuple(page)), tuple(widths), size, height)
-        for page, height in zip(pages, heights, strict=True)
-    ]
+    return pages
 
 
 def _heights(table: Table, widths: Sequence[float], size: float) -> list[float]:
@@ -120,8 +147,6 @@ def _pieces(
     row: tuple[Cell, ...], widths: Sequence[float], size: float, room: float
 ) -> list[tuple[Cell, ...]]:
     """Part a row that no slide holds; its name stands before each part."""
-    if _row_height(row, widths, size) <= room:
-        return [row]
     spare = room - 2 * ABOVE - size * LINE
     columns = [
         _cell_pieces(cell, width - 2 * SIDE, size, spare)
@@ -158,8 +183,8 @@ def _widths(table: Table, size: float) -> list[float]:
 
 def _wanted(table: Table, at: int, size: float) -> float:
     """Return the width of a column's longest text; long ones count for less, as they may wrap."""
-    own = [text_width(main_words(row[at]), size) for row in table.rows]
-    notes = [text_width(note_of(row[at]), size - SMALL) for row in table.rows]
+    own = [text_width(said, size) for said in {main_words(row[at]) for row in table.rows}]
+    notes = [text_width(said, size - SMALL) for said in {note_of(row[at]) for row in table.rows}]
     small = min(max(notes, default=0.0), WIDEST_NOTE)
     longest = max([*own, text_width(table.columns[at].heading, size), small])
     return min(longest, WIDEST) + max(0.0, longest - WIDEST) * 0.25 + 2 * SIDE
@@ -167,9 +192,10 @@ def _wanted(table: Table, at: int, size: float) -> float:
 
 def _least(table: Table, at: int, size: float) -> float:
     texts = [table.columns[at].heading, *(characters(row[at].text) for row in table.rows)]
-    words = [word for text in texts for word in words_in(text) if len(word) <= LONGEST_WORD]
+    words = {word for text in texts for word in words_in(text) if len(word) <= LONGEST_WORD}
     widest = max((text_width(word, size, bold=True) for word in words), default=0.0)
-    badges = [text_width(badge_words(row[at]), size, bold=True) for row in table.rows]
+    ratings = {badge_words(row[at]) for row in table.rows}
+    badges = [text_width(said, size, bold=True) for said in ratings]
     return max([widest, *badges]) + 2 * SIDE + 1
 
 

@@ -48,6 +48,8 @@ def count_lines(text: str, width: float, size: float, *, bold: bool = False) -> 
     >>> count_lines("one two three", 50, 12)
     2
     """
+    if "\n" not in text and text_width(text, size, bold=True) <= width:
+        return 1
     return len(wrap_lines(text, width, size, bold=bold))
 
 

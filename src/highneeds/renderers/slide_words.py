@@ -21,7 +21,7 @@ SIZES = (
     16.0,
 )  # the largest at which all fits; the last for what needs several slides
 SPACE_AFTER = 0.5  # of the size
-INDENT = 24.0
+INDENT = 1.4  # of the size
 BIGGER, SMALLER = 1.2, 0.8
 
 
@@ -82,8 +82,8 @@ def words_height(words: Sequence[Words], size: float, width: float = BODY_WIDTH)
 
 
 def _height(words: Words, size: float, width: float) -> float:
-    room = width - (INDENT if words.listed else 0) - 2 * GUTTER
     own = size * words.scale
+    room = width - (INDENT * own if words.listed else 0) - 2 * GUTTER
     return text_height(words.said, room, own, bold=words.bold) + own * SPACE_AFTER
 
 
@@ -117,5 +117,5 @@ def _pieces(words: Words, size: float) -> list[Words]:
     if _height(words, size, BODY_WIDTH) <= BODY_HEIGHT:
         return [words]
     room = BODY_HEIGHT - own * SPACE_AFTER - own
-    pieces = split_text(words.said, BODY_WIDTH - INDENT - 2 * GUTTER, own, room)
+    pieces = split_text(words.said, BODY_WIDTH - INDENT * own - 2 * GUTTER, own, room)
     return [Words(plain(piece), words.kind, words.order) for piece in pieces]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
@@ -15,7 +15,7 @@ from highneeds.renderers.cell_words import note_of, words_of
 from highneeds.renderers.charts import chart_png, logo_png
 from highneeds.renderers.slide_chart import add_chart, series_of
 from highneeds.renderers.slide_plan import LEAD_SIZE
-from highneeds.renderers.slide_shapes import Grid, Place, table_frame, text_box
+from highneeds.renderers.slide_shapes import Grid, Place, TableSlide, table_frame, text_box
 from highneeds.renderers.slide_text import text_height
 from highneeds.renderers.slide_words import SMALLER, Words, words_height
 from highneeds.renderers.slide_xml import SlideXml
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 TITLE_LAYOUT, WORDS_LAYOUT, OBJECT_LAYOUT = "Title Slide", "Title and Content", "Title Only"
 OPENING_SIZE = 18.0
 LOGO_HEIGHT = 48.0
+FIRST_SLIDE = 256  # of the format: no number of a slide is lower
 FEET = {"FOOTER", "SLIDE_NUMBER"}
 
 
@@ -39,7 +40,7 @@ class SlideWriter:
     """Writes slides to a presentation."""
 
     def __init__(self, slides: Any, document: Document, *, brand: str) -> None:
-        self._slides = slides
+        self._all = slides.slides  # asked for once: the library then looks through all of them
         self._document = document
         self._brand = brand
         self._found: dict[str, list[Any]] = {}
@@ -120,15 +121,22 @@ class SlideWriter:
 
     def _add(self, layout: Any) -> Any:
         """Add a slide of a layout: what stands on it is copied from the first of its kind."""
-        slides, empty = self._slides.slides, self._empty.get(layout.name)
-        if empty is None:
-            slide = slides.add_slide(layout)
+        slide = self._empty_slide(layout)
+        if layout.name in self._empty:
+            slide.shapes._spTree.extend(deepcopy(self._empty[layout.name]))  # noqa: SLF001
+        else:
+            slide.shapes.clone_layout_placeholders(layout)
             self._empty[layout.name] = deepcopy(list(slide.shapes._spTree.iter_ph_elms()))  # noqa: SLF001
-            return slide
-        relation, slide = slides.part.add_slide(layout)
-        slide.shapes._spTree.extend(deepcopy(empty))  # noqa: SLF001
-        slides._sldIdLst.add_sldId(relation)  # noqa: SLF001
         return slide
+
+    def _empty_slide(self, layout: Any) -> Any:
+        """Add a slide with nothing on it, without the library's look at all others each time."""
+        home, known = self._all.part, self._all._sldIdLst  # noqa: SLF001
+        part = cast("Any", TableSlide).new(home._next_slide_partname, home.package, layout.part)  # noqa: SLF001
+        relation = home.rels._add_relationship(RELATIONSHIP_TYPE.SLIDE, part)  # noqa: SLF001
+        number = 1 + known[-1].id if len(known) else FIRST_SLIDE
+        known._add_sldId(id=number, rId=relation)  # noqa: SLF001
+        return part.slide
 
     def _xml(self, slide: Any) -> SlideXml:
         def link(address: str) -> str:
@@ -157,7 +165,7 @@ class SlideWriter:
         tree.append(text_box(written, number=_next_number(slide), name=name, place=place))
 
     def _table(self, slide: Any, page: TablePage, top: float) -> None:
-        frame = table_frame(
+        frame, slide.part.table = table_frame(
             Grid(page.widths, self._xml(slide).rows(page, brand=self._brand)),
             number=_next_number(slide),
             name=page.table.name or "Table",

@@ -15,6 +15,7 @@ from highneeds.renderers.slide_space import EMU
 from highneeds.renderers.slide_tables import ABOVE, SIDE, SMALL, badge_words
 from highneeds.renderers.tints import tint
 from highneeds.reports.document import Run, plain
+from highneeds.reports.document_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,9 +28,10 @@ SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+MARK = "\ufffc"  # stands for the characters of a cell
 INK, QUIET = "0B0C0C", "505A5F"
 LINE_COLOUR = "B1B4B6"
-INDENT = 22 * EMU
+INDENT = 1.3  # of the letters: as wide as a number and its point
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class SlideXml:
     def __init__(self, language: str, link: Callable[[str], str]) -> None:
         self._language = language
         self._link = link
+        self._cells: dict[tuple[float, bool, bool], tuple[str, str]] = {}
 
     def paragraphs(self, words: Iterable[Words], size: float) -> list[Any]:
         """Return paragraphs for a text frame."""
@@ -65,7 +68,7 @@ class SlideXml:
             mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
         elif words.kind == "number":
             mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{words.order}"/>'
-        inset = INDENT if words.listed else 0
+        inset = int(own * INDENT * EMU) if words.listed else 0
         look = f'marL="{inset}" indent="{-inset}"'
         return (
             f"<a:p {spaces}><a:pPr {look}>{before}{after}{mark}</a:pPr>"
@@ -90,6 +93,22 @@ class SlideXml:
         return [f'<a:tr h="{EMU * 20}">{cells}</a:tr>' for cells in rows]
 
     def _body_cell(self, cell: Cell, size: float, *, first: bool) -> str:
+        text = plain_text(cell)
+        if text is not None and "\n" not in text:
+            before, after = self._around(size, bold=first, right=cell.numeric)
+            return f"{before}{escape(text)}{after}"
+        return self._full_cell(cell, size, first=first)
+
+    def _around(self, size: float, *, bold: bool, right: bool) -> tuple[str, str]:
+        """Return what stands before and after the characters of a cell that has nothing else."""
+        key = (size, bold, right)
+        if key not in self._cells:
+            whole = _cell(_simple(self._runs(plain(MARK), Letters(size, bold=bold)), right=right))
+            before, _, after = whole.partition(MARK)
+            self._cells[key] = (before, after)
+        return self._cells[key]
+
+    def _full_cell(self, cell: Cell, size: float, *, first: bool) -> str:
         badge, note = cell.badge, note_of(cell)
         fill, parts = "", []
         if badge is not None:

@@ -29,6 +29,19 @@ def characters(text: Text) -> str:
     return "".join(run.text for run in text)
 
 
+def plain_text(cell: Cell) -> str | None:
+    """Return the characters of a cell that has nothing else: no rating, small print, link or stress.
+
+    >>> from highneeds.reports.document import Run, plain
+    >>> plain_text(Cell(plain("5"))), plain_text(Cell((Run("5", strong=True),)))
+    ('5', None)
+    """
+    if cell.badge is not None or cell.small or len(cell.text) != 1:
+        return None
+    run = cell.text[0]
+    return None if run.strong or run.emphasis or run.href else run.text
+
+
 def cell_texts(cell: Cell) -> Iterator[str]:
     """Yield what one cell says: its text or badge, and the small print."""
     if cell.badge is not None:
