@@ -25,11 +25,21 @@ from highneeds.reports.document import (
 from highneeds.reports.document_text import characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from highneeds.reports.document import Badge, Column
 
 SMALL_DRAWING = 0.7
+MANY_COLUMNS, MOST_CARDS = 3, 60  # columns that fit a telephone; rows that are read one by one
+CARDS = {
+    "table": ' role="table"',
+    "group": ' role="rowgroup"',
+    "row": ' role="row"',
+    "head": ' role="columnheader"',
+    "name": ' role="rowheader"',
+    "cell": ' role="cell"',
+}
+PLAIN = dict.fromkeys(CARDS, "")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
@@ -112,34 +122,45 @@ def _facts(facts: KeyFacts) -> str:
 
 
 def table_html(table: Table) -> str:
-    """Return a table with its caption and headers, in a region that scrolls on a narrow screen."""
+    """Return a table with its caption and headers, in a region that scrolls on a narrow screen.
+
+    On a telephone a row of a short table becomes a card instead, each figure under its name. Its
+    parts then say what they are: a browser forgets it of what is not laid out as a table.
+    """
     label = f"table-{escape(table.name)}"
-    heads = "".join(_head(column) for column in table.columns)
-    rows = "".join(_row(row) for row in table.rows)
+    cards = len(table.columns) > MANY_COLUMNS and len(table.rows) <= MOST_CARDS
+    parts = CARDS if cards else PLAIN
+    heads = "".join(_head(column, parts) for column in table.columns)
+    labels = [f' data-label="{escape(c.heading)}"' if cards else "" for c in table.columns]
+    rows = "".join(_row(row, parts, labels) for row in table.rows)
     size = " many" if len(table.columns) > 5 else ""
-    size += " wide" if table.wide else ""
+    size += (" wide" if table.wide else "") + (" cards" if cards else "")
     return (
         f'<div class="scroll" role="region" aria-labelledby="{label}" tabindex="0">'
-        f'<table class="columns-{len(table.columns)}{size}">'
+        f'<table class="columns-{len(table.columns)}{size}"{parts["table"]}>'
         f'<caption id="{label}">{escape(table.caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<thead{parts['group']}><tr{parts['row']}>{heads}</tr></thead>"
+        f"<tbody{parts['group']}>{rows}</tbody></table></div>"
     )
 
 
-def _head(column: Column) -> str:
+def _head(column: Column, parts: Mapping[str, str]) -> str:
     kind = ' class="number"' if column.numeric else ""
-    return f'<th scope="col"{kind}>{escape(column.heading)}</th>'
+    return f'<th scope="col"{parts["head"]}{kind}>{escape(column.heading)}</th>'
 
 
-def _row(row: tuple[Cell, ...]) -> str:
+def _row(row: tuple[Cell, ...], parts: Mapping[str, str], labels: Sequence[str]) -> str:
     first, *others = row
-    cells = "".join(_cell(cell) for cell in others)
-    return f'<tr><th scope="row">{_inside(first)}</th>{cells}</tr>'
+    cells = "".join(
+        _cell(cell, f"{parts['cell']}{label}")
+        for cell, label in zip(others, labels[1:], strict=True)
+    )
+    return f'<tr{parts["row"]}><th scope="row"{parts["name"]}>{_inside(first)}</th>{cells}</tr>'
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, part: str) -> str:
     kind = ' class="number"' if cell.numeric else ""
-    return f"<td{kind}>{_inside(cell)}</td>"
+    return f"<td{part}{kind}>{_inside(cell)}</td>"
 
 
 def _inside(cell: Cell) -> str:

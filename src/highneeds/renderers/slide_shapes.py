@@ -85,8 +85,8 @@ class TableSlide(SlidePart):
 
     table = ""
 
-    @property
-    def blob(self) -> bytes:  # type: ignore[misc]  # as the library's own slide has it
+    @property  # type: ignore[misc]  # the library sets it aside in the same way
+    def blob(self) -> bytes:
         """The slide as it is kept, its table in its frame."""
         whole = bytes(super().blob)
         if not self.table:
