@@ -81,6 +81,15 @@ def test_axe_finds_nothing_and_the_page_does_not_scroll_sideways(
 
 
 @pytest.mark.parametrize("width", [320, 1280])
+def test_every_rating_is_seen_without_scrolling_a_table(
+    page: str, width: int, tmp_path: Path
+) -> None:
+    found = look(page, width=width, home=tmp_path)
+    assert found["cards"] >= 3
+    assert found["beyond"] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("copy", COPIES)
 def test_axe_finds_nothing_in_a_copy_of_a_councils_own_look_or_in_large_print(
     document: Document, copy: str, width: int, tmp_path: Path
@@ -109,6 +118,10 @@ def look(page: str, *, width: int, home: Path) -> dict[str, Any]:
         f"axe.run(document, {tags}).then(r => parent.postMessage(JSON.stringify({{"
         "violations: r.violations.map(v => [v.id, v.nodes[0].html]), passes: r.passes.length,"
         "scroll: document.documentElement.scrollWidth,"
+        "cards: document.querySelectorAll('table.cards').length,"
+        "beyond: [...document.querySelectorAll('.badge')].map(b => [b.textContent, "
+        "b.getBoundingClientRect().right - b.closest('.scroll').getBoundingClientRect().right])"
+        ".filter(([_, over]) => over > 0.5),"
         'window: document.documentElement.clientWidth}), "*")))</script></body>'
     )
     (home / "page.html").write_text(page.replace("</body>", script), encoding="utf-8")

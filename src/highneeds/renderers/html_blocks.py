@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from highneeds.reports.document import Badge, Column
 
 SMALL_DRAWING = 0.7
-MANY_COLUMNS, MOST_CARDS = 3, 60  # columns that fit a telephone; rows that are read one by one
+FEW_COLUMNS, MOST_CARDS = 2, 60  # columns that fit a telephone; rows that are read one by one
 CARDS = {
     "table": ' role="table"',
     "group": ' role="rowgroup"',
@@ -128,7 +128,7 @@ def table_html(table: Table) -> str:
     parts then say what they are: a browser forgets it of what is not laid out as a table.
     """
     label = f"table-{escape(table.name)}"
-    cards = len(table.columns) > MANY_COLUMNS and len(table.rows) <= MOST_CARDS
+    cards = _are_cards(table)
     parts = CARDS if cards else PLAIN
     heads = "".join(_head(column, parts) for column in table.columns)
     labels = [f' data-label="{escape(c.heading)}"' if cards else "" for c in table.columns]
@@ -142,6 +142,12 @@ def table_html(table: Table) -> str:
         f"<thead{parts['group']}><tr{parts['row']}>{heads}</tr></thead>"
         f"<tbody{parts['group']}>{rows}</tbody></table></div>"
     )
+
+
+def _are_cards(table: Table) -> bool:
+    """Say whether a telephone has no room for the columns: for more than two, or for a rating."""
+    rated = any(cell.badge for row in table.rows for cell in row[1:])
+    return len(table.rows) <= MOST_CARDS and (len(table.columns) > FEW_COLUMNS or rated)
 
 
 def _head(column: Column, parts: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from highneeds.renderers.cell_lines import without_lines
 from highneeds.renderers.section_walk import walk_sections
 from highneeds.renderers.sheet_names import NameGiver
-from highneeds.renderers.slide_joins import join_short
+from highneeds.renderers.slide_joins import SMALL_PRINT, join_short
 from highneeds.renderers.slide_space import BODY_HEIGHT, CAPTION_HEIGHT, GAP, NOTE_SIZE
 from highneeds.renderers.slide_tables import TablePage, table_pages
 from highneeds.renderers.slide_words import SMALLER, Words, share_out_words, words_height, words_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LEAD_SIZE = 18.0  # of the words above a table or chart
 MOST_LED = 0.35  # of a slide
-SMALL_PRINT = {"small", "gloss", "source"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from lxml import html
 
+from highneeds.renderers.html_blocks import MOST_CARDS
 from highneeds.renderers.html_format import render
 from highneeds.renderers.options import RenderOptions, Theme
+from highneeds.reports.document import Cell, Column, Table, plain
 from highneeds.vocabulary.errors import UsageError
+from tests.unit.renderers.made_documents import document_with
 from tests.unit.renderers.plain_document import document_of
 
 
@@ -49,6 +52,27 @@ def test_every_table_has_a_caption_headers_and_a_region_that_scrolls(page: Any) 
         region = table.getparent()
         assert (region.get("role"), region.get("tabindex")) == ("region", "0")
         assert page.xpath(f"//*[@id='{region.get('aria-labelledby')}']")
+
+
+def test_a_row_of_many_columns_can_be_a_card_and_stays_a_row_to_those_who_listen() -> None:
+    columns = tuple(Column(each) for each in ("What", "Last", "This", "<Next>"))
+    row = tuple(Cell(plain(each)) for each in ("Deficit", "1", "2", "3"))
+    made = render(document_with(Table("t", "T", columns, (row,))), options=RenderOptions())
+    page = html.fromstring(made)
+
+    assert page.xpath("//tbody//td/@data-label") == ["Last", "This", "<Next>"]
+    roles = ["table", "rowgroup", "row", *["columnheader"] * 4]
+    roles += ["rowgroup", "row", "rowheader", *["cell"] * 3]
+    assert page.xpath("//table/descendant-or-self::*/@role") == roles
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(2, 1), (3, MOST_CARDS + 1)])
+def test_a_table_that_fits_and_one_that_is_looked_up_stay_tables(columns: int, rows: int) -> None:
+    row = tuple(Cell(plain("x")) for _ in range(columns))
+    table = Table("t", "T", tuple(Column("c") for _ in row), (row,) * rows)
+    page = html.fromstring(render(document_with(table), options=RenderOptions()))
+
+    assert not page.xpath("//table//@role | //@data-label")
 
 
 def test_the_chart_has_a_text_alternative_that_is_not_its_caption(page: Any) -> None:
