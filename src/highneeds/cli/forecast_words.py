@@ -18,6 +18,7 @@ def tell_forecast(forecast: Forecast) -> Iterator[str]:
     """Yield the lines: rows, the agreement, savings, the bridge, what moves the answer, provenance."""
     yield "series      scenario     year          middle   8 in 10 of our simulations"
     yield from map(_row, forecast.rows)
+    yield from _brought_forward(forecast)
     yield from _agreement(forecast)
     yield from _savings(forecast)
     yield from _bridge(forecast)
@@ -35,6 +36,19 @@ def _row(row: ForecastRow) -> str:
 
     middle, low, high = said(row.fan.q50), said(row.fan.q10), said(row.fan.q90)
     return f"{row.series:11} {row.scenario:12} {row.year:8} {middle:>15}   {low} to {high}"
+
+
+def _brought_forward(forecast: Forecast) -> Iterator[str]:
+    """Yield what each opening figure was held against, and the gap, also where there is none."""
+    for name, found in (("gross", forecast.reconciliation), ("net", forecast.net_reconciliation)):
+        if found is None:
+            continue
+        lines = "; ".join(f"{line} {format_pounds(pence)}" for line, pence in found.lines)
+        gap = f"{format_pounds(found.gap)} unexplained" if found.gap else "it reconciles"
+        yield (
+            f"brought forward on {found.on}, {name}: {lines}; makes {format_pounds(found.added)}, "
+            f"stated {format_pounds(found.stated)}: {gap}"
+        )
 
 
 def _agreement(forecast: Forecast) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from highneeds.editions.fans_said import THOUSAND_POUNDS
 from highneeds.editions.folder import compile_folder
 from highneeds.editions.tested_band import read_tested_band
 from highneeds.vocabulary.errors import DefinitionError
-from tests.unit.editions.made_programme import write_clean_programme
+from tests.unit.editions.made_programme import change, write_clean_programme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,3 +184,30 @@ def test_a_damaged_backtest_is_refused_in_words(tmp_path: Path) -> None:
 
     with pytest.raises(DefinitionError, match="Run the backtest again"):
         read_tested_band(tmp_path)
+
+
+IN_FORECAST = ("forecast.yaml", "mitigations: [places]")
+IN_PROGRAMME = ("programme.yaml", "cashable: true")
+
+
+@pytest.mark.parametrize(
+    ("where", "new", "said"),
+    [
+        (IN_FORECAST, "mitigations: [place]", "saving “place”"),
+        (IN_FORECAST, "measures: [requestz]", "measure “requestz”"),
+        (IN_PROGRAMME, "intervention: outreech", "intervention “outreech”"),
+        (IN_PROGRAMME, "measures: [requestz]", "measure “requestz”"),
+        (IN_PROGRAMME, "measures: [requests]", ""),
+    ],
+)
+def test_an_id_that_leads_nowhere_is_asked_about(
+    folder: Path, tmp_path: Path, where: tuple[str, str], new: str, said: str
+) -> None:
+    home = tmp_path / "eastvale"
+    shutil.copytree(folder, home)
+    change(home, *where, new)
+
+    found = compile_folder(home, period="2024-06", results=()).checks
+    told = [each.message for each in found if each.check == "unknown_link"]
+
+    assert [said in message for message in told] == [True] * bool(said)
