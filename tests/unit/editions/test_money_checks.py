@@ -88,6 +88,46 @@ def test_a_percentage_is_held_to_the_amounts_of_its_row(
 
 
 @pytest.mark.parametrize(
+    ("cells", "status", "findings"),
+    [
+        ("60,64,16,17,1,66", "Green - On Track", 1),
+        ("60,64,16,17,1,66", "Amber - Off Track", 0),
+        ("60,64,16,17,1,64.64", "Green - On Track", 0),
+        ("60,64,16,17,1,64.65", "Green - On Track", 1),
+        ("60,64,16,15,-1,60", "Green - On Track", 0),
+    ],
+)
+def test_a_line_judged_green_above_its_budget_is_asked_about(
+    folder: Path, cells: str, status: str, findings: int
+) -> None:
+    write(folder, spend=cells)
+    table = folder / "periods" / KEY / "finance.csv"
+    head, spend, *rest = table.read_text(encoding="utf-8").splitlines()
+    judged = f"{spend},{status},Amina Yusuf,2024-07-09,Within reach."
+    told = "\n".join([f"{head},rating,judged by,judged on,reason", judged, *rest])
+    table.write_text(told, encoding="utf-8")
+
+    found_here = found(folder, "green_on_adverse")
+
+    assert len(found_here) == findings
+    assert all("above the budget" in each.message for each in found_here)
+
+
+@pytest.mark.parametrize(("delivered", "findings"), [("£450,000", 0), ("£449,000", 1)])
+def test_a_saving_judged_green_behind_its_plan_is_asked_about(
+    folder: Path, delivered: str, findings: int
+) -> None:
+    (folder / "periods" / KEY / "mitigations.csv").write_text(
+        "mitigation,baseline,budget,budget to date,this quarter,rating,judged by,judged on,reason\n"
+        f'places,£0,"£700,000","£500,000","{delivered}",Green - On Track,A. Yusuf,2024-07-09,Near.\n'
+        "culture,£0,£0,,,Not started,,,Later.\n",
+        encoding="utf-8",
+    )
+
+    assert len(found(folder, "green_on_adverse")) == findings
+
+
+@pytest.mark.parametrize(
     ("cells", "column"),
     [
         ("20,26.5,21,23,2,28.5", "budget to date"),
