@@ -309,8 +309,11 @@ def _list_lacking(feed: FeedDefinition, headers: Collection[str]) -> list[str]:
 
 
 def _tell_no_feed(tables: Sequence[FeedDefinition], lines: Sequence[Sequence[str]]) -> str:
-    """Say which feed comes nearest and what it lacks, what the columns are, and what to do."""
-    from highneeds.feeds.headers import plain_header, tell_headers
+    """Say which feed comes nearest and what it lacks, what the columns are, and what to do.
+
+    A line below the first is only repeated where it names columns: else it may be about a child.
+    """
+    from highneeds.feeds.headers import LEAST_NAMED, plain_header, tell_headers
 
     found = [
         (len(feed.columns) - len(lacking), -len(lacking), feed, lacking, line)
@@ -318,7 +321,11 @@ def _tell_no_feed(tables: Sequence[FeedDefinition], lines: Sequence[Sequence[str
         for feed in tables
         for lacking in [_list_lacking(feed, {plain_header(each) for each in line if each})]
     ]
-    named, _, feed, lacking, line = max(found, key=lambda each: each[:2])
+    first = [each for each in found if each[-1] is lines[0]]
+    named, _, feed, lacking, line = max(
+        (each for each in found if each in first or each[0] >= LEAST_NAMED),
+        key=lambda each: (*each[:2], each in first),
+    )
     if not named:
         names = ", ".join(each.name for each in tables)
         return (

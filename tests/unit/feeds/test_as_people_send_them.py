@@ -200,6 +200,16 @@ def test_the_nearest_feed_is_told_by_any_name_of_its_columns(tmp_path: Path) -> 
     assert "highneeds map FOLDER --feed ledger --header amount" in str(refusal.value)
 
 
+def test_a_line_of_data_is_never_told_as_the_headers(tmp_path: Path) -> None:
+    path = text(tmp_path / "a.csv", "Who,What", "Quillfeather,route")
+
+    with pytest.raises(FeedError) as refusal:
+        guess_feed(path)
+
+    assert "'Who', 'What'" in str(refusal.value)
+    assert "Quillfeather" not in str(refusal.value)
+
+
 def test_a_cost_below_nothing_is_doubted_and_shares_above_it_are_refused(tmp_path: Path) -> None:
     rows = ["A999000001622,2023-09-01,A,-5,", "A999000001622,2023-09-01,A,100,101"]
     path = text(tmp_path / "a.csv", "upn,starts_on,band,annual_cost,health_share", *rows)
