@@ -77,6 +77,14 @@ def test_what_was_mended_is_another_reading_of_the_same_file(wrong: Path) -> Non
     assert join_parts("sen2", [wrong, beside]) == [wrong]
 
 
+def test_rows_given_back_of_another_feed_are_a_file_of_their_own(tmp_path: Path) -> None:
+    paths = [tmp_path / "ledger.csv", tmp_path / "ledger.refused.csv"]
+    for path in paths:
+        path.write_text("FY,block,line,kind,amount\n2023-24,high_needs,1,actual,1\n", "utf-8")
+
+    assert join_parts("sen2", paths) == paths
+
+
 def test_what_was_given_back_and_not_mended_changes_nothing(wrong: Path) -> None:
     before = read(wrong)
 

@@ -127,8 +127,8 @@ def join_parts(paths: Sequence[Path]) -> list[Path]:
 
 def _without_given_back(paths: Sequence[Path]) -> list[Path]:
     """Return the paths without what was given back of a return that lies beside it: it is read with it."""
-    beside = {each for path in paths if not is_given_back(path.name) for each in list_mended(path)}
-    return [path for path in paths if path not in beside]
+    beside = {each for path in paths for each in list_mended(path)}
+    return [path for path in paths if path not in beside or not is_given_back(path)]
 
 
 def read_tables(

@@ -39,13 +39,17 @@ class Mended(Struct, frozen=True):
     version: str = ""
 
 
-def is_given_back(name: str) -> bool:
-    """Say whether a file's name is that of records given back.
+def is_given_back(path: Path) -> bool:
+    """Say whether a file holds records of a return that were given back, by its name and its headers."""
+    from highneeds.feeds.headers import plain_header
+    from highneeds.feeds.tables import read_heads
 
-    >>> is_given_back("sen2-865.refused.csv"), is_given_back("sen2-865.csv")
-    (True, False)
-    """
-    return _NAME.fullmatch(name) is not None
+    if _NAME.fullmatch(path.name) is None:
+        return False
+    try:
+        return any(plain_header(RECORD) in map(plain_header, line) for line in read_heads(path))
+    except (FeedError, OSError):
+        return False
 
 
 def list_mended(path: Path) -> list[Path]:
