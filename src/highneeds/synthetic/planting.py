@@ -126,6 +126,7 @@ RETURN_FAULTS: dict[str, Spoil] = {
         r"(</StartDate>)", r"\1<CeaseDate>YEAR-01-02</CeaseDate><CeaseReason>6</CeaseReason>",
         ACTIVE, "<RequestOutcome>H", without="<CeaseDate>",
     ),
+    "sen2-second-of-request": _change(r"(<NamedPlan>.*?</NamedPlan>)", r"\1\1", "<CeaseReason>"),
     "sen2-assessment-after-refusal": _change(
         r"<RequestOutcome>Y", "<RequestOutcome>N", "<Assessment>", "<RequestOutcomeDate>"
     ),

@@ -110,6 +110,14 @@ def test_fewer_children_than_places_are_doubted_under_542(tmp_path: Path) -> Non
     assert {each.rule for each in across[0]} == rules_of(542)
 
 
+@pytest.mark.parametrize("inside", [returns.ASSESSMENT * 2, returns.ASSESSMENT.replace(
+    "<NamedPlan>", "<NamedPlan><StartDate>2021-07-01</StartDate></NamedPlan><NamedPlan>")])  # fmt: skip
+def test_a_second_assessment_or_plan_of_one_request_is_doubted(tmp_path: Path, inside: str) -> None:
+    result = read(tmp_path, returns.person(inside=returns.request(inside=inside + returns.ACTIVE)))
+
+    assert "sen2-second-of-request" in {each.rule for each in result.queries}
+
+
 def test_a_plan_transferred_in_without_a_placement_is_told_apart(tmp_path: Path) -> None:
     came = {
         each.got

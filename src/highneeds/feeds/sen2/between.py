@@ -17,6 +17,8 @@ ACTIVE, PLACEMENT, NEED = (
     "Person/Requests/ActivePlans/PlacementDetail",
     "Person/Requests/ActivePlans/SENneed",
 )
+ASSESSMENT, NAMED_PLAN = "Person/Requests/Assessment", "Person/Requests/Assessment/NamedPlan"
+SECOND = "Both were taken, and count twice: delete the one that is not meant."
 LEAVING_AGE = 16
 
 
@@ -39,6 +41,11 @@ class Between:
             [each for each in records["needs"] if each.rank == 1], findings, NEED,
             ("SENtypeRank", "sen2-two-primary-needs", "one primary need"),
         )  # fmt: skip
+        for kind, path, field in (
+            ("assessments", ASSESSMENT, "Assessment"), ("plans", NAMED_PLAN, "NamedPlan"),
+        ):  # fmt: skip
+            words = (field, "sen2-second-of-request", "one a request")
+            _twice(records[kind], findings, path, words, got="a second one", remedy=SECOND)
         _ceased_and_active(records, findings, day)
         _assessed_after_refusal(records, findings)
         _neet(records, findings, self._told)
@@ -70,7 +77,13 @@ def _is_open(placement: Any, day: date) -> bool:
 
 
 def _twice(
-    records: Sequence[Any], findings: Findings, path: str, words: tuple[str, str, str]
+    records: Sequence[Any],
+    findings: Findings,
+    path: str,
+    words: tuple[str, str, str],
+    *,
+    got: str = "1 again",
+    remedy: str = "Give the second the rank 2, or end it.",
 ) -> None:
     """Doubt the second record of one plan, and each after it."""
     field, rule, wanted = words
@@ -81,7 +94,7 @@ def _twice(
         key = (record.person, record.request)
         if key in seen:
             findings.at(record.row, path)
-            findings.doubt(field, "1 again", wanted, rule, "Give the second the rank 2, or end it.")
+            findings.doubt(field, got, wanted, rule, remedy)
         seen.add(key)
 
 
