@@ -15,6 +15,8 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 
+ALWAYS = (("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"))
+
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 SIGNING_OUT = "/accounts/logout/"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from highneeds.vocabulary.errors import UsageError
+from highneeds.web.answer_headers import ALWAYS, POLICY
 from highneeds.web.kept_process import KeptProcess
 from highneeds.web.surroundings import Mode
 
@@ -57,7 +58,7 @@ def make_server(listening: socket.socket) -> Any:
         if given.mode is Mode.PRODUCTION and given.proxy
         else {}
     )
-    return create_server(
+    server = create_server(
         application,
         sockets=[listening],
         threads=THREADS,
@@ -65,6 +66,24 @@ def make_server(listening: socket.socket) -> Any:
         max_request_body_size=MOST_BYTES,
         **trusted,
     )
+    server.channel_class = _careful_channel()
+    return server
+
+
+def _careful_channel() -> type:
+    """Return the server's channel whose own refusals, of what is no request, carry the policy too."""
+    from waitress.channel import HTTPChannel
+    from waitress.task import ErrorTask
+
+    class Refusal(ErrorTask):
+        def execute(self) -> None:
+            self.response_headers += [("Content-Security-Policy", POLICY), *ALWAYS]
+            super().execute()
+
+    class Channel(HTTPChannel):
+        error_task_class = Refusal
+
+    return Channel
 
 
 def listen(folder: Path, host: str, port: int, processes: int, say: Callable[[str], None]) -> None:

@@ -41,7 +41,7 @@ TABLE: dict[str, Permission] = {
     "preview": Permission(EVERYBODY),
     "download": Permission(EVERYBODY),
     "editions": Permission(EVERYBODY),
-    "edition": Permission(EVERYBODY),
+    "edition": Permission(EVERYBODY, OVERSEERS),
     "edition_file": Permission(WORKING),
     "since_edition": Permission(OVERSEERS, OVERSEERS),
     "differences": Permission(EVERYBODY),

@@ -6,6 +6,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+from highneeds.renderers.extract import file_name
+
+
+def has_page(council: str, edition: str) -> bool:
+    """Return whether anybody may read an edition as a page."""
+    return (public_folder(council, edition) / file_name("html", kind="")).is_file()
+
 
 def public_folder(council: str, edition: str) -> Path:
     """Return the folder that holds an edition's public files; any web server may serve it."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GIVEN_ELSEWHERE = "second_factor_given_elsewhere"  # by whom, in the session
-FREE = ("/accounts/", "/static/", "/health/", "/published/", "/api/")
+FREE = ("/accounts/", "/static/", "/published/", "/api/")
 
 
 class SecondFactor:

@@ -29,8 +29,6 @@ from highneeds.web.pages import (
 
 OPEN = [
     path("", home.front_door, name="front_door"),
-    path("health/alive", open_doors.alive, name="alive"),
-    path("health/ready", open_doors.ready, name="ready"),
     path("demo/roles/", open_doors.choose_role, name="choose_role"),
     path("demo/role/", open_doors.take_role, name="take_role"),
 ]

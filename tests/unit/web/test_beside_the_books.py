@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 
 from highneeds.editions.folder import compile_folder, publish_folder, shelf_of
 from highneeds.editions.sign_off import find_standing, read_sign_off, sign
@@ -114,6 +115,29 @@ def test_a_dated_note_stands_on_the_page_of_its_edition_and_on_the_public_one(
     assert NOTE in page.content.decode()
     public = public_folder(office.slug, FIRST) / "highlight-report.html"
     assert NOTE in public.read_text(encoding="utf-8")
+
+
+def test_an_edition_that_was_brought_in_is_on_the_web_when_somebody_says_so(
+    office: MadeOffice, folder: Path
+) -> None:
+    import_folder(published(folder, NOTE), person="test")
+    Job.objects.all().delete()  # that of the note
+    shutil.rmtree(public_folder(office.slug, FIRST), ignore_errors=True)  # of another test
+    path, manager = f"editions/{FIRST}/", office.client(Role.PROGRAMME_MANAGER)
+    assert "It is not on the web yet." in manager.get(office.at(path)).content.decode()
+
+    asked = office.send(manager, path)
+    assert "It is being made." in manager.get(office.at(path)).content.decode()
+    prepare, finish = job_kinds.KINDS["publish_pages"]
+    job = Job.objects.get(kind="publish_pages")
+    finish(job, prepare(job))
+    Job.objects.filter(pk=job.pk).update(status="done")
+
+    assert asked.status_code == 302
+    page = f"/published/{office.slug}/{FIRST}/"
+    assert f'href="{page}"' in manager.get(office.at(path)).content.decode()
+    assert NOTE in Client().get(page).content.decode()
+    assert office.client(Role.ANALYST).post(office.at(path)).status_code == 403
 
 
 def test_a_dated_note_that_tells_of_a_child_is_not_brought_in(

@@ -7,23 +7,26 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from highneeds.editions.remembered import Remembered
 from highneeds.renderers.discovery import list_formats
 from highneeds.renderers.extract import file_name
-from highneeds.web import audit
+from highneeds.web import audit, jobs
 from highneeds.web.council_look import hash_of_look, read_look
 from highneeds.web.differences import list_differences
 from highneeds.web.drafting import read_present
 from highneeds.web.extracts import TYPES, audience_of, extract_bytes
 from highneeds.web.holding import list_held, read_held
 from highneeds.web.kept_programme import programme_of
+from highneeds.web.models import Job
 from highneeds.web.periods import require_period
 from highneeds.web.permissions import WORKING, may
+from highneeds.web.public_pages import has_page
 from highneeds.web.since_notes import hash_of_notes, list_notes
 from highneeds.web.standings import edition_paths, read_card, read_edition_held
 from highneeds.web.tenancy import as_council
@@ -63,8 +66,22 @@ def differences(request: Any) -> Any:
 
 
 def show_edition(request: Any, name: str) -> Any:
-    """Show one edition: who signed it, what changed, and its extracts."""
+    """Show one edition: who signed it, what changed, and its extracts; or have its public page made.
+
+    A release asks for the page by itself; an edition that was brought in with a folder has none
+    before somebody says that it shall be on the web.
+    """
     edition = _edition(request, name)
+    asked = {"edition": f"editions/{name}.json"}
+    waiting = Job.objects.filter(
+        council=request.council, kind="publish_pages", status__in=("waiting", "running")
+    )
+    being_made = asked in list(waiting.values_list("given", flat=True))
+    if request.method == "POST":
+        if not being_made:
+            jobs.ask(request.council, "publish_pages", asked, person=request.user.name)
+        messages.success(request, "The public page is being made. It is there in a minute.")
+        return redirect("edition", request.council.slug, name)
     others = [_name(path) for path in edition_paths(request.council, edition.period.key)]
     seen = {
         "name": name,
@@ -73,6 +90,9 @@ def show_edition(request: Any, name: str) -> Any:
         "formats": list_formats(),
         "root": audit.root_of(request.council),
         "public": f"/published/{request.council.slug}/{name}/",
+        "is_public": has_page(request.council.slug, name),
+        "being_made": being_made,
+        "may_publish": may(request.roles, "edition", send=True),
         "notes": list_notes(request.council, edition, until=timezone.localdate()),
         "may_note": name == others[-1] and may(request.roles, "since_edition", send=True),
     }

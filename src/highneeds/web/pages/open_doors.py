@@ -1,4 +1,4 @@
-"""Pages without an account: health, a published edition's files, and the demonstration's roles."""
+"""Pages without an account: a published edition's files, and the demonstration's roles."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.db import DatabaseError, connection
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -21,26 +20,6 @@ from highneeds.web.public_pages import public_folder
 from highneeds.web.surroundings import Mode
 
 _EDITION = re.compile(r"\d{4}-\d{2}(\.\d+)?")
-
-
-@require_GET
-def alive(request: Any) -> Any:
-    """Say that the process answers."""
-    return JsonResponse({"alive": True})
-
-
-@require_GET
-def ready(request: Any) -> Any:
-    """Say whether the database answers and is up to date."""
-    from django.db.migrations.executor import MigrationExecutor
-
-    try:
-        executor = MigrationExecutor(connection)
-        behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    except DatabaseError:
-        return JsonResponse({"ready": False, "why": "the database does not answer"}, status=503)
-    why = {"why": "the database lacks migrations"} if behind else {}
-    return JsonResponse({"ready": not behind, **why}, status=503 if behind else 200)
 
 
 @require_GET
