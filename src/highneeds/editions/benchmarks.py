@@ -1,7 +1,8 @@
 """The measures followed beside other authorities: from the published statistics in the folder.
 
-``feeds/statistics`` holds releases of the Department for Education, ``feeds/neighbours`` the list of
-statistical neighbours. Where there are no releases, nothing is compared and nothing is said.
+``feeds/statistics`` holds releases of the Department for Education, ``feeds/lait`` figures of its
+Local Authority Interactive Tool, ``feeds/neighbours`` the list of statistical neighbours. Where there
+is neither release nor tool, nothing is compared and nothing is said.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from highneeds.editions.edition import MeasureRow
     from highneeds.feeds.statistics import Release
     from highneeds.measures.benchmarks_compare import Benchmark
+    from highneeds.measures.benchmarks_lait import ToolFile
     from highneeds.measures.definition import MeasureDefinition
 
-STATISTICS, NEIGHBOURS = "feeds/statistics", "feeds/neighbours"
+STATISTICS, NEIGHBOURS, TOOL = "feeds/statistics", "feeds/neighbours", "feeds/lait"
 
 
 def list_benchmarks(
@@ -36,13 +38,17 @@ def list_benchmarks(
 
     The latest release that holds a measure speaks for it; ``authority`` is the council's code.
     """
-    home = folder / STATISTICS
-    if not authority or not home.is_dir():
+    if not authority or not any((folder / home).is_dir() for home in (STATISTICS, TOOL)):
         return ()
     wanted = list(_wanted(rows, catalogue))
-    releases = _read_releases(home) if wanted else []
+    releases = _read_releases(folder / STATISTICS) if wanted else []
+    tools = _read_tools(folder / TOOL) if wanted else []
     near = _read_neighbours(folder / NEIGHBOURS)
-    found = (_find(releases, near, authority, row, key) for row, key in wanted)
+    found = (
+        _find(releases, near, authority, row, key)
+        or _find_in_tool(tools, near, authority, row, key)
+        for row, key in wanted
+    )
     return tuple(_said(each) for each in found if each is not None)
 
 
@@ -79,6 +85,32 @@ def _read_neighbours(home: Path) -> dict[str, tuple[str, ...]]:
 
     files = sorted(home.glob("*.csv")) if home.is_dir() else []
     return read_neighbours(files[-1]) if files else {}
+
+
+def _read_tools(home: Path) -> list[ToolFile]:
+    from highneeds.measures.benchmarks_lait import read_tool
+
+    return [read_tool(path) for path in sorted(home.glob("*.csv"))]
+
+
+def _find_in_tool(
+    tools: Sequence[ToolFile],
+    near: Mapping[str, Sequence[str]],
+    authority: str,
+    row: MeasureRow,
+    key: tuple[str, str],
+) -> Benchmark | None:
+    from highneeds.measures.benchmarks_compare import benchmark_in_tool
+
+    for tool in reversed(tools):  # the file named last is the latest
+        try:
+            return benchmark_in_tool(
+                tool=tool, neighbours=near, measure=key[0], variant=key[1],
+                authority=authority, better=row.better,
+            )  # fmt: skip
+        except ValueError:
+            continue
+    return None
 
 
 def _find(

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from highneeds.measures.benchmarks_columns import PUBLISHED
+from highneeds.measures.benchmarks_lait import IN_TOOL, TOOL
 from highneeds.measures.benchmarks_published import (
     PUBLICATION,
-    PUBLISHED,
     PublishedFigure,
     growth,
     list_periods,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from highneeds.feeds.statistics import Release
+    from highneeds.measures.benchmarks_lait import ToolFile
 
 GROWTH = ("active_plans_growth", "")
 
@@ -58,8 +60,8 @@ class Benchmark(Struct, frozen=True):
 
 
 def list_benchmarked() -> list[tuple[str, str]]:
-    """Return the measures and variants that a release gives comparators for."""
-    return [*PUBLISHED, GROWTH]
+    """Return the measures and variants that a release, or the tool, gives comparators for."""
+    return [*PUBLISHED, GROWTH, *IN_TOOL]
 
 
 def benchmark(
@@ -77,7 +79,53 @@ def benchmark(
     Raises ValueError where the measure has no published columns, or the release no such authority.
     """
     places, used = _places(release, (measure, variant), period)
-    own = _get_authority(places, authority, release.name)
+    return _compare(
+        places,
+        key=(measure, variant),
+        said=(f"{PUBLICATION} ({release.name})", name_period(used)),
+        authority=authority,
+        neighbours=neighbours,
+        better=better,
+    )
+
+
+def benchmark_in_tool(
+    *,
+    tool: ToolFile,
+    neighbours: Mapping[str, Sequence[str]],
+    measure: str,
+    variant: str,
+    authority: str,
+    better: Better,
+) -> Benchmark:
+    """Compare an authority, by name or number, in the latest year a file of the tool holds.
+
+    Raises ValueError where the tool has no such measure, or the file no such year or authority.
+    """
+    found = IN_TOOL.get((measure, variant))
+    years = tool.list_years(found) if found else []
+    if found is None or not years:
+        raise ValueError(f"{tool.name}: no {measure} {variant}")
+    return _compare(
+        tool.figures[found.name, years[-1]],
+        key=(measure, variant),
+        said=(f"{TOOL} ({tool.name})", found.when.format(year=years[-1])),
+        authority=authority,
+        neighbours=neighbours,
+        better=better,
+    )
+
+
+def _compare(
+    places: Sequence[PublishedFigure],
+    *,
+    key: tuple[str, str],
+    said: tuple[str, str],
+    authority: str,
+    neighbours: Mapping[str, Sequence[str]],
+    better: Better,
+) -> Benchmark:
+    own = _get_authority(places, authority, said[0])
     by_name = {match_name(place.name): place for place in places if _is_authority(place)}
     near = tuple(
         Comparator(name, _figure_of(by_name, name))
@@ -87,10 +135,10 @@ def benchmark(
     if not near:
         notes = (*notes, f"{own.name} has no statistical neighbours in the file given")
     return Benchmark(
-        measure=measure,
-        variant=variant,
-        publication=f"{PUBLICATION} ({release.name})",
-        period=name_period(used),
+        measure=key[0],
+        variant=key[1],
+        publication=said[0],
+        period=said[1],
         own=Comparator(own.name, own.figure),
         england=_of_level(places, "National", "England"),
         region=_of_level(places, "Regional", own.region),
@@ -98,7 +146,7 @@ def benchmark(
         rank=rank,
         ranked=ranked,
         notes=notes,
-        unit=unit_published(measure, variant),
+        unit=unit_published(*key),
     )
 
 

@@ -1,63 +1,25 @@
-"""Published comparators of a measure: what a statistical release says for every authority.
-
-Only measures whose numerator and denominator stand in columns of the release are here. Source:
-Department for Education, Education, health and care plans; columns as since reporting year 2023.
-"""
+"""Published comparators of a measure: what a statistical release says for every authority."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from highneeds.feeds.statistics import published_count
+from highneeds.measures.benchmarks_columns import AGE, PUBLISHED
 from highneeds.vocabulary.figures import Figure, Known, Missing, Unit, WhyMissing, count, share
 from highneeds.vocabulary.shorthand import Shorthand, read_shorthand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from highneeds.feeds.statistics import Release, Row
+    from highneeds.measures.benchmarks_columns import Ages, PublishedMeasure
 
 FEWEST_FOR_A_SHARE = 50
 PUBLICATION = "Department for Education, Education, health and care plans"
-
-
-class PublishedMeasure(Struct, frozen=True):
-    """Where a release holds a measure: table, row and columns; no denominator for a count."""
-
-    table: str
-    breakdown: str
-    numerator: tuple[str, ...]
-    denominator: str = ""
-    unit: Unit = Unit.PERCENT
-
-
-_CASELOAD = ("caseload", "All EHC plans")
-_REQUESTS = ("requests", "All requests for EHC needs assessments")
-_TIMELINESS = ("timeliness_20_week", "All EHC plans issued")
-
-PUBLISHED: dict[tuple[str, str], PublishedMeasure] = {
-    ("active_plans", ""): PublishedMeasure(*_CASELOAD, ("ehcplans",), unit=Unit.COUNT),
-    ("inmss_share", "inmss"): PublishedMeasure(
-        *_CASELOAD, ("special_independent", "special_non_maintained"), "ehcplans"
-    ),
-    ("inmss_share", "independent_special"): PublishedMeasure(
-        *_CASELOAD, ("special_independent",), "ehcplans"
-    ),
-    ("requests", "calendar"): PublishedMeasure(
-        *_REQUESTS, ("requests_received_in_year",), unit=Unit.COUNT
-    ),
-    ("refusal_share", ""): PublishedMeasure(
-        *_REQUESTS, ("requests_decided_not_to_assess",), "requests_received_in_year"
-    ),
-    ("timeliness_20_week", "including_exceptions"): PublishedMeasure(
-        *_TIMELINESS, ("plans_issued_within_20_weeks",), "plans_issued_den"
-    ),
-    ("timeliness_20_week", "excluding_exceptions"): PublishedMeasure(
-        *_TIMELINESS, ("plans_issued_20_weeks_ex",), "plans_issued_den_ex"
-    ),
-}
 
 
 class PublishedFigure(Struct, frozen=True):
@@ -90,18 +52,26 @@ def list_published(
     release: Release, published: PublishedMeasure, *, period: str
 ) -> list[PublishedFigure]:
     """Return the figures of one period: England, the regions and every authority."""
-    return [
-        PublishedFigure(
-            level=row["geographic_level"],
-            code=row["new_la_code"] or row["region_code"] or row["country_code"],
-            other_code=row["old_la_code"],
-            name=row["la_name"] or row["region_name"] or row["country_name"],
-            region=row["region_name"],
-            figure=_figure(row, published),
+    by_age = published.ages or published.of_ages
+    aged = _list_aged(release, published, period) if by_age else {}
+    found = []
+    for row in _rows(release, published):
+        if row["time_period"] != period:
+            continue
+        own = aged.get(_place(row), [])
+        above = [row] if published.ages is None else _within(own, published.ages)
+        below = [row] if published.of_ages is None else _within(own, published.of_ages)
+        found.append(
+            PublishedFigure(
+                level=row["geographic_level"],
+                code=row["new_la_code"] or row["region_code"] or row["country_code"],
+                other_code=row["old_la_code"],
+                name=row["la_name"] or row["region_name"] or row["country_name"],
+                region=row["region_name"],
+                figure=_figure(above, below, published),
+            )
         )
-        for row in _rows(release, published)
-        if row["time_period"] == period
-    ]
+    return found
 
 
 def name_period(period: str) -> str:
@@ -123,23 +93,46 @@ def growth(earlier: Figure, later: Figure) -> Figure:
 
 
 def _rows(release: Release, published: PublishedMeasure) -> Iterable[Row]:
-    for row in release.rows(published.table):
+    for row in release.rows(published.table, containing=published.breakdown):
         if row["breakdown"] == published.breakdown:
             yield row
 
 
-def _figure(row: Row, published: PublishedMeasure) -> Figure:
-    wanted = [*published.numerator, *([published.denominator] if published.denominator else [])]
-    numbers = []
-    for column in wanted:
-        number = published_count(row[column])
-        if number is None:
-            return _missing(row[column])
-        numbers.append(number)
-    if not published.denominator:
-        return count(sum(numbers))
-    whole = numbers.pop()
-    known = share(sum(numbers), whole)
+def _list_aged(
+    release: Release, published: PublishedMeasure, period: str
+) -> dict[tuple[str, ...], list[Row]]:
+    """Return the rows by age of each place in one period."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in release.rows(published.table, containing=AGE):
+        if row["time_period"] == period and row.get("breakdown_topic") == AGE:
+            found.setdefault(_place(row), []).append(row)
+    return found
+
+
+def _place(row: Row) -> tuple[str, ...]:
+    return row["geographic_level"], row["region_code"], row["new_la_code"]
+
+
+def _within(rows: Sequence[Row], ages: Ages) -> list[Row]:
+    """Return the rows of these ages; a row of an age and under, or over, goes by the age it names."""
+    named = ((re.sub(r"\D", "", row["breakdown"]), row) for row in rows)
+    return [row for age, row in named if age and ages[0] <= int(age) <= ages[1]]
+
+
+def _figure(above: Sequence[Row], below: Sequence[Row], published: PublishedMeasure) -> Figure:
+    """Return a share, or a count; missing where a cell of it holds a symbol or is not there."""
+    cells = [
+        *((1, row.get(column, "")) for row in above for column in published.numerator),
+        *((-1, row.get(column, "")) for row in above for column in published.less),
+    ]
+    part, symbol = _sum(cells)
+    if symbol is not None or not published.denominator:
+        return count(part) if symbol is None else missing_of(symbol)
+    of_cells = [(1, row.get(column, "")) for row in below for column in published.denominator]
+    whole, symbol = _sum(of_cells)
+    if symbol is not None:
+        return missing_of(symbol)
+    known = share(part, whole)
     if isinstance(known, Known) and whole < FEWEST_FOR_A_SHARE:
         return Known(
             known.value,
@@ -150,7 +143,19 @@ def _figure(row: Row, published: PublishedMeasure) -> Figure:
     return known
 
 
-def _missing(cell: str) -> Missing:
+def _sum(cells: Sequence[tuple[int, str]]) -> tuple[int, str | None]:
+    """Return the signed sum of published cells; or the first that is no number, where there is one."""
+    total = 0
+    for sign, cell in cells:
+        number = published_count(cell)
+        if number is None:
+            return 0, cell
+        total += sign * number
+    return (total, None) if cells else (0, "")
+
+
+def missing_of(cell: str) -> Missing:
+    """Return why a published cell holds no number, with the cell as it was typed."""
     reasons = {
         Shorthand.CONFIDENTIAL: WhyMissing.SUPPRESSED,
         Shorthand.NOT_APPLICABLE: WhyMissing.NOT_APPLICABLE,

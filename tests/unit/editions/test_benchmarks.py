@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from highneeds.editions.benchmarks import list_benchmarks
+from highneeds.measures.benchmarks_lait import read_tool
 from highneeds.measures.catalogue import load_catalogue
+from highneeds.vocabulary.errors import FeedError
 from highneeds.vocabulary.figures import Known
 from tests.real_data import real_data
 from tests.unit.editions.test_disclosure_audit import row
@@ -20,6 +22,8 @@ ROWS = [
     row("calendar", 1203, measure="requests"),
     row("inmss", 327, measure="inmss_share", of=5536),
 ]
+
+TOOL_SHARES = ("population_share", "sen_support_share")
 
 
 @pytest.fixture
@@ -47,6 +51,34 @@ def test_the_published_figures_are_named_with_release_year_and_rank(folder: Path
     assert requests.region.name == "South West"
     assert len(requests.neighbours) == 10
     assert (requests.rank, requests.ranked) == (4, 11)
+
+
+def test_the_share_of_pupils_is_compared_from_the_interactive_tool(folder: Path) -> None:
+    # 4.6% of pupils in Wiltshire's schools in 2023 and 5.4% in 2024, as the tool gives them.
+    home = folder / "feeds" / "lait"
+    home.mkdir()
+    shutil.copyfile(real_data("lait-sen-to-2024.csv"), home / "lait.csv")
+
+    shares = [row("census", 4982, measure=name, of=129532) for name in TOOL_SHARES]
+    plans, support = list_benchmarks(
+        folder, authority="865", rows=shares, catalogue=load_catalogue()
+    )
+
+    assert plans.publication.endswith("Local Authority Interactive Tool (lait.csv)")
+    assert (plans.period, plans.region.name) == ("January 2024", "South West")
+    assert isinstance(plans.own.figure, Known)
+    assert isinstance(plans.england.figure, Known)
+    assert (str(plans.own.figure.value), str(plans.england.figure.value)) == ("5.4", "4.8")
+    assert len(plans.neighbours) == len(support.neighbours) == 10
+    assert plans.rank is not None
+
+
+def test_a_file_of_the_tool_without_its_columns_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tool.csv"
+    path.write_text("Measure,Value\nSEN_TotStat,5.4\n", encoding="utf-8")
+
+    with pytest.raises(FeedError, match="no column shortdesc"):
+        read_tool(path)
 
 
 def test_without_statistics_or_authority_nothing_is_compared(folder: Path, tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from highneeds.feeds.statistics import Release, read_release
+from highneeds.measures.benchmarks_columns import PUBLISHED
 from highneeds.measures.benchmarks_compare import Benchmark, benchmark, list_benchmarked
-from highneeds.measures.benchmarks_published import PUBLISHED, list_published
+from highneeds.measures.benchmarks_published import list_published
 from highneeds.measures.neighbours import match_name, read_neighbours
 from highneeds.vocabulary.errors import FeedError
 from highneeds.vocabulary.figures import Figure, Known, Missing, WhyMissing, round_half_up
@@ -45,7 +46,14 @@ def percent(figure: Figure, decimals: int = 2) -> Decimal:
     "row",
     [
         ("inmss_share", "inmss", "January 2024", "5.91", "5.17"),
+        ("inmss_share", "nmss_or_independent", "January 2024", "6.77", "6.34"),
+        ("post16_isp_share", "specialist_post_16", "January 2024", "13.57", "5.75"),
+        ("post16_isp_share", "wide", "January 2024", "16.28", "9.02"),
+        ("plans_by_age_group", "from_20_to_25", "January 2024", "3.03", "6.16"),
+        ("neet_share", "aged_16_and_over", "January 2024", "4.16", "9.99"),
         ("refusal_share", "", "calendar year 2023", "11.97", "23.97"),
+        ("timeliness_6_week", "decided", "calendar year 2023", "98.33", "84.90"),
+        ("exceptions_share", "issued_with_exceptions", "calendar year 2023", "0.00", "5.48"),
         ("timeliness_20_week", "including_exceptions", "calendar year 2023", "27.51", "49.15"),
         ("timeliness_20_week", "excluding_exceptions", "calendar year 2023", "27.51", "50.28"),
         ("active_plans_growth", "", "January 2024", "16.30", "11.49"),

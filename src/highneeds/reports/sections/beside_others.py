@@ -10,12 +10,14 @@ from highneeds.reports.document_text import characters
 from highneeds.reports.dot_plot_chart import Dots, dot_plot_spec
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell
 from highneeds.vocabulary.figures import Figure, Known, Unit, format_value
+from highneeds.vocabulary.ratings import Better
 from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
     from highneeds.editions.benchmarks_said import BenchmarkSaid
     from highneeds.reports.extract import Extract
 
+Titles = dict[tuple[str, str], str]
 FEWEST = 3  # dots that make a comparison
 RANK = (
     "Rank 1 is the best of this authority and its neighbours; where neither way is better, the "
@@ -28,12 +30,12 @@ def build_beside_others(extract: Extract) -> tuple[Block, ...]:
     compared = extract.edition.benchmarks
     if not compared:
         return ()
-    titles = {row.id: row.title for row in extract.edition.measures}
+    titles = _titles(extract)
     own = compared[0].own.name
     columns = [
         FilledColumn(
             Column("Measure", 4.2),
-            tuple(named_cell(titles.get(b.measure, b.measure), detail=b.period) for b in compared),
+            tuple(named_cell(_title(b, titles), detail=b.period) for b in compared),
         ),
         _figures(own, [(b, b.own.figure) for b in compared]),
         _figures("England", [(b, b.england.figure) for b in compared]),
@@ -57,19 +59,21 @@ def build_beside_others(extract: Extract) -> tuple[Block, ...]:
     )
     said = [Paragraph(plain(words), kind="small") for words in _notes(compared)]
     heading = Heading(2, "Beside other authorities", "beside-others")
-    return (heading, *_dot_plot(compared, titles), *table, *said)
+    return (heading, *_dot_plot(compared, titles, _with_a_way(extract)), *table, *said)
 
 
-def _dot_plot(compared: tuple[BenchmarkSaid, ...], titles: dict[str, str]) -> tuple[Chart, ...]:
+def _dot_plot(
+    compared: tuple[BenchmarkSaid, ...], titles: Titles, with_a_way: set[str]
+) -> tuple[Chart, ...]:
     """Return the chart of the measures that are published of this authority and of another."""
     measures = [dots for each in compared if (dots := _dots(each, titles)) is not None]
     if not measures:
         return ()
-    ranked = [each for each in compared if each.rank is not None]
+    ranked = [each for each in compared if each.rank is not None and each.measure in with_a_way]
     best = min(ranked, key=lambda each: (each.rank or 0) / each.ranked, default=None)
     title = f"{compared[0].own.name} among its neighbours"
     if best is not None:
-        name = titles.get(best.measure, best.measure)
+        name = _title(best, titles)
         title = f"{name}: {best.rank} of {best.ranked}, the best rank of {len(ranked)}"
     said = ". ".join(_dots_in_words(each, titles) for each in compared)
     return (
@@ -88,7 +92,7 @@ def _dot_plot(compared: tuple[BenchmarkSaid, ...], titles: dict[str, str]) -> tu
     )
 
 
-def _dots(each: BenchmarkSaid, titles: dict[str, str]) -> Dots | None:
+def _dots(each: BenchmarkSaid, titles: Titles) -> Dots | None:
     kinds = [("own", each.own), ("England", each.england), ("region", each.region)]
     kinds += [("neighbour", one) for one in each.neighbours]
     numbers = tuple(
@@ -99,14 +103,31 @@ def _dots(each: BenchmarkSaid, titles: dict[str, str]) -> Dots | None:
     if len(numbers) < FEWEST or numbers[0][0] != "own":
         return None
     own = characters(_cell(each, each.own.figure).text)
-    return Dots(titles.get(each.measure, each.measure), own, numbers)
+    return Dots(_title(each, titles), own, numbers)
 
 
-def _dots_in_words(each: BenchmarkSaid, titles: dict[str, str]) -> str:
+def _dots_in_words(each: BenchmarkSaid, titles: Titles) -> str:
     figures = ((each.own.name, each.own.figure), ("England", each.england.figure))
     said = ", ".join(f"{name} {characters(_cell(each, figure).text)}" for name, figure in figures)
     rank = f", rank {_rank(each)}" if each.rank is not None else ""
-    return f"{titles.get(each.measure, each.measure)}: {said}{rank}"
+    return f"{_title(each, titles)}: {said}{rank}"
+
+
+def _with_a_way(extract: Extract) -> set[str]:
+    """Return the measures that should go one way: of no other can a rank be the best."""
+    return {row.id for row in extract.edition.measures if row.better is not Better.NEITHER}
+
+
+def _titles(extract: Extract) -> Titles:
+    """Return the titles in this report by measure and variant; of a measure alone, its first row's."""
+    rows = extract.edition.measures
+    first = {(row.id, ""): row.title for row in reversed(rows)}
+    return first | {(row.id, row.variant): row.title for row in rows if row.variant}
+
+
+def _title(each: BenchmarkSaid, titles: Titles) -> str:
+    found = titles.get((each.measure, each.variant))
+    return found or titles.get((each.measure, ""), each.measure)
 
 
 def _figures(heading: str, pairs: list[tuple[BenchmarkSaid, Figure]]) -> FilledColumn:
