@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from highneeds.measures.benchmarks_lait import ToolFile
 
 GROWTH = ("active_plans_growth", "")
+OF_SIZE = "counts are not ranked: they go with the size of an authority"
 
 
 class Comparator(Struct, frozen=True):
@@ -42,7 +43,8 @@ class Benchmark(Struct, frozen=True):
     """A published figure in its company.
 
     ``rank`` counts from 1, the best of those that have a reliable figure (the highest, where the
-    measure has no good direction), ties alike; it is absent where one's own figure is not reliable.
+    measure has no good direction), ties alike; it is absent for a count, and where one's own figure
+    is not reliable.
     """
 
     measure: str
@@ -131,7 +133,10 @@ def _compare(
         Comparator(name, _figure_of(by_name, name))
         for name in neighbours.get(match_name(own.name), ())
     )
+    unit = unit_published(*key)
     rank, ranked, notes = _rank(own.figure, near, better)
+    if unit is Unit.COUNT:
+        rank, ranked, notes = None, 0, (OF_SIZE,)
     if not near:
         notes = (*notes, f"{own.name} has no statistical neighbours in the file given")
     return Benchmark(
@@ -146,7 +151,7 @@ def _compare(
         rank=rank,
         ranked=ranked,
         notes=notes,
-        unit=unit_published(*key),
+        unit=unit,
     )
 
 

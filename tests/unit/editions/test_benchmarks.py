@@ -50,7 +50,8 @@ def test_the_published_figures_are_named_with_release_year_and_rank(folder: Path
     assert str(requests.england.figure.value) == "138242"
     assert requests.region.name == "South West"
     assert len(requests.neighbours) == 10
-    assert (requests.rank, requests.ranked) == (4, 11)
+    assert (requests.rank, inmss.rank, inmss.ranked) == (None, 6, 11)
+    assert requests.notes == ("counts are not ranked: they go with the size of an authority",)
 
 
 def test_the_share_of_pupils_is_compared_from_the_interactive_tool(folder: Path) -> None:

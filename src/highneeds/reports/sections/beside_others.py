@@ -75,7 +75,7 @@ def _dot_plot(
     if best is not None:
         name = _title(best, titles)
         title = f"{name}: {best.rank} of {best.ranked}, the best rank of {len(ranked)}"
-    said = ". ".join(_dots_in_words(each, titles) for each in compared)
+    said = ". ".join(_dots_in_words(each, titles) for each in compared if _dots(each, titles))
     return (
         Chart(
             name="beside-others-dots",
@@ -100,7 +100,7 @@ def _dots(each: BenchmarkSaid, titles: Titles) -> Dots | None:
         for kind, one in kinds
         if isinstance(one.figure, Known)
     )
-    if len(numbers) < FEWEST or numbers[0][0] != "own":
+    if each.unit is Unit.COUNT or len(numbers) < FEWEST or numbers[0][0] != "own":
         return None
     own = characters(_cell(each, each.own.figure).text)
     return Dots(_title(each, titles), own, numbers)
