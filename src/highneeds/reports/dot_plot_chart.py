@@ -11,7 +11,7 @@ from highneeds.reports.trajectory_chart import CONFIG, GREY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH, HEIGHT = 330, 36
+WIDTH, HEIGHT = 330, 30
 OWN, NEIGHBOUR = "#12436D", "#8A949B"
 # Shape and fill tell one from another without colour; the neighbours are small rings.
 LOOKS = {
@@ -37,7 +37,7 @@ def dot_plot_spec(measures: Sequence[Dots]) -> dict[str, Any]:
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "padding": {"left": 2, "top": 6, "right": 8, "bottom": 6},
         "config": CONFIG,
-        "spacing": 8,
+        "spacing": 22,  # room for the numbers below each scale
         "bounds": "flush",
         "vconcat": [_row(each) for each in measures],
     }

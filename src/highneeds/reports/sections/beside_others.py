@@ -85,7 +85,7 @@ def _dot_plot(
                 "rings: statistical neighbours. Each measure on its own scale"
             ),
             alt=f"Dots, one row a measure. {said}.",
-            source=f"Source: {compared[0].publication}.",
+            source=f"Source: {_sources(compared)}.",
             spec=dot_plot_spec(measures),
             kind="picture",
         ),
@@ -156,10 +156,17 @@ def _rank(each: BenchmarkSaid) -> str:
     return f"{each.rank} of {each.ranked}"
 
 
+def _sources(compared: tuple[BenchmarkSaid, ...]) -> str:
+    return "; ".join(dict.fromkeys(each.publication for each in compared))
+
+
 def _notes(compared: tuple[BenchmarkSaid, ...]) -> list[str]:
-    sources = "; ".join(dict.fromkeys(each.publication for each in compared))
     names = dict.fromkeys(one.name for each in compared for one in each.neighbours)
     near = f"Statistical neighbours: {', '.join(names)}." if names else ""
     said = dict.fromkeys(note for each in compared for note in each.notes)
     notes = f"{'. '.join(note[:1].upper() + note[1:] for note in said)}." if said else ""
-    return [words for words in (f"Source: {sources}.", near, RANK if names else "", notes) if words]
+    return [
+        words
+        for words in (f"Source: {_sources(compared)}.", near, RANK if names else "", notes)
+        if words
+    ]
