@@ -63,8 +63,22 @@ def read_forms(folder: Path, *, period: str, files: Sequence[Path]) -> Collected
     """Read workbooks that came back, and take what was given into the period's files."""
     from highneeds.editions.collecting import take_rows
 
-    given = [row for path in files for row in _given(path, period)]
+    given = [row for path in _workbooks(files) for row in _given(path, period)]
     return take_rows(folder, period=period, given=given)
+
+
+def _workbooks(named: Sequence[Path]) -> Iterator[Path]:
+    """Yield each workbook; of a folder all that lie in it, but what a spreadsheet has open (~$)."""
+    for path in named:
+        if not path.is_dir():
+            yield path
+            continue
+        found = [each for each in sorted(path.glob("*.xlsx")) if not each.name.startswith("~$")]
+        if not found:
+            raise UsageError(
+                f"{path}: got a folder without a workbook; wanted forms that came back."
+            )
+        yield from found
 
 
 def _given(path: Path, period: str) -> Iterator[GivenRow]:

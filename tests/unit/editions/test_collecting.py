@@ -282,6 +282,21 @@ def test_a_row_of_such_a_table_is_taken_and_all_else_keeps_its_bytes(
     assert table.read_text(encoding="utf-8") == before.replace(*change, 1)
 
 
+def test_the_folder_that_forms_lie_in_is_read_whole(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "forms"
+    written = write_forms(folder, period=NEXT, out=out)
+    (out / "~$open.xlsx").write_bytes(b"a spreadsheet keeps this while it has a form open")
+    (out / "read-me.txt").write_text("no form", encoding="utf-8")
+
+    assert len(written) > 1
+    assert read_forms(folder, period=NEXT, files=[out]) == read_forms(
+        folder, period=NEXT, files=written
+    )
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match="a folder without a workbook"):
+        read_forms(folder, period=NEXT, files=[tmp_path / "empty"])
+
+
 def test_a_mistake_in_such_a_row_is_told_by_row_and_nothing_is_written(full: Path) -> None:
     table = full / "periods" / NEXT / "milestones.csv"
     before = table.read_bytes()

@@ -23,7 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, metavar="DIR", help="where workbooks go; default FOLDER/collect/PERIOD"
     )
     parser.add_argument(
-        "--read", nargs="+", type=Path, metavar="FILE", help="workbooks that came back"
+        "--read",
+        nargs="+",
+        type=Path,
+        metavar="FILE|DIR",
+        help="workbooks that came back, or the folder they lie in",
     )
     add_json(parser)
 
