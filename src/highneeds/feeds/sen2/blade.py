@@ -140,7 +140,8 @@ def _source(
         headers = [ours.get(plain := plain_header(each), plain) for each in table.headers]
         tables[module.name] = _rows(table, headers, module, cells)
         unknown = [] if module.name == "sen2" else _list_unknown(headers, table.headers)
-        queries += miss_columns(module.name, headers, unknown, f"{module.name} line 1")
+        if tables[module.name]:
+            queries += miss_columns(module.name, headers, unknown, f"{module.name} line 1")
     header = tables.pop("sen2")
     if len(header) != 1:
         raise FeedError(

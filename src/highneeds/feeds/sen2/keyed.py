@@ -58,13 +58,16 @@ def read_block(
         f"{block.place}: column {each!r} is not known and was passed over"
         for each in named[:MOST_NAMED]
     )
-    queries.extend(miss_columns(block.module, found, unknown, f"{block.place} line {block.line}"))
     fields = [(name, at) for name, at in found.items() if name not in KEYS]
-    return [
+    rows = [
         _row(block, row, line=line, found=found, fields=fields, cells=cells)
         for line, row in enumerate(block.rows, start=block.line + 1)
         if _holds(row, [found[key] for key in wanted] + [at for _, at in fields])
     ]
+    if rows:
+        place = f"{block.place} line {block.line}"
+        queries.extend(miss_columns(block.module, found, unknown, place))
+    return rows
 
 
 def miss_columns(
