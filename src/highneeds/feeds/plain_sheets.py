@@ -17,12 +17,15 @@ import xml.parsers.expat
 from typing import TYPE_CHECKING
 
 from highneeds.feeds.archives import CHUNK
+from highneeds.feeds.headers import HEAD_ROWS, find_head
 from highneeds.feeds.plain_strings import CellTexts, NotPlain, number_text
 from highneeds.feeds.workbooks import MOST_COLUMNS, MOST_ROWS, column_number
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Callable, Collection, Iterator, Mapping
+
+    from highneeds.feeds.headers import CountNamed
 
     Shape = tuple[str, ...]
 
@@ -56,6 +59,12 @@ class PlainSheet:
         }  # fmt: skip
         self._patterns: dict[Shape, re.Pattern[bytes]] = {}
         self._shape: Shape = ()
+        self.told = ""  # of which sheet the table is, where there are others
+
+    def head(self, named: CountNamed | None) -> tuple[int, int]:
+        """Return the place of the headers among the rows, and how many columns they name."""
+        first = [column[:HEAD_ROWS] for column in self.columns]
+        return find_head(list(zip(*first, strict=True)), named)
 
     def take(self, content: bytes) -> None:
         """Take in whole rows; raises NotPlain where one is written in another way."""

@@ -21,6 +21,9 @@ _ALL_FORMATS = re.compile(rb"<numFmt\s")
 _CELL_STYLES = re.compile(rb"<cellXfs[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb'<xf\s[^>]*?numFmtId="(\d+)"')
 _ALL_STYLES = re.compile(rb"<xf[\s/>]")
+MOST_OF_NAMES = 1_000_000
+_LISTED, _RELATION = re.compile(rb"<sheet\s([^<>]*)>"), re.compile(rb"<Relationship\s([^<>]*)>")
+_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 _ENTITY = re.compile("&(amp|lt|gt|quot|apos);")
 _MEANT = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _IN_QUOTES = re.compile(rb"&quot;.*?&quot;|\[[^\]]*\]|\\.")
@@ -70,6 +73,28 @@ def read_shared_strings(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> dict
     except ValueError:
         raise NotPlain from None
     return {b"%d" % number: text for number, text in enumerate(texts)}
+
+
+def read_sheet_names(
+    archive: zipfile.ZipFile, book: zipfile.ZipInfo, relations: zipfile.ZipInfo | None
+) -> dict[str, str]:
+    """Return the names of a workbook's sheets by their parts, where both are written plainly."""
+    if relations is None or max(book.file_size, relations.file_size) > MOST_OF_NAMES:
+        return {}
+    parts = {}
+    for each in _RELATION.findall(archive.read(relations)):
+        said = dict(_ATTRIBUTE.findall(each))
+        parts[said.get(b"Id")] = said.get(b"Target", b"").decode(errors="replace")
+    names = {}
+    for each in _LISTED.findall(archive.read(book)):
+        said = dict(_ATTRIBUTE.findall(each))
+        target = parts.get(said.get(b"r:id"), "")
+        place = target[1:] if target.startswith("/") else f"xl/{target}"
+        try:
+            names[place.casefold()] = _text_of(said.get(b"name", b""))
+        except ValueError:
+            continue
+    return names
 
 
 def _text_of(value: bytes) -> str:

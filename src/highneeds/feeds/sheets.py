@@ -33,6 +33,7 @@ from highneeds.feeds.plain_strings import (
     read_day_styles,
     read_percent_styles,
     read_shared_strings,
+    read_sheet_names,
 )
 from highneeds.feeds.repacking import repack
 from highneeds.feeds.result import Query
@@ -50,7 +51,7 @@ from highneeds.feeds.workbooks import (
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from highneeds.feeds.blocks import Block
@@ -66,6 +67,8 @@ HEAD_ROWS = 50
 MOST_TOLD = 10
 LONGEST_TAG = 200_000
 ONE_SHEET = "the table was read from the workbook's one sheet"
+TOLD_SHEET = "the table was read from the sheet {!r}; the others were passed over"
+RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHEET_LISTED = re.compile(rb"<(?:\w+:)?sheet\s")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
 _PLACE_SAID = re.compile(rb"\sr\s*=")
@@ -115,12 +118,10 @@ class Sheet:
 class SheetInColumns:
     """The same of a sheet that was read column by column."""
 
-    told = ONE_SHEET
-
     def __init__(self, sheet: PlainSheet, named: CountNamed | None, unusual: UnusualCells) -> None:
         self._lines, self._columns = sheet.lines, sheet.columns
-        first = list(zip(*(column[:HEAD_LINES] for column in self._columns), strict=True))
-        self._above, self.named = find_head(first, named)
+        self.told = sheet.told or ONE_SHEET
+        self._above, self.named = sheet.head(named)
         self.headers = [column[self._above] for column in self._columns]
         self.queries = unusual.list_queries(head_line=self.head_line)
 
@@ -166,7 +167,7 @@ def read_sheet(path: Path, *, named: CountNamed | None = None) -> Sheet | SheetI
     Of several sheets it is the one whose headers name most columns, as ``named`` counts them.
     """
     unusual = UnusualCells()
-    plain = _find_plain(path, unusual)
+    plain = _find_plain(path, unusual, named)
     if plain is not None:
         return SheetInColumns(plain, named, unusual)
     return _find_sheet(path, UnusualCells(), named)
@@ -197,7 +198,7 @@ def _find_sheet(path: Path, unusual: UnusualCells, named: CountNamed | None) -> 
     name, sheet = fitting[0]
     sheet.queries = unusual.list_queries(head_line=sheet.head_line)
     if len(found) > 1:
-        sheet.told = f"the table was read from the sheet {name!r}; the others were passed over"
+        sheet.told = TOLD_SHEET.format(name)
     return sheet
 
 
@@ -209,30 +210,45 @@ def _filled(row: Sequence[Any]) -> bool:
     return any(cell not in {"", None} for cell in row)
 
 
-def _find_plain(path: Path, unusual: UnusualCells) -> PlainSheet | None:
-    """Return the one sheet that holds anything, where the whole workbook is written plainly."""
+def _find_plain(
+    path: Path, unusual: UnusualCells, named: CountNamed | None = None
+) -> PlainSheet | None:
+    """Return the sheet with the table, where the whole workbook is written plainly."""
     with path.open("rb") as file:
         try:
             with zipfile.ZipFile(file) as archive:
                 parts = [each for each in archive.infolist() if not each.is_dir()]
                 look_at(path.name, parts, most_bytes=LONG_TABLE)
-                return _read_plain(path.name, archive, parts, unusual)
+                found = _read_plain(path.name, archive, parts, unusual)
         except NotPlain:
             return None
         except BREAKDOWNS as error:
             raise damaged(path.name, error) from None
+    return _choose(found, named)
+
+
+def _choose(found: Mapping[str, PlainSheet], named: CountNamed | None) -> PlainSheet | None:
+    """Return the one sheet that holds anything, or of several the one whose headers name most."""
+    counts = {name: sheet.head(named)[1] for name, sheet in found.items()}
+    most = [name for name in found if counts[name] == max(counts.values())]
+    if len(most) != 1 or (len(found) > 1 and not counts[most[0]]):
+        return None
+    if len(found) > 1:
+        found[most[0]].told = TOLD_SHEET.format(most[0])
+    return found[most[0]]
 
 
 def _read_plain(
     name: str, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], unusual: UnusualCells
-) -> PlainSheet | None:
+) -> dict[str, PlainSheet]:
+    """Return the sheets that hold anything by their names."""
     named = {each.filename.casefold(): each for each in parts if NEEDED.fullmatch(each.filename)}
     sheets = [named.pop(each) for each in sorted(named) if each.startswith(WORKSHEETS)]
     for part in named.values():
         close_look(name, archive, part, most_bytes=LONG_TABLE)
     book = named.get(BOOK)
     if book is None or len(_SHEET_LISTED.findall(archive.read(book))) != len(sheets):
-        return None
+        return {}
     unusual.learn(BOOK, archive.read(book))
     strings, styles = named.get("xl/sharedstrings.xml"), named.get(STYLES)
     shared = read_shared_strings(archive, strings) if strings else {}
@@ -243,8 +259,13 @@ def _read_plain(
             read_plain_sheet(archive, each, shared=shared, other=other, see=unusual.take)
             for each in sheets
         ]
-    filled = [each for each in found if each.lines]
-    return filled[0] if len(filled) == 1 else None
+    names = read_sheet_names(archive, book, named.get(RELATIONS))
+    filled = [
+        (names.get(part.filename.casefold(), f"sheet {number}"), sheet)
+        for number, (part, sheet) in enumerate(zip(sheets, found, strict=True), start=1)
+        if sheet.lines
+    ]
+    return dict(filled) if len(dict(filled)) == len(filled) else {}
 
 
 def _holds(rows: Rows) -> bool:
