@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docs.reference_pages.markdown import code, codes, page, table
+from highneeds.measures.benchmarks_columns import PUBLISHED
+from highneeds.measures.benchmarks_lait import IN_TOOL
 from highneeds.measures.catalogue import REPORT_ORDER, load_catalogue
 from highneeds.vocabulary.definitions import read_definition
 
@@ -78,10 +80,24 @@ def _facts(definition: MeasureDefinition) -> Mapping[str, str]:
         "Made up of": _ties(definition.adds_up, "is"),
         "Lies within": _ties(definition.within, "lies within"),
         "Compared with": ", ".join(definition.comparators),
+        "Published beside others": _published(definition),
         "Balanced by": codes(definition.balanced_by),
         "Small numbers": definition.small_number,
         "Notes": definition.notes,
     }
+
+
+def _published(definition: MeasureDefinition) -> str:
+    """Say which variants a report sets beside other authorities, and from which published figures."""
+    told = []
+    for variant in definition.variants:
+        names = [variant.name, *([""] if variant is definition.default else [])]
+        for key in [(definition.name, name) for name in names]:
+            if found := PUBLISHED.get(key):
+                told.append(f"{code(variant.name)} from {found.words}")
+            elif tool := IN_TOOL.get(key):
+                told.append(f"{code(variant.name)} from the interactive tool, {code(tool.name)}")
+    return "; ".join(told)
 
 
 def _ties(ties: Mapping[str, Sequence[str]], verb: str) -> str:

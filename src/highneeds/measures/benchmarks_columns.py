@@ -33,6 +33,19 @@ class PublishedMeasure(Struct, frozen=True):
     ages: Ages | None = None
     of_ages: Ages | None = None
 
+    @property
+    def words(self) -> str:
+        """The table and its columns, as a reader finds them.
+
+        >>> PUBLISHED["refusal_share", ""].words
+        'requests: requests_decided_not_to_assess / requests_received_in_year'
+        """
+        above = " + ".join(self.numerator) + "".join(f" - {column}" for column in self.less)
+        above += f" (aged {self.ages[0]} to {self.ages[1]})" if self.ages else ""
+        below = " + ".join(self.denominator)
+        below += f" (aged {self.of_ages[0]} to {self.of_ages[1]})" if self.of_ages else ""
+        return f"{self.table}: {f'{above} / {below}' if below else above}"
+
 
 Key = tuple[str, str]  # measure and variant; no variant stands for its first
 _CASELOAD = ("caseload", "All EHC plans")
