@@ -1,7 +1,8 @@
-"""Four layouts that councils use, made up here: position by condition, bars, tabs, quarters."""
+"""Five layouts that councils use, made up here: by condition, bars, tabs, quarters, blocks."""
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,24 @@ Corporate risk register
 Risk title   Risk description   Inherent score   Current score   Target score   Direction   Action
 Withdrawal of the agreement   Ten million pounds would be lost.   20   12   8   Static   Monthly meeting with the Department.
 """
+BLOCKS = """\
+Schools Forum: Dedicated Schools Grant Budget Monitoring
+Report date: 12/01/2026
+Eastvale Council
+
+Purpose
+To note the position of the grant at month 9.
+
+Monitoring by block
+Block   Budget £m   Forecast £m   Variance £m   RAG
+High needs block   66.650   70.588   3.938   Red
+Early years block   24.100   23.785   (0.315)   Green
+
+High needs block by budget line
+Line   Budget £000   Actual to date £'000   Forecast (£000)   Variance £k
+Top-up in mainstream schools   14,200   10,950   14,610   410
+Special schools   21,300   16,100   21,100   (200)
+"""
 
 
 def adopted(tmp_path: Path, text: str) -> tuple[Books, str]:
@@ -148,7 +167,22 @@ def test_quarters_side_by_side_and_a_register_with_inherent_scores(tmp_path: Pat
     assert "Jul-25: 118" in tables
 
 
-@pytest.mark.parametrize("text", [POSITION, BARS, TABS, QUARTERS])
+def test_blocks_in_millions_and_lines_in_thousands_as_their_headings_say(tmp_path: Path) -> None:
+    adopted(tmp_path, BLOCKS)  # which asks that no word was left
+
+    (table,) = (tmp_path / "out" / "periods").glob("*/finance.csv")
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["line"]: row for row in csv.DictReader(file)}
+    early, special = rows["early-years-block"], rows["special-schools"]
+    assert (early["budget"], early["outturn"], early["variance"]) == (
+        "£24,100,000", "£23,785,000", "-£315,000",
+    )  # fmt: skip
+    assert (special["budget"], special["this quarter"], special["variance"]) == (
+        "£21,300,000", "£16,100,000", "-£200,000",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [POSITION, BARS, TABS, QUARTERS, BLOCKS])
 def test_a_layout_adopted_twice_gives_the_same_folder(tmp_path: Path, text: str) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from highneeds.programme.adopting.pieces import Piece, PieceKind, find_pounds, kind_of, split_pieces
+from highneeds.programme.adopting.pieces import (
+    Piece,
+    PieceKind,
+    find_pounds,
+    find_size,
+    kind_of,
+    split_pieces,
+)
 
 CERTAIN, LIKELY, GUESS = "certain", "likely", "guess"
 TITLE = "title"
@@ -119,6 +126,7 @@ class Heading(Struct, frozen=True):
 
     kind: TableKind
     columns: tuple[tuple[str, ...], ...]
+    sizes: tuple[int, ...] = ()  # the pounds that a bare number below each cell counts
 
 
 class Placed(Struct, frozen=True):
@@ -128,6 +136,7 @@ class Placed(Struct, frozen=True):
     text: str
     confidence: str
     note: str = ""
+    size: int = 1
 
 
 def find_heading(cells: tuple[str, ...]) -> Heading | None:
@@ -146,9 +155,10 @@ def find_heading(cells: tuple[str, ...]) -> Heading | None:
         if re.search(kind.begins, said) and re.search(kind.also, said):
             rest = _with_periods(cells[1:], [_columns(cell, kind) for cell in cells[1:]])
             if sum(1 for columns, cell in zip(rest, cells[1:], strict=True) if columns and cell):
+                sizes = tuple(find_size(cell) for cell in cells)
                 if _REFERENCE.fullmatch(cells[0]):  # the title stands beside its number
-                    return Heading(kind, ((f"{NOTE}{cells[0]}",), (TITLE,), *rest[1:]))
-                return Heading(kind, ((TITLE,), *rest))
+                    return Heading(kind, ((f"{NOTE}{cells[0]}",), (TITLE,), *rest[1:]), sizes)
+                return Heading(kind, ((TITLE,), *rest), sizes)
     return None
 
 
@@ -200,7 +210,7 @@ def place_row(heading: Heading, cells: tuple[str, ...]) -> tuple[dict[str, Place
     homes = [columns[index] if index < len(columns) else () for index in range(len(cells))]
     tops, below = unstack(cells, homes)
     pieces = [
-        piece
+        structs.replace(piece, size=heading.sizes[index]) if index < len(heading.sizes) else piece
         for index, cell in enumerate(tops)
         if cell
         for piece in split_pieces(index, cell, homes[index])
@@ -249,7 +259,11 @@ def _place_at_home(piece: Piece, home: tuple[str, ...], placed: dict[str, Placed
         if column not in placed and _fits(piece, column):
             sure = piece.alone and (len(home) == 1 or piece.kind is not PieceKind.TEXT)
             note = "" if piece.alone else "stood in one cell with what follows or precedes it"
-            placed[column] = Placed(column, piece.text, CERTAIN if sure else LIKELY, note)
+            if column in MONEY and piece.size > 1:
+                note = f"{note}; counted in {piece.size:,} pounds".removeprefix("; ")
+            placed[column] = Placed(
+                column, piece.text, CERTAIN if sure else LIKELY, note, piece.size
+            )
             return True
     return False
 
@@ -264,7 +278,7 @@ def _place_elsewhere(piece: Piece, heading: Heading, placed: dict[str, Placed]) 
         if column.startswith(NOTE):
             continue
         if column not in placed and _fits(piece, column):
-            placed[column] = Placed(column, piece.text, LIKELY, note)
+            placed[column] = Placed(column, piece.text, LIKELY, note, piece.size)
             return None
     same = next((each for each in placed.values() if each.text == piece.text), None)
     return Placed(same.column, piece.text, CERTAIN, "stands twice in the row") if same else None
@@ -279,4 +293,6 @@ def _fits(piece: Piece, column: str) -> bool:
         return False
     if column in WHOLE:
         return piece.text.isdecimal() and 1 <= int(piece.text) <= 25
-    return column not in MONEY or piece.kind is PieceKind.NOTHING or bool(find_pounds(piece.text))
+    if column not in MONEY or piece.kind is PieceKind.NOTHING:
+        return True
+    return bool(find_pounds(piece.text, piece.size))

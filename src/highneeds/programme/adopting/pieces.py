@@ -28,6 +28,17 @@ _BEGINS_WITH_SCORE = re.compile(r"(?P<score>\d{1,2})\s+(?:(?P<mark>[^\w\s]|\\\w*
 _SHORT_POUNDS = re.compile(
     r"(?P<sign>[-−]?)£?(?P<number>\d+(?:\.\d+)?)\s*(?P<size>m|million|k|thousand)", re.IGNORECASE
 )
+_BRACKETS = re.compile(r"£? ?\(£?[\d,]+(?:\.\d+)?\)")  # as accounts write what is less than nothing
+_PLAIN = re.compile(r"(?P<open>\()?(?P<sign>[-−])?£?(?P<number>[\d,]+(?:\.\d+)?)\)?")
+_SIZES = (
+    (
+        re.compile(
+            r"£ ?m(?:illion)?\b|\bmillions? of pounds|£ ?(?:in )?millions?\b", re.IGNORECASE
+        ),
+        1_000_000,
+    ),
+    (re.compile(r"£ ?['’]?000s?\b|£ ?k\b|£ ?(?:in )?thousands?\b", re.IGNORECASE), 1_000),
+)
 _SYMBOL = re.compile(r"^[^\w\s£(\[]\s+(?=\w)")
 _MARK = re.compile(r"\\[A-Za-z]*|[^\w\s£%.,;:()/-]{1,2}")
 
@@ -50,6 +61,7 @@ class Piece(Struct, frozen=True):
     text: str
     kind: PieceKind
     alone: bool = True
+    size: int = 1  # pounds that a bare number counts, as its heading says
 
 
 def kind_of(text: str) -> PieceKind:
@@ -63,19 +75,35 @@ def kind_of(text: str) -> PieceKind:
     if _WHEN.fullmatch(text):
         return PieceKind.WHEN
     figure, _ = read_typed_figure(text)
-    if isinstance(figure, Known) or _SHORT_POUNDS.fullmatch(text):
+    if isinstance(figure, Known) or _SHORT_POUNDS.fullmatch(text) or _BRACKETS.fullmatch(text):
         return PieceKind.AMOUNT
     if figure.why is not WhyMissing.SAID_IN_WORDS:
         return PieceKind.NOTHING
     return PieceKind.MARK if _MARK.fullmatch(text) else PieceKind.TEXT
 
 
-def find_pounds(text: str) -> str:
+def find_size(heading: str) -> int:
+    """Return how many pounds a number under a heading counts: a million, a thousand, or one.
+
+    >>> find_size("Budget £m"), find_size("Variance (£'000)"), find_size("Outturn £")
+    (1000000, 1000, 1)
+    """
+    return next((size for pattern, size in _SIZES if pattern.search(heading)), 1)
+
+
+def find_pounds(text: str, size: int = 1) -> str:
     """Return an amount as the books want it typed, or nothing where a text is no amount.
+
+    ``size`` is what a number counts that says nothing itself, in pounds.
 
     >>> find_pounds("£1.25m"), find_pounds("£1,250,000"), find_pounds("-40k"), find_pounds("12%")
     ('£1,250,000', '£1,250,000', '-£40,000', '')
+    >>> find_pounds("(0.315)", 1_000_000), find_pounds("14,200", 1_000)
+    ('-£315,000', '£14,200,000')
     """
+    if size > 1 and (match := _PLAIN.fullmatch(text)):
+        pence = int(Decimal(match["number"].replace(",", "")) * size * 100)
+        return format_pounds(-pence if match["sign"] or match["open"] else pence)
     if match := _SHORT_POUNDS.fullmatch(text):
         size = 1_000_000 if match["size"].lower().startswith("m") else 1_000
         pence = int(Decimal(match["number"]) * size * 100)

@@ -26,7 +26,7 @@ SECTIONS = (
     ("finance", r"financ|budget"),
     ("risks", r"\brisks?\b"),
     ("trajectory", r"trajectory"),
-    ("overview", r"overview|summary|introduction|background"),
+    ("overview", r"overview|summary|introduction|background|purpose"),
 )
 OVERALL = (("overall", r"\boverall\b.*(?:rag|rating)"), ("trajectory", r"trajectory.*(?:rag|rating)"))  # fmt: skip
 HEADING_WORDS = frozenset(
@@ -65,7 +65,9 @@ _PERIOD = re.compile(
 _AGREEMENT = re.compile(r"(?i)agreement:\s+(?P<said>.+)")
 _COUNCIL = re.compile(r"(?i)\b(?:council|borough|county|authority)\b")
 _REPORT = re.compile(r"(?i)\b(?:report|update|statement|scorecard|dashboard|highlight)\b")
-OPENINGS = frozenset({"summary", "overview"})  # headings of the first section
+OPENINGS = frozenset(
+    {"summary", "overview", "purpose", "introduction"}
+)  # headings of the first section
 LONGEST_HEADING = 10  # words
 LONGEST_TITLE = 15
 MOST_STRAY = 2  # words beside a rating; with more, the line is a sentence

@@ -72,9 +72,10 @@ def _take_kept(line: OldLine, file: str, placed: dict[str, Placed], proposal: Pr
             said = why if column == TITLE else each.note
             proposal.note(line.number, PROGRAMME, place, each.text, sure, note=said)
         else:
-            row[column] = _as_kept(column, each.text)
+            row[column] = _as_kept(column, each.text, each.size)
             place = f"{item['id']}: {column}"
-            said = each.note if row[column] == each.text else f"typed there as {row[column]}"
+            typed = "" if row[column] == each.text else f"typed there as {row[column]}"
+            said = "; ".join(filter(None, (typed, each.note)))
             proposal.note(line.number, file, place, each.text, each.confidence, note=said)
     if file == "measures.csv" and (reason := find_reason(row.get("figure", ""))):
         row["why missing"] = reason
@@ -84,10 +85,10 @@ def _take_kept(line: OldLine, file: str, placed: dict[str, Placed], proposal: Pr
     proposal.rows.setdefault(file, []).append(row)
 
 
-def _as_kept(column: str, text: str) -> str:
+def _as_kept(column: str, text: str, size: int = 1) -> str:
     """Return a cell as the books type it: pounds whole, a rating in its words alone."""
     if column in MONEY:
-        return find_pounds(text) or text
+        return find_pounds(text, size) or text
     if column == "owner":
         return re.sub(r"(?i)^owner:\s*", "", text)
     return bare_rating(text) if column in RATED else text
