@@ -62,7 +62,8 @@ def import_folder(folder: Path, *, person: str, take: bool = False) -> Exchanged
         held = {row.path: row for row in HeldFile.objects.filter(council=council, deleted=False)}
         hashes = {path: hash_of_file(file) for path, file in here.items()}
         changed = [path for path in here if path not in held or held[path].sha256 != hashes[path]]
-        gone = [path for path in held if path not in here]
+        once = [path for path, row in held.items() if row.folder_sha256]  # what the folder ever had
+        gone = [path for path in once if path not in here]
         _check_editions(changed, gone, held)
         fought = [path for path in changed if _changed_since(held.get(path), hashes[path])]
         fought += [path for path in gone if held[path].folder_sha256 != held[path].sha256]

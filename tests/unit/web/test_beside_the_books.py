@@ -16,6 +16,7 @@ from highneeds.programme.lifecycle import Move, Stage
 from highneeds.programme.roles import Role
 from highneeds.vocabulary.errors import DefinitionError
 from highneeds.web import job_kinds
+from highneeds.web.holding import Held, save_held
 from highneeds.web.kept_programme import programme_of
 from highneeds.web.models import Job
 from highneeds.web.public_pages import public_folder
@@ -147,6 +148,21 @@ def test_a_dated_note_that_tells_of_a_child_is_not_brought_in(
         import_folder(
             published(folder, "The family of pupil Jane Smith complained."), person="test"
         )
+
+
+def test_what_was_begun_in_the_office_is_not_taken_for_a_file_the_folder_took_away(
+    office: MadeOffice, folder: Path
+) -> None:
+    path = f"periods/{FIRST}/milestones.csv"
+    save_held(office.council, Held(path, b"", 0), b"milestone,title\r\n", person="test")
+    risks = folder / "periods" / FIRST / "risks.csv"
+    risks.write_bytes(risks.read_bytes() + b"\r\n")
+
+    brought = import_folder(folder, person="test")
+
+    assert brought.written == (f"periods/{FIRST}/risks.csv",)
+    assert brought.removed == ()
+    assert export_folder(folder, council=office.council, person="test").written == (path,)
 
 
 def test_figures_for_other_programs_are_a_copy_that_anybody_may_take(
