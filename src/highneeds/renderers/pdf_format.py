@@ -40,6 +40,9 @@ STYLES = Path(__file__).with_name("styles")
 # that PDF/A is not claimed.
 MOST_ROWS, MOST_CHARACTERS = 9, 1100
 FAMILIES = ["Source Sans 3", "Noto Sans Symbols 2"]
+# A marking takes 6 mm of every page: letters so much smaller let the pages of a draft turn where
+# those of the published report will.
+MARKED = 0.977
 TIGHTER = (1.0, 0.97, 0.94)  # of the usual size, where a few lines are too many for its sides
 USUAL, WIDEST = 0.66, 1.0  # of the page's width: a chart's place
 MEASURED = 3  # the longest ratings of a column, of which the template takes the widest
@@ -57,9 +60,10 @@ def _fitted(document: Document, data: dict[str, Any], options: RenderOptions) ->
     """Set the pages, a little smaller where they are more than were promised; ``data`` keeps the size."""
     day = date.fromisoformat(document.created)
     promised = 0 if options.large_print else document.sides
+    usual = MARKED if document.marking and not options.large_print else 1.0
     pdf = b""
     for tight in TIGHTER:
-        data["look"]["scale"] = options.scale * tight
+        data["look"]["scale"] = options.scale * usual * tight
         pdf = typeset(STYLES / "report.typ", data, day=day, fonts=options.theme.font_files)
         if not promised or count_sides(pdf)[0] <= promised:
             break
