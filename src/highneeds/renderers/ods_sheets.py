@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LINE_POINTS = 19.5  # high, of a line above a table
 _SPACES = re.compile(r"^ +| {2,}| +$")
-SHORT = 12  # characters of a word in place of a number, set where the number would be
+SHORT = 28  # characters of a word in place of a number, set where the number would be
 
 
 class OdsWriter:

@@ -20,7 +20,7 @@ PAGE = {
     "style:scale-to-X": "1",  # as wide as a page, as long as it takes
     "style:scale-to-Y": "0",
 }
-PLACE = {"style:vertical-align": "top", "fo:padding-left": "0.1cm"}
+PLACE = {"style:vertical-align": "top", "fo:padding-left": "0.1cm", "fo:padding-right": "0.1cm"}
 LINE_BELOW = "0.5pt solid #B1B4B6"
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from highneeds.renderers.workbook import TableSheet
 
 NARROWEST, WIDEST, WIDEST_OF_FEW = 12, 38, 90  # characters
-LINE = 16.5  # points a line of 11 point text takes
+LINE = 15.0  # points a line of 11 point text takes
 HIGHEST = 409.0  # points: no program shows a higher row
 ABOVE_WIDTH = 100  # characters of a line of text above a table, which runs over empty cells
 EASE = 1.12  # words do not fill a line to its end
@@ -38,7 +38,7 @@ def row_points(texts: Sequence[str], widths: Sequence[int]) -> float:
     """Return how many points high a row is, so that its longest text shows whole.
 
     >>> row_points(["a"], [12]), row_points(["a" * 12], [12]), row_points(["a" * 30], [12])
-    (19.5, 19.5, 52.5)
+    (18.0, 18.0, 48.0)
     """
     lines = max(
         (lines_of(text, width) for text, width in zip(texts, widths, strict=True)), default=1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FONT = {"font_name": "Arial", "font_size": 11, "valign": "top", "text_wrap": True}
 LONGEST = 32_767  # characters a cell can hold
 CUT = " … (longer than a cell can hold: the rest is in the other formats)"
-SHORT = 12  # characters of a word in place of a number, set where the number would be
+SHORT = 28  # characters of a word in place of a number, set where the number would be
 
 
 class SheetWriter:

@@ -30,11 +30,12 @@ def build_checks(extract: Extract) -> tuple[Block, ...]:
         return heading, Paragraph(plain("The checks found nothing."))
     order = list(WORDS)
     ordered = sorted(found, key=lambda each: order.index(each.severity))
+    answered = any(each.answer is not None for each in found)
     columns = (
-        Column("Place", 2.1),
-        Column("Finding", 5.2),
-        Column("Severity", 1.2),
-        Column("Answer", 1.9),
+        Column("Place", 1.9),
+        Column("Finding", 4.3 if answered else 5.4),
+        Column("Severity", 1.1),
+        Column("Answer", 3.1 if answered else 1.5),
     )
     table = Table(
         name="checks",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from highneeds.reports.document import Block, Cell, Column, Heading, Paragraph, plain
@@ -70,13 +71,23 @@ def _contributions(money: MoneySaid) -> Iterable[Block]:
     )
 
 
+def _source_name(source: str) -> str:
+    """Write the name of a source as words.
+
+    >>> _source_name("dsg notes"), _source_name("section 151 sign-off")
+    ('DSG notes', 'Section 151 sign-off')
+    """
+    name = re.sub(r"\bdsg\b", "DSG", source, flags=re.IGNORECASE)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
 def _sources(money: MoneySaid) -> Iterable[Block]:
     rows = money.sources
     return build_table(
         name="deficit-sources",
         caption="The closing deficit as each source has it",
         columns=(
-            _text("Source", 2.6, [each.source.capitalize() for each in rows]),
+            _text("Source", 2.6, [_source_name(each.source) for each in rows]),
             _text("Year", 1.2, [each.financial_year for each in rows]),
             _money("Closing deficit", [each.pence for each in rows]),
             _money("Above the lowest", [each.above_lowest_pence for each in rows]),
