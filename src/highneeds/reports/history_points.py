@@ -119,8 +119,8 @@ def run_of(points: Sequence[Point]) -> str:
     first, last = known[0], known[-1]
     missing = len(points) - len(known)
     gaps = f", {missing} of {len(points)} periods without a number" if missing else ""
-    start = f"{characters(first.cell.text)} in {first.label}"
-    return f"{start}, {characters(last.cell.text)} in {last.label}{gaps}"
+    start = f"from {characters(first.cell.text)} in {first.label}"
+    return f"{start} to {characters(last.cell.text)} in {last.label}{gaps}"
 
 
 def line_cell(points: Sequence[Point]) -> Cell:

@@ -73,7 +73,7 @@ def test_the_small_line_of_a_measure_is_drawn_from_what_is_printed_and_says_so_i
     line = _line(policy="internal")
     assert line is not None
     assert line.line == (*map(float, NUMBERS), 37.0)
-    assert characters(line.text) == "30 in Mar-22, 37 in Feb-24"
+    assert characters(line.text) == "from 30 in Mar-22 to 37 in Feb-24"
 
 
 def test_a_count_that_is_withheld_breaks_the_small_line() -> None:
