@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from msgspec.structs import replace
 
-from benchmarks.exactness import count_persons, list_misses
+from benchmarks._plain_count import count_persons
+from benchmarks.exactness import list_misses
 from highneeds.synthetic.plan_of_return import plan_return
 from highneeds.synthetic.totals import (
     Assessments,
