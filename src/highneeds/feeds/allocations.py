@@ -98,7 +98,7 @@ def _read_published(path: Path) -> FeedResult:
     if rows is None:
         raise FeedError(
             f"{path.name}: no sheet 'Allocations summary'. Download the allocations of the year "
-            "from the Department for Education as .ods."
+            "from the Department for Education as .ods; save the table of another feed as .xlsx or CSV."
         )
     year = _year_of(rows)
     places, first = _find_blocks(path.name, rows)

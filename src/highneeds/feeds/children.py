@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 IDENTIFIERS = {
-    "upn": ("upn", "UPN - Unique Pupil Number", "unique pupil number"),
-    "uln": ("uln", "unique learner number", "UniqueLearnerNumber"),
+    "upn": ("upn", "UPN - Unique Pupil Number", "unique pupil number", "pupil UPN", "UPN number"),
+    "uln": ("uln", "unique learner number", "UniqueLearnerNumber", "ULN number"),
 }
 
 

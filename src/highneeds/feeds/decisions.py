@@ -18,8 +18,15 @@ COLUMNS = {
     **IDENTIFIERS,
     "decided_on": ("decided_on", "decided on", "decision date", "date of decision", "panel date"),
     "route": ("route", "decision route", "panel or ad hoc"),
-    "decision": ("decision", "panel decision", "result"),
-    "annual_cost": ("annual_cost", "annual cost", "annual value", "cost a year", "value"),
+    "decision": ("decision", "panel decision", "outcome", "result"),
+    "annual_cost": (
+        "annual_cost",
+        "annual cost",
+        "annual value",
+        "cost a year",
+        "cost p.a.",
+        "value",
+    ),
     "reason": ("reason", "reason code"),
 }
 ROUTES = {"panel", "ad_hoc"}

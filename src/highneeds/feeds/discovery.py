@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 TEXT_ENDINGS = {"txt": "csv", "tsv": "csv"}  # of tables that are read as a CSV file is
 NO_ROWS = "; no row stands below the headers, or none that is of use: export it again with its rows"
+NAME_IT = "Say what it is with --feed."
+RESAVE = dict.fromkeys(
+    ("xls", "xlsb", "xlsm", "xltx", "numbers"),
+    "Save it as a plain .xlsx workbook, or as CSV.",
+)
 CHUNK = 1 << 20
 
 
@@ -246,7 +251,7 @@ def guess_feed(path: Path) -> str:
         raise FeedError(
             f"{path.name}: no feed is read from a {f'.{ending} file' if ending else 'file without ending'}"
             "; wanted one of "
-            f"{', '.join('.' + each for each in known)}. Say what it is with --feed."
+            f"{', '.join('.' + each for each in known)}. {RESAVE.get(ending, NAME_IT)}"
         )
     tables = [feed for feed in fitting if feed.columns]
     if not tables:

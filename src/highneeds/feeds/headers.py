@@ -102,7 +102,7 @@ def list_passed_over(headers: Sequence[str], found: Mapping[str, int]) -> list[s
     """Return in words which columns no field was read from.
 
     >>> list_passed_over(["Year", "Colour"], {"year": 0})
-    ["1 columns are not known and were passed over: 'Colour'"]
+    ["1 column is not known and was passed over: 'Colour'"]
     """
     over = [each for at, each in enumerate(headers) if each.strip() and at not in found.values()]
     if not over:
@@ -110,7 +110,12 @@ def list_passed_over(headers: Sequence[str], found: Mapping[str, int]) -> list[s
     shown = ", ".join(repr(each.strip()[:LONGEST_SHOWN]) for each in over[:MOST_SHOWN])
     more = " and others" if len(over) > MOST_SHOWN else ""
     named = "" if look_like_data(over) else f": {shown}{more}"
-    return [f"{len(over):,} columns are not known and were passed over{named}"]
+    told = (
+        "1 column is not known and was"
+        if len(over) == 1
+        else f"{len(over):,} columns are not known and were"
+    )
+    return [f"{told} passed over{named}"]
 
 
 def doubt_columns(headers: Sequence[str], found: Mapping[str, int]) -> list[Query]:
