@@ -31,6 +31,8 @@ FEEDS = "feeds"
 LADDER = "ladder.yaml"
 RELEASES = "releases"  # publications that are loaded too
 STATISTICS = "statistics"  # publications as they were downloaded
+SYSTEM_FILES = {"desktop.ini", "thumbs.db", "__macosx"}
+KEPT_BESIDE = {STATISTICS, "mappings.csv", "given-up.csv", "planted-faults.csv"}
 
 
 def list_feed_files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -46,11 +48,35 @@ def list_feed_files(folder: Path) -> Iterator[tuple[str, Path]]:
         if not home.is_dir() or not is_feed(home.name):
             continue
         files = [
-            path
-            for path in sorted(home.rglob("*"))
-            if path.is_file() and not path.name.startswith((".", "~$"))
+            path for path in sorted(home.rglob("*")) if path.is_file() and not _is_of_system(path)
         ]
         yield from ((home.name, path) for path in join_parts(home.name, files))
+
+
+def _is_of_system(path: Path) -> bool:
+    """Whether a file was left by a file manager or an open spreadsheet, and by nobody else."""
+    return path.name.startswith((".", "~$")) or path.name.casefold() in SYSTEM_FILES
+
+
+def list_passed_over(folder: Path) -> list[str]:
+    """Return in words what stands below ``feeds`` and is read as no feed, for want of its folder."""
+    from highneeds.feeds.discovery import is_feed, list_feeds
+
+    feeds = folder / FEEDS
+    found = [
+        each
+        for each in sorted(feeds.iterdir() if feeds.is_dir() else ())
+        if not _is_of_system(each)
+        and each.name not in KEPT_BESIDE
+        and not (each.is_dir() and is_feed(each.name))
+    ]
+    if not found:
+        return []
+    wanted = f"a file of a feed stands in {FEEDS}/<feed>/, where <feed> is one of"
+    return [
+        *(f"passed over: {FEEDS}/{each.name}{'/' if each.is_dir() else ''}" for each in found),
+        f"{wanted} {', '.join(list_feeds())}",
+    ]
 
 
 def open_warehouse(folder: Path) -> Warehouse | None:
@@ -115,7 +141,10 @@ def _load(
         if load is None and warehouse.is_out_of_use(name, path):
             continue
         if load is None:
-            load = _add(warehouse, name, path, key=key, whose=whose)
+            try:
+                load = _add(warehouse, name, path, key=key, whose=whose)
+            except FeedError as error:
+                raise _with_place(error, name, path) from None
         elif load.ended is not None:
             continue  # withdrawn or deleted: it settles nothing
         elif whose and load.authority and load.authority != whose:
@@ -127,6 +156,16 @@ def _load(
             authority = authority or load.authority or ""
         standing.append(load)
     warehouse.stand(standing)
+
+
+def _with_place(error: FeedError, name: str, path: Path) -> FeedError:
+    """Return what is wrong with a file of a folder, with where it lies: nothing is loaded beside it."""
+    if FEEDS not in {each.name for each in path.absolute().parents}:
+        return error
+    return FeedError(
+        f"{error} The file lies in {FEEDS}/{name}: mend it, or take it out of there; until then "
+        "nothing of the folder is worked out."
+    )
 
 
 def _add(warehouse: Warehouse, name: str, path: Path, *, key: bytes | None, whose: str) -> Load:

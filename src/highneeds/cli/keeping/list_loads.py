@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.arguments import add_folder, add_json
-from highneeds.cli.speech import print_json, print_lines
+from highneeds.cli.speech import print_json, print_lines, say
 
 if TYPE_CHECKING:
     import argparse
@@ -27,11 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List them, in the order of feed, date and file."""
-    from highneeds.editions.measuring import open_warehouse
+    from highneeds.editions.measuring import list_passed_over, open_warehouse
     from highneeds.editions.store import open_store
 
     if arguments.load:
         open_warehouse(arguments.folder)
+    for line in list_passed_over(arguments.folder):
+        say(line)
     warehouse = open_store(arguments.folder)
     used = {load.id for load in warehouse.list_loads()}
     loads = warehouse.list_all()
