@@ -13,7 +13,7 @@ from highneeds.forecast.effects import mean_effects
 from highneeds.forecast.forecast import Driver
 from highneeds.forecast.intervention import Range
 from highneeds.forecast.mean_path import MeanModel
-from highneeds.forecast.shocks import NOISE, WALK
+from highneeds.forecast.shocks import EXIT, EXIT_MEMORY, NOISE, WALK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ def drivers_of(purse: Purse, mean: MeanRuns) -> tuple[Driver, ...]:
         Driver(name, measure, low - centre, high - centre)
         for name, low, high in (
             *_joiners(purse, mean, effects),
+            *_rates(purse, mean, effects),
             *_prices(purse, base, effects),
             *_strengths(purse, mean),
             *_backlog(purse, mean, effects, centre),
@@ -75,6 +76,41 @@ def _joiner_factors(mean: MeanRuns) -> tuple[Array, Array]:
     return np.asarray(usual * np.exp(-reach)), np.asarray(usual * np.exp(reach))
 
 
+def _rates(purse: Purse, mean: MeanRuns, effects: Effects) -> Iterator[tuple[str, int, int]]:
+    """Leaving and moving, turned in every year as far as the mean of so many year shocks may lie.
+
+    A shock has a memory, so that a mean of some years lies wider than of as many shocks apart. Where
+    the total is calibrated, joiners make up for what leavers change, and the mix alone moves.
+    """
+    problem = mean.model.problem
+    reach = TENTH * spread_of_mean(problem.years)
+    for name, leave, move in (("leaving", reach, 0.0), ("moving between settings", 0.0, -reach)):
+        models = (MeanModel(problem, leave=sign * leave, move=sign * move) for sign in (1, -1))
+        low, high = (_last(_settled_to_total(purse, mean, model, effects)) for model in models)
+        yield name, low, high
+
+
+def spread_of_mean(years: int) -> float:
+    """Return the standard deviation of the mean of so many years' shocks on leaving, in log odds.
+
+    >>> round(spread_of_mean(1), 3), round(spread_of_mean(10), 3)
+    (0.3, 0.13)
+    """
+    felt = (1 - EXIT_MEMORY ** np.arange(1, years + 1)) / (1 - EXIT_MEMORY)  # from each year on
+    return float(EXIT * np.sqrt(np.square(felt).sum()) / years)
+
+
+def _settled_to_total(purse: Purse, mean: MeanRuns, model: MeanModel, effects: Effects) -> Accounts:
+    """Return the accounts of another model, whose joiners reach the calibrated total, if there is one."""
+    totals = mean.steering.median if mean.steering is not None else None
+    factor = model.run(
+        joiner_factor=mean.unmitigated.joiner_factor,
+        totals=totals,
+        saturated=totals is not None,  # factors of the local level have the ceiling in them
+    ).joiner_factor
+    return mean.settled(purse, model.run(joiner_factor=factor, effects=effects), effects)
+
+
 def _backlog(
     purse: Purse, mean: MeanRuns, effects: Effects, centre: int
 ) -> Iterator[tuple[str, int, int]]:
@@ -83,14 +119,7 @@ def _backlog(
     if problem.backlog is None:
         return
     model = MeanModel(dataclasses.replace(problem, backlog=None))
-    totals = mean.steering.median if mean.steering is not None else None
-    factor = model.run(
-        joiner_factor=mean.unmitigated.joiner_factor,
-        totals=totals,
-        saturated=totals is not None,  # factors of the local level have the ceiling in them
-    ).joiner_factor
-    path = model.run(joiner_factor=factor, effects=effects)
-    yield "clearing the backlog", _last(mean.settled(purse, path, effects)), centre
+    yield "clearing the backlog", _last(_settled_to_total(purse, mean, model, effects)), centre
 
 
 def _income(

@@ -51,14 +51,19 @@ class MeanPath:
 
 
 class MeanModel:
-    """Mean rates, ready to be run again and again with other interventions."""
+    """Mean rates, ready to be run again and again with other interventions.
 
-    def __init__(self, problem: Problem) -> None:
+    ``leave`` and ``move`` turn the log odds of leaving and of moving in every year alike.
+    """
+
+    def __init__(self, problem: Problem, *, leave: float = 0.0, move: float = 0.0) -> None:
         self.problem = problem
         parameters = mean_parameters(problem.rates)
-        self._leave = parameters.leave_odds[0] / (1 + parameters.leave_odds[0])
+        leave_odds = parameters.leave_odds[0] * np.exp(leave)
+        move_odds = parameters.move_odds[0] * np.exp(move)
+        self._leave = leave_odds / (1 + leave_odds)
         self._leave[-1] = 1.0
-        self._move = parameters.move_odds[0] / (1 + parameters.move_odds[0])
+        self._move = move_odds / (1 + move_odds)
         self._destinations = parameters.destinations
         self._joiners = parameters.joiners[0]
         group = problem.rates.need_group
