@@ -63,7 +63,7 @@ def _move_in(folder: Path, mode: object, say: Callable[[str], None]) -> None:
         if not Council.objects.exists():
             raise HighNeedsError(
                 f"{folder} holds no programme and its office is empty. Name a programme folder, or "
-                "make one: highneeds new --agreement plan FOLDER, or highneeds demo --serve."
+                "make one: highneeds new FOLDER, or highneeds demo --serve."
             )
         return
     try:

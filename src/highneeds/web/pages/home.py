@@ -44,6 +44,8 @@ def home(request: Any) -> Any:
     programme = programme_of(council)
     stands = list_standings(council, begun)
     empty = list_empty(council, period) if period else []
+    chased = [one for one in empty if one.of] if Role.PROGRAMME_MANAGER in request.roles else []
+    asked = list_asked(council, period, request.roles, empty) if period else []
     rows = [
         {
             "key": key,
@@ -57,9 +59,9 @@ def home(request: Any) -> Any:
         "programme": programme,
         "period": period,
         "period_label": label_of(programme, period) if period else "",
-        "asked": list_asked(council, period, request.roles, empty) if period else [],
+        "asked": [one for one in asked if one not in chased],  # what others owe is chased, not done
         "due": due_day(programme, period) if period else None,
-        "chased": empty if Role.PROGRAMME_MANAGER in request.roles else [],
+        "chased": chased,
         "periods": rows,
         "begins": Role.PROGRAMME_MANAGER in request.roles,
         "can_begin": not begun or stands[begun[-1]].stage is Stage.PUBLISHED,
@@ -103,10 +105,10 @@ def begin_period(request: Any) -> Any:
     """Begin the period after the last one, texts carried forward and marked."""
     council = request.council
     begun = list_begun(council)
-    if request.method != "POST":
-        last_label = label_of(programme_of(council), begun[-1]) if begun else ""
-        return render(request, "begin_period.html", {"last": last_label})
     last = read_standing(council, begun[-1]) if begun else None
+    if request.method != "POST":
+        label = label_of(programme_of(council), begun[-1]) if begun else ""
+        return render(request, "begin_period.html", {"last": last, "last_label": label})
     if last is not None and last.stage is not Stage.PUBLISHED:
         raise HighNeedsError(
             f"{last.period} is {last.stage}. The next period begins when it is published, so that "
