@@ -79,6 +79,15 @@ class FeedMapping(Struct, frozen=True):
                 found[each.column] = (*found.get(each.column, ()), each.theirs)
         return found
 
+    def tell_headers(self, met: Collection[str]) -> list[str]:
+        """Return in words which of the mapped columns a file of those columns has."""
+        return [
+            f"{each.column} stands under {each.theirs!r}, as {each.mapped_by} said on "
+            f"{each.mapped_on.isoformat()}"
+            for each in self.lines
+            if each.kind == HEADER and each.column in met
+        ]
+
     def tell_values(self, used: Collection[tuple[str, str]]) -> list[str]:
         """Return in words which of the mapped words a file held."""
         plain = {(column.casefold(), plain_header(text)) for column, text in used}

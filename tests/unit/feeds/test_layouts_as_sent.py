@@ -18,6 +18,7 @@ from highneeds.synthetic.writer_workbooks import (
     write_supplier,
     write_template,
 )
+from highneeds.synthetic.writer_xml import write_return
 from highneeds.vocabulary.errors import FeedError
 from tests import returns
 from tests.small_council import make
@@ -110,26 +111,30 @@ def test_a_column_that_measures_rest_on_is_missed_once_by_name(tmp_path: Path) -
     assert "'Request Received On'" in missed.wanted
 
 
-@pytest.mark.parametrize("layout", ["template", "blade"])
+@pytest.mark.parametrize("layout", ["template", "blade", "xml"])
 def test_a_column_that_a_person_mapped_is_read(tmp_path: Path, layout: str) -> None:
     home = tmp_path / "feeds" / "sen2" / "Acme"
     home.mkdir(parents=True)
     said = Mapped(
-        "sen2", "Acme", "header", "receiveddate", "Got it on", "", "J Bell", date(2024, 1, 2)
+        "sen2", "Acme", "header", "receiveddate", "GotItOn", "", "J Bell", date(2024, 1, 2)
     )
     (tmp_path / "feeds" / "mappings.csv").write_bytes(write_mappings([said]))
     if layout == "template":
         path = changed(home / "a.xlsx", write_template(make()[1]),
-                       lambda book: relabel(book, "Date request was received", "Got it on"))  # fmt: skip
+                       lambda book: relabel(book, "Date request was received", "GotItOn"))  # fmt: skip
+    elif layout == "xml":
+        text = write_return(make()[1]).replace(b"ReceivedDate>", b"GotItOn>")
+        (path := home / "a.xml").write_bytes(text)
     else:
         for name, content in write_blade(make()[1]).items():
-            (home / name).write_bytes(content.replace(b"receiveddate", b"Got it on"))
+            (home / name).write_bytes(content.replace(b"receiveddate", b"GotItOn"))
         path = next(home.glob("*_sen2.csv"))
 
     result = read(path)
 
     assert "receiveddate" in list_fields("sen2")
     assert any(each.received_on for each in result.records["requests"])
+    assert "receiveddate stands under 'GotItOn', as J Bell said on 2024-01-02" in result.assumed
     assert "sen2-column-missing" not in {each.rule for each in result.queries}
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from highneeds.feeds.blocks import much_is_made
 from highneeds.feeds.mappings import NO_MAPPING, find_mapping
 from highneeds.feeds.pseudonym import key_id
-from highneeds.feeds.reading import reader_of
 from highneeds.feeds.result import FeedResult
 from highneeds.feeds.sen2.between import Between
 from highneeds.feeds.sen2.definition import FEED
@@ -18,7 +17,7 @@ from highneeds.feeds.sen2.elements import list_elements
 from highneeds.feeds.sen2.findings import TRANSFERRED, Findings
 from highneeds.feeds.sen2.header import LATEST_LAYOUT, Header, read_header
 from highneeds.feeds.sen2.many_persons import BOARDING, ManyReader
-from highneeds.feeds.sen2.mended import Mended, Mending, find_mended
+from highneeds.feeds.sen2.mended import Mended, Mending, find_mended, name_reader
 from highneeds.feeds.sen2.names import NESTED, Names
 from highneeds.feeds.sen2.people import (
     AGES,
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from highneeds.records.sen2 import Person
 
 CONTAINERS = frozenset(NESTED)
-CHUNK = 1 << 20
 PERSONS_HELD = 50_000  # three times the largest authority's; of the nation's some twelve parts
 MOST_NAMED = 20
 _ROW = attrgetter("row")
@@ -68,7 +66,7 @@ def read(
     reading = Reading(
         path.name, sha256=_sha256(path), key=key, expected_authority=expected_authority
     )
-    reading.findings.mapping = find_mapping(FEED.name, path)
+    reading.take_mapping(find_mapping(FEED.name, path))
     reading.take_mended(find_mended(path))
     reading.hand_on = hand_on
     with much_is_made():
@@ -82,7 +80,7 @@ def _take_all(reading: Reading, path: Path, spellings: list[str]) -> None:
     headers = stretches.headers()
     for header in headers:
         reading.take(header)
-    for stretch in stretches if headers and not reading.mending else ():
+    for stretch in stretches if headers and not reading.is_careful else ():
         if not reading.take_stretch(stretch, stretches):
             break
     if not stretches.ended:
@@ -103,7 +101,7 @@ def read_source(
     reading = Reading(
         source.file, sha256=source.sha256, key=key, expected_authority=expected_authority
     )
-    reading.findings.mapping = mapping
+    reading.take_mapping(mapping)
     reading.take_mended(mended or Mended())
     reading.lacking, reading.assumed = source.lacking, list(source.assumed)
     reading.in_tables = True
@@ -140,6 +138,16 @@ class Reading:
         self._person: Person | None = None
         self._row = self._held = 0
         self.take_mended(Mended())
+
+    def take_mapping(self, mapping: FeedMapping) -> None:
+        """Read elements and codes as a person said that they are meant."""
+        self.findings.mapping = mapping
+        self._names = Names(mapping.headers())
+
+    @property
+    def is_careful(self) -> bool:
+        """Whether each person is to be read by itself: something was mended, or goes by another name."""
+        return bool(self.mending) or bool(self.findings.mapping.headers())
 
     def take_mended(self, mended: Mended) -> None:
         """Read the records that were given back and mended as they were mended."""
@@ -218,6 +226,7 @@ class Reading:
                 *self.findings.cells.list_assumed(),
                 *self.mending.list_assumed(),
                 *self.findings.list_notes(),
+                *self.findings.mapping.tell_headers(self._names.values()),
                 *self.findings.mapping.tell_values(self.findings.mapped),
             ],
             unmapped=self.findings.list_unmapped(),
@@ -377,12 +386,6 @@ class Reading:
         return values, nested
 
 
-def name_reader(mapping: FeedMapping, mended: str) -> str:
-    """Return the reader's version: the same return read by another mapping or mending is another load."""
-    reader = reader_of(FEED, mapping)
-    return f"{reader}+mended-{mended}" if mended else reader
-
-
 def _is_main(values: dict[str, str]) -> bool:
     return values.get("placementrank", "1") == "1"
 
@@ -391,8 +394,5 @@ _SEN2_KINDS = {"persons", *(kind for kind, _, _ in READERS.values())}
 
 
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

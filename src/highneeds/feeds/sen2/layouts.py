@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from highneeds.feeds.archives import unpack
 from highneeds.feeds.mappings import NO_MAPPING, find_mapping
 from highneeds.feeds.sen2 import blade
-from highneeds.feeds.sen2.feed import name_reader, read_source
 from highneeds.feeds.sen2.feed import read as read_xml
-from highneeds.feeds.sen2.mended import find_mended, is_given_back, list_mended
+from highneeds.feeds.sen2.feed import read_source
+from highneeds.feeds.sen2.mended import find_mended, is_given_back, list_mended, name_reader
 from highneeds.feeds.sen2.template import find_sheet, read_template
 from highneeds.feeds.sen2.workbook import find_layout, read_sheets
 from highneeds.feeds.unusual_cells import UnusualCells

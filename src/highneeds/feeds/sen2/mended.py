@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from highneeds.feeds.reading import reader_of
 from highneeds.feeds.result import Query
+from highneeds.feeds.sen2.definition import FEED
 from highneeds.feeds.sen2.names import KNOWN, Names
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from highneeds.feeds.mappings import FeedMapping
 
 ROW, PLACE, RECORD = "row", "place", "record as it came"
 GIVEN = ("mended", "refused", "doubted")
@@ -112,6 +116,12 @@ def _fields(path: Path, line: int, text: str) -> dict[str, str]:
             "Name=value, with a semicolon between, under the names that stood there."
         )
     return {name: value for name, value in values.items() if value}
+
+
+def name_reader(mapping: FeedMapping, mended: str) -> str:
+    """Return the reader's version: the same return read by another mapping or mending is another load."""
+    reader = reader_of(FEED, mapping)
+    return f"{reader}+mended-{mended}" if mended else reader
 
 
 class Mending:

@@ -6,6 +6,11 @@ are spellings seen beside ``PlanWBP`` and ``WBP``; ``RquestSource`` stands in a 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 NESTED = (
     "header", "collectiondetails", "source", "persons", "person", "requests", "assessment",
     "namedplan", "plandetail", "activeplans", "placementdetail", "senneed",
@@ -59,12 +64,21 @@ class Names(dict[str, str]):
 
     >>> Names()["{urn:x}SENunitIndicator"], Names()["PlanWPB"]
     ('senunitindicator', 'planwbp')
+    >>> Names({"receiveddate": ("DateIn",)})["DateIn"]  # as a person mapped it
+    'receiveddate'
     """
+
+    def __init__(self, mapped: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        super().__init__()
+        self._ours = {
+            theirs.lower(): field for field, all_ in (mapped or {}).items() for theirs in all_
+        }
 
     def __missing__(self, tag: object) -> str:
         if not isinstance(tag, str):  # a comment or a processing instruction
             return ""
         plain = tag.rsplit("}", 1)[-1].lower()
+        plain = self._ours.get(plain, plain)
         name = ALIASES.get(plain, plain)
         self[tag] = name
         return name
