@@ -33,11 +33,13 @@ KEYS = ("2022-03", "2022-06", "2022-09", "2022-12", "2023-03", "2023-06", "2023-
 NUMBERS = (30, 34, 31, 5, 33, 35, 32, 36)
 
 
-def _blocks(*, policy: str, is_part: bool = False) -> tuple[Block, ...]:
-    return build_history(_extract(policy=policy, is_part=is_part))
+def _blocks(
+    *, policy: str, is_part: bool = False, numbers: tuple[int, ...] = NUMBERS
+) -> tuple[Block, ...]:
+    return build_history(_extract(policy=policy, is_part=is_part, numbers=numbers))
 
 
-def _extract(*, policy: str, is_part: bool = False) -> Extract:
+def _extract(*, policy: str, is_part: bool = False, numbers: tuple[int, ...] = NUMBERS) -> Extract:
     edition = MARCH
     row = replace(
         edition.measures[0],
@@ -46,7 +48,7 @@ def _extract(*, policy: str, is_part: bool = False) -> Extract:
         decimals=0,
         counts_children=True,
         is_part=is_part,
-        history=tuple((key, count(number)) for key, number in zip(KEYS, NUMBERS, strict=True)),
+        history=tuple((key, count(number)) for key, number in zip(KEYS, numbers, strict=True)),
         signal="common cause: no significant change (trial limits, from 9 points)",
     )
     return Extract(
@@ -118,6 +120,16 @@ def test_a_withheld_period_is_a_gap_and_never_nought() -> None:
     assert isinstance(chart, Chart)
     drawn = [point["value"] for point in chart.spec["layer"][-1]["data"]["values"]]
     assert 0 not in drawn
+
+
+def test_a_figure_that_changed_once_has_a_mean_and_no_limits() -> None:
+    # One jump among eight steps is left out of the average change, and nothing is left of it.
+    blocks = _blocks(policy="internal", numbers=(30, *(37,) * 7))
+
+    *_, chart = blocks
+    assert isinstance(chart, Chart)
+    assert chart.table is not None
+    assert [characters(cell.text) for cell in chart.table.rows[0][-3:]] == ["36.2", "[z]", "[z]"]
 
 
 @given(st.lists(st.integers(0, 5000), min_size=8, max_size=40))

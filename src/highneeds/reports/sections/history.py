@@ -16,6 +16,7 @@ from highneeds.reports.history_points import (
 from highneeds.reports.sparkline_chart import strip_spec
 from highneeds.reports.xmr_chart import xmr_spec
 from highneeds.vocabulary.figures import Unit
+from highneeds.vocabulary.shorthand import Shorthand
 
 if TYPE_CHECKING:
     from highneeds.editions.edition import MeasureRow
@@ -100,8 +101,16 @@ def _all_points(
 
 
 def _limits(row: MeasureRow, points: list[Point]) -> tuple[Cell, ...]:
-    limits = limits_of(numbers(points))
-    return tuple(_limit(each, row) for each in (limits.mean, limits.lower, limits.upper))
+    return _ends(limits_of(numbers(points)), row)
+
+
+def _ends(limits: Limits, row: MeasureRow) -> tuple[Cell, Cell, Cell]:
+    """Return the mean and the limits; a series that has changed too seldom has a mean alone."""
+    mean = _limit(limits.mean, row)
+    if limits.lower == limits.upper:
+        none = Cell(plain(str(Shorthand.NOT_APPLICABLE)), numeric=True)
+        return mean, none, none
+    return mean, _limit(limits.lower, row), _limit(limits.upper, row)
 
 
 def _chart(extract: Extract, row: MeasureRow, points: list[Point]) -> Chart:
@@ -123,7 +132,7 @@ def _chart(extract: Extract, row: MeasureRow, points: list[Point]) -> Chart:
 
 
 def _table(row: MeasureRow, points: list[Point], limits: Limits) -> Table:
-    ends = [_limit(getattr(limits, name), row) for name in ("mean", "lower", "upper")]
+    ends = _ends(limits, row)
     headings = (row.title, *LIMITS)
     return Table(
         name=f"{row.id}-{row.variant}-over-time",
