@@ -49,6 +49,7 @@ class Books(Struct, frozen=True):
     saving_years: tuple[SavingYearEntry, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
     absent: tuple[str, ...] = ()  # names of files that every period has, and this one lacks
+    kept: tuple[str, ...] = ()  # files that a folder may do without, and that this one has
 
     def condition(self, name: str) -> ConditionEntry:
         """Return the row of a condition, or an empty one."""

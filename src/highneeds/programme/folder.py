@@ -105,4 +105,5 @@ def read_books(folder: Path, *, period: str, programme: Programme) -> Books:
         saving_years=rows("saving-years.csv", lambda table: read_saving_years(table, programme)),
         sources=rows("deficit-sources.csv", read_sources),
         absent=tuple(each for each in WRITTEN_FILES if not (home / each).exists()),
+        kept=tuple(each for each in KEPT_FILES if (home / each).exists()),
     )

@@ -102,6 +102,19 @@ def test_a_programme_that_keeps_every_table_well_raises_no_alarm(full: Path) -> 
     assert [each.check for each in checks] == ["no_way_back"]  # a note: most rows have no way back
 
 
+def test_an_empty_table_of_ways_back_is_asked_about_where_one_is_kept(tmp_path: Path) -> None:
+    folder = write_clean_programme(tmp_path / "eastvale", quarters=1)
+    assert found(folder, "no_way_back") == []
+
+    (folder / "periods" / PERIOD / "exceptions.csv").write_text(
+        "item,cause,action,owner,green by\n", encoding="utf-8"
+    )
+
+    (note,) = found(folder, "no_way_back")
+    assert note.severity is Severity.NOTE
+    assert "have no row that says the way back" in note.message
+
+
 @pytest.mark.parametrize(("check", "file", "old", "new"), FAULTS)
 def test_a_planted_fault_is_found(full: Path, check: str, file: str, old: str, new: str) -> None:
     before = len(found(full, check))

@@ -19,7 +19,7 @@ SEVERITY = Severity.NEEDS_ANSWER
 
 def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name what is worst without a way back, and each day that has passed; the rest is one note."""
-    if not papers.books.exceptions:
+    if "exceptions.csv" not in papers.books.kept:
         return  # a programme that keeps no such table is asked for none: its page says what lacks
     worst = edition.scheme.statuses[-1].label
     bare = [each for each in edition.plan.exceptions if not each.action]
