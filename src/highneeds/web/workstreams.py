@@ -16,17 +16,29 @@ if TYPE_CHECKING:
     from highneeds.web.tables import Table
 
 
-def check_workstream(posts: Sequence[Post], programme: Programme, table: Table, key: str) -> None:
-    """Refuse a saving of another workstream, unless another role of the person may edit it."""
+def find_other_workstream(
+    posts: Sequence[Post], programme: Programme, table: Table, key: str
+) -> str:
+    """Return the title of the workstream whose lead alone may edit a row, where that is another's.
+
+    Nothing is returned where it is the person's own, or another role of theirs may edit it.
+    """
     of = {one.id: one.workstream for one in programme.mitigations}
     if table.name != "mitigations" or not of.get(key):
-        return
+        return ""
     able = [post for post in posts if can_edit(role=Role(post.role), file=table.file)]
     own = [
         post
         for post in able
         if post.role != Role.WORKSTREAM_LEAD or post.workstream in {"", of[key]}
     ]
-    if able and not own:
-        title = next((w.title for w in programme.workstreams if w.id == of[key]), of[key])
+    if own or not able:
+        return ""
+    return next((w.title for w in programme.workstreams if w.id == of[key]), of[key])
+
+
+def check_workstream(posts: Sequence[Post], programme: Programme, table: Table, key: str) -> None:
+    """Refuse a saving of another workstream, unless another role of the person may edit it."""
+    title = find_other_workstream(posts, programme, table, key)
+    if title:
         raise PermissionDenied(f"This saving belongs to the workstream {title}. Ask its lead.")

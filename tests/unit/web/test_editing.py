@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from highneeds.programme.roles import Role
+from highneeds.web.form_tokens import make_token
 from highneeds.web.holding import read_held
 from highneeds.web.models import EarlierContent, FormToken, LogEntry
 from highneeds.web.round_trip import import_folder
@@ -189,3 +190,18 @@ def test_importing_the_same_folder_again_changes_nothing(office: MadeOffice) -> 
     done = import_folder(office.folder, person="test")
 
     assert (done.written, done.removed) == ((), ())
+
+
+def test_a_workstream_lead_reads_anothers_saving_and_edits_the_own(office: MadeOffice) -> None:
+    lead = office.client(Role.WORKSTREAM_LEAD)  # of w1
+    own, others = (
+        office.at(f"periods/{FIRST}/mitigations/{key}/") for key in ("places", "culture")
+    )
+
+    page = lead.get(others).content.decode()
+
+    assert "Save</button>" in lead.get(own).content.decode()
+    assert "Save</button>" not in page
+    assert "It belongs to the workstream Culture, whose lead edits it." in page
+    once = make_token(office.people[Role.WORKSTREAM_LEAD])
+    assert lead.post(others, {"once": once, "commentary": "x"}).status_code == 403

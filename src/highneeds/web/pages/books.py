@@ -19,7 +19,7 @@ from highneeds.web.periods import label_of, require_period
 from highneeds.web.row_saving import RowConflict, read_row, read_rows, save_row
 from highneeds.web.standings import begin_edit, read_standing
 from highneeds.web.tables import TABLES, Field, Table, ratings_of, titles_of
-from highneeds.web.workstreams import check_workstream
+from highneeds.web.workstreams import check_workstream, find_other_workstream
 
 
 def show_table(request: Any, period: str, table: str) -> Any:
@@ -151,13 +151,15 @@ class _Page:
             for field in self.table.fields
         ]
         state = read_standing(self.council, self.period)
+        others = find_other_workstream(self.request.posts, self.programme, self.table, self.key)
         seen = {
             "table": self.table, "period": self.period, "title": self.title, "fields": fields,
             "label": label_of(self.programme, self.period), "mark": mark, "state": state,
             "conflict": theirs is not None, "error": error, "wrong": wrong,
             "told": _told(error) if error else "",
             "may_edit": any(can_edit(role=r, file=self.table.file) for r in self.request.roles)
-            and state.stage != "published",
+            and state.stage != "published" and not others,
+            "others": others,
         }  # fmt: skip
         return render(self.request, "row.html", seen, status=status)
 
