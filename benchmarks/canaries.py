@@ -1,7 +1,8 @@
 """Unique identities sent through every path, and looked for in all that was written and said.
 
 Ways in: a return as XML, the nine CSV files and three workbooks, five feeds about children, each with
-rows that are refused and doubted, and a file that is cut short. Ways through: mapping, checking, rows given back, measures, report, and every
+rows that are refused and doubted, a file that is cut short, and tables whose headers are lost, renamed or
+below a title. Ways through: mapping, checking, rows given back, mended and fed back, measures, report, and every
 verb of ``highneeds loads``. Searched: what was said, every file below the folder and every file name,
 inside workbooks, Word files and PDFs too. Left out: the files as they came, the rows given back and
 the copy for the person who asked, which hold the rows because they were asked for by name.
@@ -35,7 +36,7 @@ TABLES = {
                  "{upn},{word},2023-11-10,2024-01-08,withdrawn", "appeal"),
 }  # fmt: skip
 # Whatever has the shape of one of ours; only those that are ours count.
-SHAPES = re.compile(rb"CANARY\d{5}X|Z\d{12}|ZY\d\d \d{2}QQ", re.IGNORECASE)
+SHAPES = re.compile(rb"CANARY(?:\d{5}|[A-J]{5})X|Z\d{12}|ZY\d\d \d{2}QQ", re.IGNORECASE)
 
 
 def main() -> None:
@@ -54,6 +55,7 @@ def canaries(identities: int = 5000, seed: int = 1) -> tuple[int, int]:
         people = [_identity(number, chance) for number in range(identities)]
         said = _go_through(folder, people, chance)
         secrets = {piece.encode().upper() for person in people for piece in person}
+        secrets |= {_in_letters(surname).encode().upper() for surname, _, _ in people}
         found = {
             piece.upper()
             for content in (said, *_written(folder), *_after_changes(folder, people[0][1]))
@@ -80,6 +82,12 @@ def _go_through(folder: Path, people: list[tuple[str, str, str]], chance: Random
             _run("check", layout, "--json")
         _run("check", *files, "--rejects", folder / ASKED_FOR)
         _run("check", *files, "--json")
+        for file in _write_spoilt(folder / ASKED_FOR, people):
+            _run("check", file)
+            _run("check", file, "--feed", "decisions", "--json")
+        _mend(folder)
+        _run("check", files[0])
+        _run("check", files[0], "--json")
         _run("measures", folder, "--as-at", "2024-01-18", "--json")
         _report(folder)
         _keep(folder, upn=people[0][1])
@@ -152,6 +160,39 @@ def _write_layouts(home: Path, people: list[tuple[str, str, str]]) -> list[Path]
     for name, write in writers.items():
         (home / f"{name}-865-2024-01-18.xlsx").write_bytes(write(made))
     return [nine, *(home / f"{name}-865-2024-01-18.xlsx" for name in writers)]
+
+
+def _in_letters(surname: str) -> str:
+    """Return a surname without digits, as surnames are: nothing but the name tells that it is one."""
+    return surname.translate(str.maketrans("0123456789", "ABCDEFGHIJ"))
+
+
+def _write_spoilt(home: Path, people: list[tuple[str, str, str]]) -> list[Path]:
+    """Write tables about children without headers, with others, with notes, and with cells too many."""
+    from tests import returns
+
+    header, lines = "upn,decided_on,route,decision,name", []
+    for surname, upn, _ in people:
+        lines.append(f"{upn},2024-01-10,panel,approved,{_in_letters(surname)}")
+    renamed = header.replace("upn", "who").replace("route", "how").replace("decision", "what")
+    notes = [f"{_in_letters(surname)},,,," for surname, _, _ in people]
+    tables = {
+        "headless": lines,
+        "renamed": [renamed, *lines],
+        "titled": ["Log of the panel", "", header, *lines, *notes],
+        "long": [header, *(f"{line},{line}" for line in lines)],
+    }
+    return [
+        returns.write(home, "\n".join(table), name=f"{name}.csv") for name, table in tables.items()
+    ]
+
+
+def _mend(folder: Path) -> None:
+    """Lay what was given back of the return beside it, one half of it mended."""
+    given, beside = folder / ASKED_FOR / "return.refused.csv", folder / "feeds" / "sen2"
+    text = given.read_text(encoding="utf-8-sig")
+    half = text.replace("PersonBirthDate=2031", "PersonBirthDate=2012", text.count("=2031") // 2)
+    (beside / given.name).write_text(half, encoding="utf-8")
 
 
 def _report(folder: Path) -> None:
