@@ -13,25 +13,27 @@ from highneeds.renderers.pdf_format import render_pictures
 from highneeds.reports.highlight import build_document
 
 PICTURES = Path(__file__).parent / "pictures"
-PAGES = 4  # the sides before the appendices
+# Whose copy, what its pictures are called, and how many sides: those before the appendices, one sheet.
+COPIES = ((COMMITTEE, "report-page", 4), ("Member's one page", "members-page", 2))
 
 
 def main() -> None:
-    """Write the first pages of the committee's report as PNG."""
+    """Write the first pages of the committee's report, and a member's sheet, as PNG."""
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home) / "demo"
         make_demo(out=folder)
         edition = edition_of(folder, "2024-03")
-    document = build_document(
-        edition=edition,
-        extracted_for=COMMITTEE,
-        extracted_on=date(2024, 4, 22),
-        internal=False,
-    )
     PICTURES.mkdir(exist_ok=True)
-    pages = render_pictures(document, options=RenderOptions(), ppi=96)
-    for number, page in enumerate(pages[:PAGES], start=1):
-        (PICTURES / f"report-page-{number}.png").write_bytes(page)
+    for reader, name, sides in COPIES:
+        document = build_document(
+            edition=edition,
+            extracted_for=reader,
+            extracted_on=date(2024, 4, 22),
+            internal=False,
+        )
+        pages = render_pictures(document, options=RenderOptions(), ppi=96)
+        for number, page in enumerate(pages[:sides], start=1):
+            (PICTURES / f"{name}-{number}.png").write_bytes(page)
 
 
 if __name__ == "__main__":
