@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from highneeds.programme.adopting.pdf_letters import Rule
+    from highneeds.programme.adopting.pdf_rows import Word
 
 _WHOLE = re.compile(r"[-−(]?£\d{1,3}(?:,\d{3})*(?:\.\d\d)?\)?")
 WHITE = 3.0  # points free of letters through a whole table, between two columns
@@ -78,17 +79,18 @@ def _between_rules(
     A heading above the first rule and a row below the last one belong to their table too.
     """
     higher = [row for row in rows if row.bottom >= heights[0] - 2]
-    above = _beside(iter(reversed(higher)), heights[0])
-    bands: list[tuple[Row, ...]] = [_headed(above[0]), *above[1:]] if above else []
+    above = [_headed(piece) for piece in _beside(iter(reversed(higher)), heights[0])]
+    bands = [band for band in map(_footed, above) if band]
     for high, low in pairwise(heights):
         pieces = list(_parted([r for r in rows if low < r.bottom + 0.4 * r.size < high]))
         if len(pieces) == 1:
-            bands.append(pieces[0])
+            if _is_row(pieces[0]) or low > heights[-1]:  # above the page's own rule stands a note
+                bands.append(pieces[0])
         elif pieces:
             yield from _region([*bands, _footed(pieces[0])], rules)
             bands = [_headed(pieces[-1])] if _is_row(pieces[-1]) else []
     below = _beside(iter([row for row in rows if row.bottom < heights[-1]]), heights[-1])
-    yield from _region([*bands, *below], rules)
+    yield from _region([*bands, *filter(None, map(_footed, below))], rules)
 
 
 def _region(bands: Sequence[tuple[Row, ...]], rules: Sequence[Rule]) -> Iterator[Region]:
@@ -172,7 +174,7 @@ def _beside(rows: Iterator[Row], height: float) -> list[tuple[Row, ...]]:
             break
         found.append(row)
     found.sort(key=lambda row: -row.bottom)
-    return [band for band in (_footed(piece) for piece in _parted(found)) if band]
+    return list(_parted(found))
 
 
 def _unruled(rows: Sequence[Row]) -> Iterator[Region]:
@@ -224,12 +226,26 @@ def read_region(region: Region) -> Iterator[tuple[str, ...]]:
 
 
 def _placed(row: Row, gaps: Sequence[float]) -> Iterator[tuple[int, str]]:
-    """Yield the columns of a line's words: a segment stays whole, unless it crosses a white."""
+    """Yield the columns of a line's words: a segment stays whole, unless it crosses a white.
+
+    Words that stand no farther apart than columns ever do stay together all the same: a heading may
+    be wider than the cells below it.
+    """
     for segment in row.segments:
         crosses = any(segment.left < gap < segment.right for gap in gaps)
-        for words in ((each,) for each in segment.words) if crosses else (segment.words,):
+        for words in _apart(segment.words) if crosses else [segment.words]:
             middle = (words[0].left + words[-1].right) / 2 if crosses else words[0].left
             yield sum(middle >= gap for gap in gaps), " ".join(each.text for each in words)
+
+
+def _apart(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Yield words in groups, parted at each white that could stand between two columns."""
+    start = 0
+    for at, (before, after) in enumerate(pairwise(words), start=1):
+        if after.left - before.right > WHITE:
+            yield words[start:at]
+            start = at
+    yield words[start:]
 
 
 def columns_of(region: Region) -> list[float]:
