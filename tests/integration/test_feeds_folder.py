@@ -49,7 +49,7 @@ def test_what_a_file_manager_leaves_stops_nothing(
 
     assert load(folder) == 0
 
-    assert "1 records taken" in (said := capsys.readouterr()).out
+    assert "1 record taken" in (said := capsys.readouterr()).out
     assert "passed over" not in said.err
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from highneeds.cli.arguments import add_folder, add_json
 from highneeds.cli.speech import print_json, print_lines, say
+from highneeds.vocabulary.counting import count_of
 
 if TYPE_CHECKING:
     import argparse
@@ -68,8 +69,8 @@ def told(load: Load, *, in_use: bool) -> str:
     """Return a load as a line for people."""
     said = as_json(load, in_use=in_use)
     day = f", {said['reference_date']}" if said["reference_date"] else ""
-    taken = sum(load.counts.values())
+    taken = count_of(sum(load.counts.values()), "record")
     return (
-        f"{load.id[:SHOWN]}  {load.feed}: {load.file}{day}: {taken:,} records taken, "
+        f"{load.id[:SHOWN]}  {load.feed}: {load.file}{day}: {taken} taken, "
         f"{load.rejections:,} refused, {load.queries:,} doubted; {said['status']}"
     )
