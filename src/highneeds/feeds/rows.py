@@ -21,6 +21,11 @@ MOST_PENCE = 10**14  # a thousand times what England spends on schools in a year
 SYMBOLS = {"c": "c", "x": "x", ":": "x", "..": "x", ".": "x", "z": "z", "low": "low", "~": "low",
            "u": "u", "-": "x"}  # fmt: skip
 TOTAL = re.compile(r"(?:(?:grand|sub|overall)[\s-]*)?totals?\s*:?", re.IGNORECASE)
+HARMLESS = re.compile(  # what a spreadsheet writes, and no person
+    r"""'(?:formula without a value|true|false|#[A-Z/0!?]{2,10}|-?\d{1,3}(?:\.\d+)?%|"""
+    rf"{TOTAL.pattern})'",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
@@ -162,10 +167,18 @@ class TableRow:
             return ""
         return self._words.find(field, text, wanted, aliases, self.line)
 
+    def _shown(self, got: str) -> str:
+        """Return what came, unless it is a text of a feed about children that could be about one.
+
+        What stands in no quotation marks are words of ours.
+        """
+        of_file = got[:1] in {"'", '"'}
+        hidden = self._about_children and of_file and not HARMLESS.fullmatch(got)
+        return WITHHELD if hidden else got
+
     def refuse(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
         """Note why the row is refused."""
-        if self._about_children and got != "nothing":
-            got = WITHHELD
+        got = self._shown(got)
         if len(got) > LONGEST_SHOWN:
             got = got[:LONGEST_SHOWN] + "…"
         mend = remedy or f"Mend line {self.line} and load the file again."
@@ -175,6 +188,5 @@ class TableRow:
 
     def doubt(self, field: str, got: str, wanted: str, rule: str, remedy: str = "") -> None:
         """Note why the row is doubted, though it is taken in."""
-        if self._about_children and got != "nothing":
-            got = WITHHELD
+        got = self._shown(got)
         self.queries.append(Query(self.line, f"line {self.line}", field, got, wanted, rule, remedy))

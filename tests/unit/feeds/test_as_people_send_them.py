@@ -210,6 +210,21 @@ def test_a_line_of_data_is_never_told_as_the_headers(tmp_path: Path) -> None:
     assert "Quillfeather" not in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [("#REF!", "'#REF!'"), ("50%", "'50%'"), ("a lot", "(withheld)"), ("12345678%", "(withheld)"),
+     ("2012-05-17", "(withheld)"), ("", "nothing")],
+)  # fmt: skip
+def test_of_a_feed_about_children_only_what_no_person_wrote_is_told(
+    tmp_path: Path, amount: str, told: str
+) -> None:
+    rows = ["A999000001622,2023-09-01,A,100", f"A999000001622,2023-09-01,A,{amount}",
+            "A999000001622,2023-09-01,A,100,x"]  # fmt: skip
+    result = read(text(tmp_path / "a.csv", "upn,starts_on,band,annual_cost", *rows))
+
+    assert [each.got for each in result.rejections] == [told, "more cells than there are columns"]
+
+
 def test_a_cost_below_nothing_is_doubted_and_shares_above_it_are_refused(tmp_path: Path) -> None:
     rows = ["A999000001622,2023-09-01,A,-5,", "A999000001622,2023-09-01,A,100,101"]
     path = text(tmp_path / "a.csv", "upn,starts_on,band,annual_cost,health_share", *rows)

@@ -137,7 +137,7 @@ def test_a_row_of_totals_is_no_child(tmp_path: Path) -> None:
     result = read(tmp_path, rows, feed="commitments", headers=COMMITMENTS)
 
     assert [each.pence_a_year for each in result.records["commitments"]] == [100_00]
-    assert told(result) == [(3, "total row", "(withheld)")]
+    assert told(result) == [(3, "total row", "'Total'")]
 
 
 def test_a_second_table_on_the_sheet_is_refused_or_said(tmp_path: Path) -> None:
