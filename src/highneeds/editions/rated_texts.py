@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from highneeds.vocabulary.ratings import Rating
 
 # What stands before a word and takes it back: “not on track”, “no longer behind schedule”.
-DENIED = re.compile(
+_DENIED = re.compile(
     r"\b(not|no|no longer|never|was|were|until|without|little)\W+(?:\w+\W+)?$", re.IGNORECASE
 )
 
@@ -42,3 +42,16 @@ def list_rated_texts(edition: Edition) -> Iterator[tuple[str, str, Rating, str]]
         subject = "The programme" if name == "overall" else "The deficit trajectory"
         text = ratings.this.reason + " " + sections.get(name, "")
         yield f"conditions.csv: {name}", subject, ratings.this, text
+
+
+def find_meant(pattern: re.Pattern[str], text: str) -> str:
+    """Return the first words that a pattern finds and nothing before them takes back.
+
+    >>> behind = re.compile("behind schedule")
+    >>> find_meant(behind, "It is behind schedule."), find_meant(behind, "No longer behind schedule.")
+    ('behind schedule', '')
+    """
+    for match in pattern.finditer(text):
+        if not _DENIED.search(text[: match.start()]):
+            return match[0]
+    return ""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
-from highneeds.editions.rated_texts import DENIED, list_rated_texts
+from highneeds.editions.rated_texts import find_meant, list_rated_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name each thing rated worst of which the text says only good."""
     worst = edition.scheme.statuses[-1].code
     for place, subject, rating, text in list_rated_texts(edition):
-        if rating.status.code == worst and (praise := _praise(text)):
+        if rating.status.code == worst and (praise := find_meant(_CHEERFUL, text)):
             yield Finding(
                 check=CHECK,
                 severity=SEVERITY,
@@ -38,10 +38,3 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
                 place=place,
                 remedy="Say the cause, the action, who does it and when it will be back on track.",
             )
-
-
-def _praise(text: str) -> str:
-    for match in _CHEERFUL.finditer(text):
-        if not DENIED.search(text[: match.start()]):
-            return match[0]
-    return ""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from highneeds.editions.edition import Finding, Severity
-from highneeds.editions.rated_texts import DENIED, list_rated_texts
+from highneeds.editions.rated_texts import find_meant, list_rated_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
     """Name each thing rated best of which the text says what no such rating allows."""
     best = edition.scheme.statuses[0].code
     for place, subject, rating, text in list_rated_texts(edition):
-        if rating.status.code == best and (trouble := _trouble(text)):
+        if rating.status.code == best and (trouble := find_meant(_GLOOMY, text)):
             yield Finding(
                 check=CHECK,
                 severity=SEVERITY,
@@ -39,15 +39,3 @@ def find(edition: Edition, papers: Papers) -> Iterator[Finding]:
                 place=place,
                 remedy="Rate it as the text has it, or say what makes up for it.",
             )
-
-
-def _trouble(text: str) -> str:
-    """Return the first words of trouble that nothing before them takes back.
-
-    >>> _trouble("We are badly behind schedule."), _trouble("It is no longer behind schedule.")
-    ('badly behind schedule', '')
-    """
-    for match in _GLOOMY.finditer(text):
-        if not DENIED.search(text[: match.start()]):
-            return match[0]
-    return ""
