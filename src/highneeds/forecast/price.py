@@ -69,9 +69,11 @@ def read_prices(
         if cost.setting in space.settings and cost.need in ("", *space.needs):
             rows = [space.needs.index(cost.need)] if cost.need else range(len(space.needs))
             unit[list(rows), space.settings.index(cost.setting)] = cost.pence
-    for name, column in zip(space.settings, unit.T, strict=True):
-        if np.isnan(column).all():
-            raise _no("cost", name, file)
+    bare = [
+        name for name, column in zip(space.settings, unit.T, strict=True) if np.isnan(column).all()
+    ]
+    if bare:
+        raise _no("cost", bare, file)
     pooled = tuple(
         f"{need} in {name}"
         for row, need in zip(unit, space.needs, strict=True)
@@ -112,16 +114,16 @@ def _groups(
         named = [at for at, group in enumerate(groups) if name in group.settings]
         named = named or [at for at, group in enumerate(groups) if not group.settings]
         if len(named) != 1:
-            raise _no("price group of its own", name, "forecast.yaml")
+            raise _no("price group of its own", [name], "forecast.yaml")
         of_setting.append(named[0])
     return np.tile(np.array(of_setting, dtype=np.int64), len(space.needs))
 
 
-def _no(what: str, setting: str, file: str) -> DefinitionError:
+def _no(what: str, settings: Sequence[str], file: str) -> DefinitionError:
     return DefinitionError(
         file=file,
         line=None,
-        got=f"no {what} for the setting {setting!r}",
-        wanted=f"exactly one {what}",
+        got=f"no {what} for the setting{'s' * (len(settings) > 1)} {', '.join(map(repr, settings))}",
+        wanted=f"exactly one {what} for each setting",
         remedy="Add it: a setting without one would be priced at nothing.",
     )
