@@ -55,7 +55,8 @@ def _in_a_row(lines: Sequence[AssumptionSaid | _Public]) -> str:
     for line in lines:
         begun, mark, rest = _name(line).partition(": ")
         name = rest if mark and begun == before else _name(line)
-        said.append(" ".join(filter(None, (f"{name}:", line.value, line.unit))))
+        value = line.value.replace("-£", "minus £")  # a dash would end a line, far from its amount
+        said.append(" ".join(filter(None, (f"{name}:", value, line.unit))))
         before = begun if mark else ""
     return "; ".join(said)
 
