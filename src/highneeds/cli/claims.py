@@ -58,7 +58,7 @@ def list_claims() -> list[Claim]:
         Claim("probes across councils that succeed", "0 of 100,000", "office_trials:probes"),
         Claim("identities leaked", "0 of 5,000", "canaries:canaries"),
         Claim(
-            "withheld counts recovered, exactly or to fewer than four values",
+            "withheld counts that the editions tell, exactly or to fewer than four values",
             "0, over 1,000 authorities and 12 months",
             "disclosure:recoveries",
         ),
