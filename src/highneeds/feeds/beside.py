@@ -10,28 +10,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from highneeds.feeds.blocks import Block
-    from highneeds.feeds.tables import Table
 
 
 class Beside:
     """How many rows of a table hold such cells; ``width`` is the place after the last header."""
 
-    def __init__(self, table: Table | None = None, width: int = 0) -> None:
-        self._width, self._is_sheet = width, table is not None and table.is_sheet
-        headers = table.headers[:width] if table else []
-        self._unnamed = [at for at, each in enumerate(headers) if not each.strip()]
+    def __init__(self, headers: Sequence[str], *, is_sheet: bool) -> None:
+        self._is_sheet = is_sheet
+        self.width = max((at for at, each in enumerate(headers) if each.strip()), default=-1) + 1
+        inside = enumerate(headers[: self.width])
+        self._unnamed = [at for at, each in inside if not each.strip()]
         self._rows = 0
 
     def see(self, cells: Sequence[str]) -> None:
         """Count a row that holds cells under no header; beyond the last, in a worksheet alone."""
         found = any(cells[at] for at in self._unnamed if at < len(cells))
-        self._rows += found or (self._is_sheet and any(cells[self._width :]))
+        self._rows += found or (self._is_sheet and any(cells[self.width :]))
 
     def see_block(self, block: Block) -> None:
         """Count the same in many rows at once."""
         columns = block[1]
         looked = [columns[at] for at in self._unnamed if at < len(columns)]
-        looked += columns[self._width :] if self._is_sheet else []
+        looked += columns[self.width :] if self._is_sheet else []
         if looked:
             self._rows += sum(map(any, zip(*looked, strict=True)))
 
@@ -40,7 +40,7 @@ class Beside:
         if self._is_sheet:
             return set()
         return {
-            place for column in columns[self._width :] for place, cell in enumerate(column) if cell
+            place for column in columns[self.width :] for place, cell in enumerate(column) if cell
         }
 
     def list_queries(self) -> list[Query]:

@@ -77,16 +77,16 @@ def read_table_feed(
     child = feed.child_level
     reading, words = Cells(), Words(mapping, about_children=child)
     needed = max(len(required), len(feed.columns))
-    width = max((at for at, each in enumerate(table.headers) if each.strip()), default=-1) + 1
     found, assumed = match_headers(
         table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
     )
-    taken = _Taken(record, identity, adds=adds)
-    taken.beside = Beside(table, width)
+    taken = _Taken(
+        record, identity, adds=adds, beside=Beside(table.headers, is_sheet=table.is_sheet)
+    )
 
     def careful(line: int, cells: list[str]) -> None:
         row = TableRow(line, cells, found, reading=reading, words=words, about_children=child)
-        _refuse_no_row(row, table, totals=totals, needed=needed, width=width)
+        _refuse_no_row(row, table, totals=totals, needed=needed, width=taken.beside.width)
         taken.take(row)
 
     fast = PlainRows(KINDS[kind], plain, found) if plain and not mapping.lines else None
@@ -129,11 +129,12 @@ class _Taken:
         identity: Callable[[Any], tuple[object, ...]],
         *,
         adds: bool,
+        beside: Beside,
     ) -> None:
         self._record, self._identity, self._adds = record, identity, adds
         self._seen: dict[tuple[object, ...], Any] = {}
         self._passed_over = 0
-        self.beside = Beside()
+        self.beside = beside
         self.records: list[Any] = []
         self.rejections: list[Rejection] = []
         self.queries: list[Query] = []
