@@ -74,9 +74,8 @@ def read_table_feed(
     """
     mapping = find_mapping(feed.name, path)
     table = read_table(path, named=count_named(columns, mapping.headers()))
-    child = feed.child_level
+    child, needed = feed.child_level, max(len(required), len(feed.columns))
     reading, words = Cells(), Words(mapping, about_children=child)
-    needed = max(len(required), len(feed.columns))
     found, assumed = match_headers(
         table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
     )
@@ -92,10 +91,7 @@ def read_table_feed(
     fast = PlainRows(KINDS[kind], plain, found) if plain and not mapping.lines else None
     taken.take_all(table, careful, fast)
     return FeedResult(
-        feed=feed.name,
-        file=path.name,
-        sha256=table.sha256,
-        reader=reader_of(feed, mapping),
+        feed=feed.name, file=path.name, sha256=table.sha256, reader=reader_of(feed, mapping),
         about=about(taken.records),
         records={kind: taken.records},
         rejections=taken.rejections,
