@@ -126,8 +126,9 @@ def _titles(extract: Extract) -> Titles:
 
 
 def _title(each: BenchmarkSaid, titles: Titles) -> str:
-    found = titles.get((each.measure, each.variant))
-    return found or titles.get((each.measure, ""), each.measure)
+    """Return a measure's title; of one that this report does not follow, its name as words."""
+    found = titles.get((each.measure, each.variant)) or titles.get((each.measure, ""))
+    return found or each.measure.replace("_", " ").capitalize()
 
 
 def _figures(heading: str, pairs: list[tuple[BenchmarkSaid, Figure]]) -> FilledColumn:
