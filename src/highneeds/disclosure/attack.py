@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from highneeds.disclosure.attack_reading import Reading, Sought, read_printed
+from highneeds.disclosure.attack_reading import NARROW, Reading, Sought, read_printed
 from highneeds.disclosure.search import Page, stretch
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from highneeds.disclosure.release import ReleasedTable
 
     Numbers = NDArray[np.float64]
-
-NARROW = 3  # a range this wide or wider leaves four values or more
 
 
 @dataclass
@@ -162,13 +160,13 @@ def _attack_part(part: _Part, found: Recovered, *, solve_all: bool) -> None:
         least[index], most[index] = low, high
     for index in range(len(part.sought)):
         for sign in (1, -1):
-            if most[index] - least[index] < NARROW:
+            if most[index] - least[index] < part.sought[index].safe:
                 seen = part.objectives @ _solve(part, sign * part.objectives[index])
                 found.solved += 1
                 np.minimum(least, seen, out=least)
                 np.maximum(most, seen, out=most)
         width = round(most[index] - least[index])
-        if width < NARROW:
+        if width < part.sought[index].safe:
             _note(part.sought[index], round(least[index]), width, found)
 
 

@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from highneeds.disclosure.shown import Shown
 
 SMALL = 7  # a count of one to this many must not become known
+NARROW = 3  # a range this wide or wider leaves four values or more
 BEYOND = 100_000  # no council has as many plans
 Terms = list[tuple[int, float]]
 
 
 @dataclass(frozen=True)
 class Sought:
-    """A small count the attacker would like to know; ``true`` only scores what it found."""
+    """A small count the attacker would like to know; ``true`` only scores what it found.
+
+    ``safe`` is how wide a range tells nothing. Of a number that only a coarser table withholds, two
+    values do: it is small to nobody, but withheld it is, and so must not be known exactly.
+    """
 
     place: str
     cells: list[int]
     true: int
+    safe: int
 
 
 @dataclass
@@ -115,7 +121,7 @@ class _TableReading:
         self.cells = [
             [reading.new_cell(number.reveal()) for number in row] for row in released.table.counts
         ]
-        self.hidden = released.step is Step.WITHHELD
+        self.hidden = released.step >= Step.WITHHELD
 
     def read(self) -> None:
         released, table = self.released, self.released.table
@@ -179,11 +185,13 @@ class _TableReading:
         known: bool = False,
     ) -> None:
         true = self._true(cells)
-        if 1 <= true <= SMALL and not known and not self._tells_nothing():
-            name = f"edition {self.edition}, {self.released.table.id}, {place}"
-            self.reading.sought.append(Sought(name, cells, true))
-            self.reading.say_sum(cells, 0, BEYOND)  # so that its cells are taken together
         number = _number(shown.text)
+        small = 1 <= true <= SMALL
+        coarse = number is None and true <= self.released.policy.counts.withhold_up_to and true > 0
+        if (small or coarse) and not known and not self._tells_nothing():
+            name = f"edition {self.edition}, {self.released.table.id}, {place}"
+            self.reading.sought.append(Sought(name, cells, true, NARROW if small else 1))
+            self.reading.say_sum(cells, 0, BEYOND)  # so that its cells are taken together
         if number is None:
             self._read_withheld(cells, groups, zero=true == 0)
         else:

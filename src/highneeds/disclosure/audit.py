@@ -1,8 +1,9 @@
-"""The audit of a release: every withheld number must stay one of at least four.
+"""The audit of a release: every small number that is withheld must stay one of at least four.
 
 All tables of an edition, and the editions that can be held against it, are read together. A table
 through which a withheld number could be narrowed is printed coarser, then with its smallest rows
-merged, then not at all beyond its total; where that is not enough, so are the tables it is tied to.
+merged, then not at all beyond its total; where that is not enough, so are the tables it is tied to,
+and at last the total goes as well: 45 that a correction made 40 tells of the one number it marks.
 What was done is logged.
 """
 
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from highneeds.disclosure.readings import ALONE, Beside, Target, read_release
+from highneeds.disclosure.readings import ALONE, SMALL_WIDTH, Beside, Target, read_release
 from highneeds.disclosure.release import (
     CountTable,
     Groups,
@@ -26,12 +27,10 @@ from highneeds.disclosure.release import (
 from highneeds.disclosure.search import stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from highneeds.disclosure.nesting import Nesting
     from highneeds.disclosure.policy import Policy
-
-LEAST_WIDTH = 3  # from the least to the most a withheld number can be
 
 
 class Escalation(Struct, frozen=True):
@@ -78,21 +77,39 @@ def audit_release(
     stages = {table.id: _first_stage(table, policy) for table in tables}
     log: list[Escalation] = []
     while True:
-        printed = [
-            print_table(
-                table,
-                policy=policy,
-                step=stages[table.id].step,
-                groups=stages[table.id].groups,
-                before=before.get(table.id),
-            )
-            for table in tables
-        ]
+        printed = _print(tables, policy, stages, before)
         exposed = [] if policy.prints_all else list_exposed(printed, earlier, beside)
-        coarsened = _coarsen(exposed, tables, stages, log, beside.nested)
-        if not coarsened:
-            left = exposed and list_exposed(printed, earlier, replace(beside, foresees=False))
-            return Release(tuple(printed), tuple(log), len(left))
+        if not _coarsen(exposed, tables, stages, log, beside.nested):
+            break
+    # What the end of the year will tell is out of our hands; what today's totals tell is not.
+    today = replace(beside, foresees=False)
+    left = list_exposed(printed, earlier, today) if exposed else []
+    while without := _without_totals(left, tables, stages, beside.nested):
+        tried = _print(tables, policy, stages | without, before)
+        still = list_exposed(tried, earlier, today)
+        if len(still) >= len(left):
+            break
+        log += [Escalation(name, stage.step, _reason(len(left))) for name, stage in without.items()]
+        stages, printed, left = stages | without, tried, still
+    return Release(tuple(printed), tuple(log), len(left))
+
+
+def _print(
+    tables: Sequence[CountTable],
+    policy: Policy,
+    stages: Mapping[str, _Stage],
+    before: Mapping[str, ReleasedTable],
+) -> list[ReleasedTable]:
+    return [
+        print_table(
+            table,
+            policy=policy,
+            step=stages[table.id].step,
+            groups=stages[table.id].groups,
+            before=before.get(table.id),
+        )
+        for table in tables
+    ]
 
 
 def list_exposed(
@@ -100,17 +117,17 @@ def list_exposed(
     earlier: Sequence[Sequence[ReleasedTable]] = (),
     beside: Beside = ALONE,
 ) -> list[Target]:
-    """Return the withheld numbers for which fewer than four values could be shown to be possible."""
+    """Return the withheld numbers for which too few values could be shown to be possible."""
     page, targets = read_release(printed, earlier, beside)
     if not page.holds():
         raise RuntimeError(
             "the audit reads a printed table in a way that its own counts contradict"
         )
-    ranges = stretch(page, [target.terms for target in targets], width=LEAST_WIDTH)
+    ranges = stretch(page, [target.terms for target in targets], width=SMALL_WIDTH)
     return [
         target
         for target, (low, high) in zip(targets, ranges, strict=True)
-        if high - low < LEAST_WIDTH
+        if high - low < target.width
     ]
 
 
@@ -125,9 +142,10 @@ def _coarsen(
 
     For a table that is withheld already, those go that it is tied to: the nearest that still can.
     """
+    still = {name for name, stage in stages.items() if stage.step < Step.WITHHELD}
     telling: dict[str, list[Target]] = {}
     for target in exposed:
-        for name in _nearest_open(target.table, tables, stages, nested):
+        for name in _nearest(target.table, still, tables, nested):
             telling.setdefault(name, []).append(target)
     for table in tables:
         if found := telling.get(table.id, []):
@@ -137,17 +155,30 @@ def _coarsen(
     return bool(telling)
 
 
-def _nearest_open(
-    start: str,
+def _without_totals(
+    exposed: Sequence[Target],
     tables: Sequence[CountTable],
-    stages: dict[str, _Stage],
+    stages: Mapping[str, _Stage],
     nested: Sequence[Nesting],
+) -> dict[str, _Stage]:
+    """Return the tables nearest to what is exposed, withheld with the totals that we alone print."""
+    still = {
+        table.id
+        for table in tables
+        if stages[table.id].step is Step.WITHHELD and not (table.alone or table.known_total)
+    }
+    nearest = {name for target in exposed for name in _nearest(target.table, still, tables, nested)}
+    return {name: replace(stages[name], step=Step.TOTAL_WITHHELD) for name in sorted(nearest)}
+
+
+def _nearest(
+    start: str, still: set[str], tables: Sequence[CountTable], nested: Sequence[Nesting]
 ) -> set[str]:
-    """Return the tables nearest to this one, itself first, that are not withheld yet."""
+    """Return the tables nearest to this one, itself first, of those that can ``still`` tell less."""
     seen, ring = {start}, {start}
     while ring:
-        if still := {name for name in ring if stages[name].step is not Step.WITHHELD}:
-            return still
+        if found := ring & still:
+            return found
         ring = {other for name in ring for other in _tied(name, tables, nested)} - seen
         seen |= ring
     return set()

@@ -16,14 +16,21 @@ if TYPE_CHECKING:
     from highneeds.disclosure.shown import Shown
 
 
+SMALL_WIDTH = 3  # a small number stays one of four
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A withheld number that must stay unknown: where it stands, and the cells it is the sum of."""
+    """A withheld number that must stay unknown: where it stands, and the cells it is the sum of.
+
+    ``width``: how far apart the least and the most it can be have to stay.
+    """
 
     table: str
     edition: int
     place: str  # cell, row total, column total or total
     terms: Terms
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +200,7 @@ class _Reader:
         terms: Terms,
     ) -> None:
         true = self.page.total(terms)
-        in_full = released.step is not Step.WITHHELD
+        in_full = released.step < Step.WITHHELD
         headline = place == "total" and released.table.headline and in_full
         hidden = shown.withheld and not in_full
         if not hidden:
@@ -203,7 +210,9 @@ class _Reader:
         # one that grows can still be caught between two editions.
         told = not hidden or released.table.grows
         if told and shown.withheld and released.policy.counts.withholds(true):
-            self.targets.append(Target(released.table.id, edition, place, terms))
+            # What the coarser rules alone withhold hides no one: it only must not be told exactly.
+            width = SMALL_WIDTH if true <= released.few else 1
+            self.targets.append(Target(released.table.id, edition, place, terms, width))
 
     def _limit(self, terms: Terms, low: int, high: int) -> None:
         if len(terms) > 1:

@@ -55,12 +55,13 @@ class CountTable(Struct, frozen=True):
 
 
 class Step(IntEnum):
-    """How far a table had to be coarsened, in order."""
+    """How far a table had to be coarsened, in order; a table that is withheld keeps its total."""
 
     AS_THE_POLICY_SAYS = 0
     COARSER = 1
     MERGED = 2
     WITHHELD = 3
+    TOTAL_WITHHELD = 4
 
 
 Groups = tuple[tuple[int, ...], ...]
@@ -78,6 +79,7 @@ class ReleasedTable(Struct, frozen=True):
     groups: Groups
     step: Step
     policy: Policy
+    few: int
     cells: tuple[tuple[Shown, ...], ...]
     row_totals: tuple[Shown, ...]
     column_totals: tuple[Shown, ...]
@@ -120,7 +122,7 @@ def print_table(
     """Return the table as its readers get it; ``before`` is the same table an edition earlier."""
     rows = groups or every_row(table)
     used = policy if step is Step.AS_THE_POLICY_SAYS else policy.escalate()
-    page = _Page(table, _numbers(table, rows), used, hidden=step is Step.WITHHELD)
+    page = _Page(table, _numbers(table, rows), used, step=step)
     columns = page.column_totals()
     total = page.total()
     return ReleasedTable(
@@ -128,6 +130,7 @@ def print_table(
         groups=rows,
         step=step,
         policy=used,
+        few=policy.counts.withhold_up_to,
         cells=page.cells(),
         row_totals=page.row_totals(),
         column_totals=columns,
@@ -143,9 +146,11 @@ class _Page:
     """The numbers of one table and the policy that shows them."""
 
     def __init__(
-        self, table: CountTable, numbers: list[list[int]], policy: Policy, *, hidden: bool
+        self, table: CountTable, numbers: list[list[int]], policy: Policy, *, step: Step
     ) -> None:
-        self.table, self.numbers, self.policy, self.hidden = table, numbers, policy, hidden
+        self.table, self.numbers, self.policy = table, numbers, policy
+        self.hidden = step >= Step.WITHHELD
+        self.total_hidden = self.hidden and (table.alone or step is Step.TOTAL_WITHHELD)
         self.by_row = [sum(row) for row in numbers]
         self.by_column = [sum(column) for column in zip(*numbers, strict=True)]
         self.whole = sum(self.by_row)
@@ -168,7 +173,7 @@ class _Page:
         return tuple(self._margin(number, known=known) for number in self.by_column)
 
     def total(self) -> Shown:
-        if self.hidden and self.table.alone and not self.table.known_total:
+        if self.total_hidden and not self.table.known_total:
             return withheld(REST_WOULD_TELL)
         # A withheld table does not keep an exact total: next to the edition before, it would tell.
         return self.policy.show_count(
@@ -188,7 +193,8 @@ class _Page:
         """Return exact changes, for readers who may see them."""
         if before is None:
             return ()
-        old = _Page(before.table, _numbers(before.table, before.groups), self.policy, hidden=False)
+        numbers = _numbers(before.table, before.groups)
+        old = _Page(before.table, numbers, self.policy, step=Step.AS_THE_POLICY_SAYS)
         columns = len(self.by_column) > 1
         pairs = list(zip(old.by_column, self.by_column, strict=True)) if columns else []
         return tuple(

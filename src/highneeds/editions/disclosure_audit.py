@@ -219,6 +219,11 @@ def _as_released(
             continue  # other parts are followed now: nothing links cell to cell
         parts = _parts(edition.measures, catalogue[measure])
         step = max((_step(row.shown_as) for row in parts), default=Step.AS_THE_POLICY_SAYS)
+        wholes = [
+            row for row in edition.measures if _is_whole(row, edition.measures, catalogue[measure])
+        ]
+        if step is Step.WITHHELD and any(row.shown_as == "withheld" for row in wholes):
+            step = Step.TOTAL_WITHHELD
         released.append(print_table(table, policy=policy, step=step, groups=_groups(table, parts)))
     rows = {key_of(row, catalogue[row.id]): row for row in edition.measures if row.id in catalogue}
     for key, table in list_alone(
@@ -268,8 +273,7 @@ def _marked(
     step, others = told[row.id].get(row.variant, (Step.AS_THE_POLICY_SAYS, ()))
     if row.variant not in definition.breakdown_parts:
         return _marked_whole(row, rows, catalogue, told)
-    shown_as = "" if step is Step.AS_THE_POLICY_SAYS else step.name.lower()
-    return replace(row, is_part=True, shown_as=shown_as, told_with=others)
+    return replace(row, is_part=True, shown_as=_shown_as(step), told_with=others)
 
 
 def _marked_alone(
@@ -278,7 +282,7 @@ def _marked_alone(
     """Mark a figure that stands alone, where what it is a sum of would tell a withheld number."""
     definition = catalogue.get(row.id)
     step = alone.get(key_of(row, definition)) if definition else None
-    return replace(row, shown_as=step.name.lower()) if step else row
+    return replace(row, shown_as=_shown_as(step)) if step else row
 
 
 def _marked_whole(
@@ -287,16 +291,31 @@ def _marked_whole(
     catalogue: Mapping[str, MeasureDefinition],
     told: Mapping[str, Told],
 ) -> MeasureRow:
-    """Round a total whose breakdown is withheld: next to the edition before, it would tell."""
+    """Round a total whose breakdown is withheld, or withhold it too: beside other editions it tells."""
     for measure, steps in told.items():
-        if max(step for step, _ in steps.values()) < Step.WITHHELD or not _is_counted(row):
+        step = max(step for step, _ in steps.values())
+        if step < Step.WITHHELD:
             continue
-        definition = catalogue[measure]
-        own = row.id == measure and row.variant == definition.breakdown_of
-        same = row.unit is Unit.COUNT and not definition.breakdown_of
-        if own or (same and _number(row) == _whole(rows, definition, _parts(rows, definition))):
-            return replace(row, shown_as="rounded")
+        if _is_whole(row, rows, catalogue[measure]):
+            told_as = "rounded" if step is Step.WITHHELD else _shown_as(step)
+            return replace(row, shown_as=told_as)
     return row
+
+
+def _is_whole(row: MeasureRow, rows: Sequence[MeasureRow], definition: MeasureDefinition) -> bool:
+    """Return whether a row is the total of a measure's parts, or another measure's same number."""
+    if not _is_counted(row):
+        return False
+    if row.id == definition.name and row.variant in definition.breakdown_parts:
+        return False
+    own = row.id == definition.name and row.variant == definition.breakdown_of
+    same = row.unit is Unit.COUNT and not definition.breakdown_of
+    return own or (same and _number(row) == _whole(rows, definition, _parts(rows, definition)))
+
+
+def _shown_as(step: Step) -> str:
+    """Return the word for one figure: a total that goes with its parts is withheld as they are."""
+    return "" if step is Step.AS_THE_POLICY_SAYS else min(step, Step.WITHHELD).name.lower()
 
 
 def _step(shown_as: str) -> Step:

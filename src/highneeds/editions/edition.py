@@ -347,7 +347,8 @@ class Change(Struct, frozen=True, omit_defaults=True):
 class DisclosureStep(Struct, frozen=True):
     """What the audit did to one measure's breakdown before it could be printed, and why.
 
-    ``step`` is ``coarser``, ``merged`` or ``withheld``; ``exposed`` where nothing more could be done.
+    ``step`` is ``coarser``, ``merged``, ``withheld`` or ``total_withheld``; ``exposed`` where nothing
+    more could be done.
     """
 
     measure: str

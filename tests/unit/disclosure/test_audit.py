@@ -192,3 +192,45 @@ def test_a_figure_alone_that_would_tell_is_withheld_altogether() -> None:
     assert "1,529" not in {
         shown.text for one in release.tables for row in one.cells for shown in row
     }
+
+
+def test_a_total_goes_as_well_where_a_correction_beside_it_tells_of_the_number_it_marks() -> None:
+    # 43 to 47 of the one and none of the other; corrected, 35 to 44 of both: at most 1 of the other.
+    first = audit_release([table_of((43,), (0,), grows=True)], policy=PUBLIC)
+    corrected, stricter = table_of((43,), (1,), grows=True), PUBLIC.escalate()
+    with_total = print_table(corrected, policy=stricter, step=Step.WITHHELD)
+    held = Beside(replaced=[Replaced(0, first.tables)])
+
+    release = audit_release([corrected], policy=stricter, beside=held)
+
+    assert (first.tables[0].total.text, with_total.total.text) == ("45", "40")
+    assert attack([[with_total]], replaced={0: first.tables}).narrow == 1
+    assert release.tables[0].total.text == "[c]"
+    assert release.log[-1].step is Step.TOTAL_WITHHELD
+    assert attack([release.tables], replaced={0: first.tables}).narrow == release.exposed == 0
+
+
+def test_a_total_that_others_publish_is_not_withheld_in_vain() -> None:
+    first = audit_release([table_of((43,), (0,), grows=True)], policy=PUBLIC)
+    known = table_of((43,), (1,), grows=True, known_total=True)
+    held = Beside(replaced=[Replaced(0, first.tables)])
+
+    release = audit_release([known], policy=PUBLIC, beside=held)
+
+    assert release.tables[0].total.text == "44"
+    assert release.tables[0].step is Step.WITHHELD
+    assert release.exposed > 0
+
+
+def test_a_number_that_only_a_coarser_table_withholds_may_be_one_of_two_but_not_of_one() -> None:
+    # Told as 8 to 12 and 23 to 27, of 28 to 32 in all, it is 8 or 9. With 13 to 17 twice and 18 to
+    # 22 beside it, of 48 to 52 in all, it can only be 8.
+    for numbers, exposed in (((8, 23), 0), ((8, 13, 13, 18), 1)):
+        table = table_of(*((number,) for number in numbers))
+        first = print_table(table, policy=PUBLIC)
+        coarser = print_table(table, policy=PUBLIC, step=Step.COARSER)
+        held = Beside(replaced=[Replaced(0, [first])])
+
+        assert (first.cells[0][0].text, coarser.cells[0][0].text) == ("10", "[c]")
+        assert len(list_exposed([coarser], beside=held)) == exposed
+        assert attack([[coarser]], replaced={0: [first]}).exact == exposed

@@ -49,6 +49,13 @@ def test_a_correction_that_would_tell_withholds_the_figures_it_is_tied_to() -> N
     assert (found.exact, found.narrow, exposed) == (0, 0, 0)
 
 
+def test_a_correction_that_would_tell_by_its_total_alone_withholds_that_too() -> None:
+    # 45 requests that a correction made 40 told of the one source it marked, until the total went.
+    found, exposed = prove_council(policy=PUBLIC, authority=879, seed=SEED, editions=6)
+
+    assert (found.exact, found.narrow, exposed) == (0, 0, 0)
+
+
 def test_the_exact_total_that_others_publish_at_the_end_of_the_year_is_foreseen() -> None:
     # A year of some fifty requests: December's published total reaches back to October's list.
     found, exposed = prove_council(policy=PUBLIC, authority=931, seed=SEED)

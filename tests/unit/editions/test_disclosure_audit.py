@@ -216,6 +216,39 @@ def test_a_correction_is_audited_beside_the_edition_it_replaces(tmp_path: Path) 
     assert {each.shown_as for each in beside.measures} != {""}
 
 
+def test_a_total_that_tells_of_a_correction_is_withheld_and_read_back_as_that(
+    tmp_path: Path,
+) -> None:
+    folder = write_clean_programme(tmp_path / "p", quarters=1)
+    catalogue = load_catalogue()
+    numbers = (33, 7, 6, 27)
+    requests = [row("calendar", 73 + more, measure="requests") for more in (0, 1)]
+    first = published_of(folder, "2024-06", [*by_source(*numbers, 0), requests[0]])
+    corrected = published_of(folder, "2024-06", [*by_source(*numbers, 1), requests[1]])
+
+    beside = audit_breakdowns(corrected, catalogue=catalogue, published=[first])
+
+    # 75 stood for 73 to 77 of the first four; 70 would stand for 65 to 74 of all five.
+    assert beside.disclosure[-1].step == "total_withheld"
+    assert beside.measures[-1].shown_as == "withheld"
+    assert {each.shown_as for each in beside.measures[:-1]} == {"withheld"}
+    later = published_of(folder, "2024-09", [*by_source(*numbers, 3), requests[1]])
+    unmarked = replace(beside.measures[-1], shown_as="rounded")
+    told_total = replace(beside, measures=(*beside.measures[:-1], unmarked))
+    again = [
+        audit_breakdowns(later, catalogue=catalogue, published=[first, stood]).disclosure
+        for stood in (beside, told_total)
+    ]
+    assert "exposed" not in {step.step for step in again[0]}
+    assert "exposed" in {step.step for step in again[1]}
+    (finding,) = [
+        found
+        for found in breakdown_could_tell.find(beside, Papers(catalogue))
+        if "nor is its total" in found.message
+    ]
+    assert finding.severity is Severity.NOTE
+
+
 class Papers:
     """The one thing the check asks of the papers."""
 

@@ -18,6 +18,7 @@ DONE = {
     "coarser": "is printed to the nearest 10, with 1 to 9 withheld",
     "merged": "is printed with its smallest parts told together",
     "withheld": "is not printed at all",
+    "total_withheld": "is not printed at all, nor is its total",
 }
 
 
