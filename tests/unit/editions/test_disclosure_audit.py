@@ -243,7 +243,7 @@ def test_a_total_that_tells_of_a_correction_is_withheld_and_read_back_as_that(
     assert "exposed" in {step.step for step in again[1]}
     (finding,) = [
         found
-        for found in breakdown_could_tell.find(beside, Papers(catalogue))
+        for found in breakdown_could_tell.find(beside, Papers(catalogue))  # type: ignore[arg-type]
         if "nor is its total" in found.message
     ]
     assert finding.severity is Severity.NOTE
