@@ -14,6 +14,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from highneeds.vocabulary.errors import FeedError
@@ -27,28 +28,50 @@ Row = dict[str, str]
 
 
 @dataclass(frozen=True)
+class PackedTable:
+    """A table as it lies in a release; ``item`` is its place in the ZIP that ``content`` is.
+
+    It is unpacked when it is asked for: a release holds a dozen tables, of which most callers ask one.
+    """
+
+    name: str
+    content: bytes
+    item: zipfile.ZipInfo | None = None
+
+    @cached_property
+    def text(self) -> str:
+        if self.item is None:
+            return _decode(self.name, self.content)
+        with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
+            return _decode(self.name, archive.read(self.item))
+
+
+@dataclass(frozen=True)
 class Release:
-    """One publication: its tables by name (the file name without folder and ``.csv``)."""
+    """One publication: its tables by name (the file name without folder and ``.csv``).
+
+    Raises FeedError where a table that is asked for is not UTF-8.
+    """
 
     name: str
     sha256: str
-    _texts: dict[str, str] = field(repr=False)
+    _packed: dict[str, PackedTable] = field(repr=False)
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of the tables, in order."""
-        return tuple(sorted(self._texts))
+        return tuple(sorted(self._packed))
 
     def repeated_columns(self, table: str) -> list[str]:
         """Return the columns that a table has twice."""
-        header = next(csv.reader(io.StringIO(self._texts[table], newline="")), [])
+        header = next(csv.reader(io.StringIO(self._packed[table].text, newline="")), [])
         plain = [name.strip().lower() for name in header]
         return sorted({name for name in plain if plain.count(name) > 1})
 
     def joined_with(self, other: Release) -> Release:
         """Return a release that has the other's tables too; where both have one, the other's."""
         digest = hashlib.sha256((self.sha256 + other.sha256).encode()).hexdigest()
-        return Release(self.name, digest, {**self._texts, **other._texts})
+        return Release(self.name, digest, {**self._packed, **other._packed})
 
     def rows(self, table: str, *, containing: str = "") -> Iterator[Row]:
         """Yield a table's rows, column names in lower case; a repeated column is read once.
@@ -58,14 +81,15 @@ class Release:
 
         Raises FeedError where the release has no such table.
         """
-        if table not in self._texts:
+        if table not in self._packed:
             raise FeedError(
                 f"{self.name} has no table {table}; it has {', '.join(self.tables)}. "
                 "Download the whole release from Explore Education Statistics."
             )
-        lines = io.StringIO(self._texts[table], newline="")
+        lines = io.StringIO(self._packed[table].text, newline="")
         header = [name.strip().lower() for name in next(csv.reader(lines), [])]
-        for cells in csv.reader(line for line in lines if containing in line):
+        rest = _lines_with(containing, lines.read()) if containing else lines
+        for cells in csv.reader(rest):
             yield dict(zip(header, cells, strict=False))
 
 
@@ -75,7 +99,7 @@ def read_release(paths: Path | Sequence[Path]) -> Release:
     Raises FeedError where a file is no ZIP or CSV, holds no table, or unpacks beyond 400 MB.
     """
     listed = list(paths) if isinstance(paths, Sequence) else [paths]
-    texts: dict[str, str] = {}
+    packed: dict[str, PackedTable] = {}
     digest = hashlib.sha256()
     for path in listed:
         try:
@@ -84,26 +108,35 @@ def read_release(paths: Path | Sequence[Path]) -> Release:
             raise FeedError(f"{path}: the file could not be read ({error.strerror}).") from None
         digest.update(content)
         if zipfile.is_zipfile(io.BytesIO(content)):
-            texts.update(_unpack(path.name, content))
+            packed.update(_list_packed(path.name, content))
         elif path.suffix.lower() == ".csv":
-            texts[path.stem.lower()] = _decode(path.name, content)
+            packed[path.stem.lower()] = PackedTable(path.name, content)
         else:
             raise FeedError(f"{path.name}: wanted the release as a .zip, or its .csv files.")
-    if not texts:
+    if not packed:
         raise FeedError(f"{listed[0].name}: the release holds no .csv table.")
-    return Release(listed[0].name, digest.hexdigest(), texts)
+    return Release(listed[0].name, digest.hexdigest(), packed)
 
 
-def _unpack(name: str, content: bytes) -> dict[str, str]:
-    texts = {}
+def _list_packed(name: str, content: bytes) -> dict[str, PackedTable]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(item.file_size for item in archive.infolist()) > MOST_BYTES:
-            raise FeedError(f"{name}: it unpacks to more than {MOST_BYTES:,} bytes; not read.")
-        for item in archive.infolist():
-            if item.filename.lower().endswith(".csv"):
-                stem = item.filename.rsplit("/", 1)[-1][:-4].lower()
-                texts[stem] = _decode(item.filename, archive.read(item))
-    return texts
+        items = archive.infolist()
+    if sum(item.file_size for item in items) > MOST_BYTES:
+        raise FeedError(f"{name}: it unpacks to more than {MOST_BYTES:,} bytes; not read.")
+    return {
+        item.filename.rsplit("/", 1)[-1][:-4].lower(): PackedTable(item.filename, content, item)
+        for item in items
+        if item.filename.lower().endswith(".csv")
+    }
+
+
+def _lines_with(wanted: str, text: str) -> Iterator[str]:
+    """Yield the lines that hold a text, found by looking for it and not line by line."""
+    at = text.find(wanted)
+    while at >= 0:
+        end = text.find("\n", at) + 1 or len(text)
+        yield text[text.rfind("\n", 0, at) + 1 : end]
+        at = text.find(wanted, end)
 
 
 def _decode(name: str, content: bytes) -> str:

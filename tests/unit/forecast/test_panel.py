@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from highneeds.feeds.statistics import Release, read_release
+from highneeds.feeds.statistics import PackedTable, Release, read_release
 from highneeds.forecast.panel import CaseloadPanel, read_panel
 from highneeds.vocabulary.errors import FeedError
 from tests.real_data import real_data
@@ -80,7 +80,7 @@ def test_a_missing_january_is_named(tmp_path: Path) -> None:
 
 def test_statistics_without_plans_are_refused() -> None:
     with pytest.raises(FeedError, match="no plans by authority"):
-        read_panel([Release("some.zip", "0", {"other": "a\n1\n"})])
+        read_panel([Release("some.zip", "0", {"other": PackedTable("other.csv", b"a\n1\n")})])
 
 
 def test_a_table_renamed_and_a_column_respelt_are_still_found() -> None:
@@ -89,7 +89,8 @@ def test_a_table_renamed_and_a_column_respelt_are_still_found() -> None:
         "breakdown_topic,breakdown,EHC_plans\n"
     )
     rows = "202425,National,,,,,All,All,900\n202425,Local authority,R,E1,1,A,All,All,500\n"
-    panel = read_panel([Release("later.zip", "0", {"sen2_caseload_2026": head + rows})])
+    table = PackedTable("later.csv", (head + rows).encode())
+    panel = read_panel([Release("later.zip", "0", {"sen2_caseload_2026": table})])
     assert panel.januaries == (2025,)
     assert panel.plans.tolist() == [[500.0]]
     assert panel.england.tolist() == [900.0]
