@@ -12,12 +12,11 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from highneeds.forecast.definition import ForecastDefinition
 from highneeds.forecast.effects import mean_effects
 from highneeds.forecast.mean_path import MeanModel
 from highneeds.forecast.people import joiner_level
-from highneeds.forecast.run import problem_of, purse_of, steer
-from highneeds.forecast.runs import MeanRuns
+from highneeds.forecast.run import problem_of, purse_of
+from highneeds.forecast.runs import MeanRuns, Steering
 from highneeds.forecast.shocks import joiner_growth, no_shocks
 from highneeds.forecast.state_space import space_of
 from highneeds.vocabulary.errors import UsageError
@@ -25,11 +24,8 @@ from highneeds.vocabulary.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from highneeds.forecast.cohort_input import CohortInput
     from highneeds.forecast.intervention import Intervention, Range
-    from highneeds.forecast.run import TotalOutlook
-
-STEERING_PATHS = 400
+    from highneeds.forecast.what_if_start import WhatIfStart
 
 
 class WhatIfYear(Struct, frozen=True, omit_defaults=True):
@@ -46,25 +42,17 @@ class WhatIfYear(Struct, frozen=True, omit_defaults=True):
 class WhatIf:
     """A council's mean path, ready to be asked."""
 
-    def __init__(
-        self,
-        *,
-        cohort: CohortInput,
-        definition: ForecastDefinition | None = None,
-        outlook: TotalOutlook | None = None,
-        years: int = 10,
-        seed: int = 1,
-    ) -> None:
-        said = definition or ForecastDefinition()
+    def __init__(self, start: WhatIfStart) -> None:
+        cohort, definition, seed = start.cohort, start.definition, start.seed
         space = space_of(cohort)
-        problem = problem_of(cohort, said, space, years)
-        _, steering = steer(outlook, problem, STEERING_PATHS, seed)
+        problem = problem_of(cohort, definition, space, start.years)
         growth = joiner_growth(problem.rates.joiners_seen, 0.0)
-        calm = no_shocks(years, joiner_growth=growth).joiners[0]
+        calm = no_shocks(start.years, joiner_growth=growth).joiners[0]
         calm = calm * joiner_level(cohort, problem.rates, space)
-        model = MeanModel(problem)
-        self._purse = purse_of(cohort, said, space, seed)
-        self._mean = MeanRuns.of(model, said.interventions, cohort.january, calm, steering)
+        self._purse = purse_of(cohort, definition, space, seed)
+        self._mean = MeanRuns.of(
+            MeanModel(problem), definition.interventions, cohort.january, calm, _steering(start)
+        )
 
     def ask(self, effects: Mapping[str, Range] | None = None) -> tuple[WhatIfYear, ...]:
         """Return the expected path with interventions' effects changed, by id.
@@ -103,3 +91,10 @@ class WhatIf:
     @staticmethod
     def _changed(one: Intervention, changed: dict[str, Range]) -> Intervention:
         return replace(one, effect=changed.pop(one.id)) if one.id in changed else one
+
+
+def _steering(start: WhatIfStart) -> Steering | None:
+    said = start.steering
+    if said is None:
+        return None
+    return Steering(np.array(said.median), np.array(said.low), np.array(said.high))

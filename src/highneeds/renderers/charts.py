@@ -45,6 +45,11 @@ def chart_png(chart: Chart) -> bytes:
     return _png(chart_svg(chart))
 
 
+def warm_drawing() -> None:
+    """Begin what draws charts, which takes a second the first time, before somebody waits for it."""
+    _svg(json.dumps({"data": {"values": [{"x": 1}]}, "mark": "point"}))
+
+
 def logo_png(logo: Logo) -> bytes:
     """Return a council's logo as a picture, for formats that take no SVG: set, never fetched."""
     if logo.kind == "png":

@@ -38,7 +38,9 @@ def read_draft(council: Council, period: str) -> Edition:
     Its hash is the one to sign: reading it proved it.
     """
     fingerprint = fingerprint_of(council, period)
-    return _drafts.get(f"{council.pk} {fingerprint}", lambda: _read(council, period, fingerprint))
+    key = f"{council.pk} {fingerprint}"
+    found = _drafts.find(key)  # the desk, not this, lets one at a time make it: making it writes
+    return found if found is not None else _drafts.keep(key, _read(council, period, fingerprint))
 
 
 def is_compiled(council: Council, period: str) -> bool:

@@ -15,10 +15,11 @@ from msgspec import Struct
 
 from highneeds import __version__
 from highneeds.editions.edition import Outlook, TrajectoryPoint
+from highneeds.forecast.what_if_start import WhatIfStart
 from highneeds.measures.result import MeasureResult
 from highneeds.vocabulary.errors import HighNeedsError
 from highneeds.web import jobs
-from highneeds.web.desk import lay_out
+from highneeds.web.desk import at_desk, lay_out
 from highneeds.web.holding import hashes_of
 from highneeds.web.models import Council, Job, WorkedOut
 
@@ -27,14 +28,16 @@ if TYPE_CHECKING:
 
 KIND = "work_out"
 BY = "the office"
+YEARS = 5  # ahead, of a what-if
 
 
 class Computed(Struct, frozen=True):
-    """What a draft takes from the feeds: measures, and the forecast's points and outlook."""
+    """What pages take from the feeds: measures, the forecast's points and outlook, a what-if's start."""
 
     results: tuple[MeasureResult, ...] = ()
     points: tuple[TrajectoryPoint, ...] = ()
     outlook: Outlook | None = None
+    what_if: WhatIfStart | None = None
 
 
 class BeingWorkedOut(HighNeedsError):
@@ -55,13 +58,6 @@ def made_from(council: Council, period: str) -> str:
         if path.startswith("feeds/") or "/" not in path:
             said.update(f"{path} {sha256}\n".encode())
     return said.hexdigest()
-
-
-def require_computed(council: Council, period: str) -> None:
-    """Raise BeingWorkedOut where a worker is there and has not worked a period out yet."""
-    key = made_from(council, period)
-    if not WorkedOut.objects.filter(council=council, period=period, made_from=key).exists():
-        find_computed(council, period)
 
 
 def find_computed(council: Council, period: str) -> Computed:
@@ -92,7 +88,18 @@ def compute(council: Council, period: str) -> Computed:
     span = read_programme(folder).calendar.period(period)
     results = measure_period(folder, span) if (folder / "feeds").is_dir() else []
     points, outlook = forecast_period(folder, span)
-    return Computed(tuple(results), points, outlook)
+    start = read_what_if(council) if outlook is not None else None
+    return Computed(tuple(results), points, outlook, start)
+
+
+def read_what_if(council: Council) -> WhatIfStart:
+    """Return what a what-if of the council's forecast begins from, read from all its returns."""
+    from highneeds.editions.measuring import open_warehouse
+    from highneeds.forecast.what_if_start import read_start
+
+    with at_desk(council):
+        folder = lay_out(council)
+        return read_start(folder, warehouse=open_warehouse(folder), years=YEARS)
 
 
 def keep(council: Council, period: str, key: str, content: bytes) -> None:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from highneeds.forecast.definition import Beyond, ForecastDefinition, IncomeYear, Opening
 from highneeds.forecast.intervention import Intervention, Kind, Range
+from highneeds.forecast.run import TotalOutlook
+from highneeds.forecast.total import TotalModel
 from highneeds.forecast.what_if import WhatIf
+from highneeds.forecast.what_if_start import WhatIfStart, make_start
 from highneeds.vocabulary.errors import UsageError
 from tests.unit.forecast.made_councils import made_council
+from tests.unit.forecast.made_panels import made_panel
 
 NOTHING = Range(Decimal(0), Decimal(0), Decimal(0))
 HALF = Range(Decimal("0.5"), Decimal("0.5"), Decimal("0.5"))
 
 
 @pytest.fixture(scope="module")
-def what_if() -> WhatIf:
+def start() -> WhatIfStart:
     definition = ForecastDefinition(
         income=(IncomeYear("2024-25", "15,000,000"),),
         beyond=Beyond(Decimal(3)),
@@ -27,7 +32,12 @@ def what_if() -> WhatIf:
             Intervention(id="p", title="P", kind=Kind.PREVENT, effect=HALF, starts="2024-09"),
         ),
     )
-    return WhatIf(cohort=made_council(), definition=definition, years=5)
+    return make_start(cohort=made_council(), definition=definition, years=5)
+
+
+@pytest.fixture(scope="module")
+def what_if(start: WhatIfStart) -> WhatIf:
+    return WhatIf(start)
 
 
 def test_preventing_more_joiners_leaves_fewer_plans_and_a_smaller_deficit(what_if: WhatIf) -> None:
@@ -46,3 +56,24 @@ def test_years_are_named_on_both_clocks(what_if: WhatIf) -> None:
 def test_an_intervention_that_is_not_there_is_refused(what_if: WhatIf) -> None:
     with pytest.raises(UsageError, match="'q'"):
         what_if.ask({"q": NOTHING})
+
+
+def test_a_start_that_was_kept_as_json_answers_the_same(start: WhatIfStart) -> None:
+    kept = msgspec.json.decode(msgspec.json.encode(start), type=WhatIfStart)
+
+    assert kept == start
+    assert WhatIf(kept).ask({"p": NOTHING}) == WhatIf(start).ask({"p": NOTHING})
+
+
+def test_a_start_with_an_outlook_is_led_to_its_total_after_it_was_kept() -> None:
+    panel = made_panel()
+    outlook = TotalOutlook(TotalModel(panel), 0, len(panel.januaries) - 1)
+    led = make_start(
+        cohort=made_council(), definition=ForecastDefinition(), outlook=outlook, years=3
+    )
+    kept = msgspec.json.decode(msgspec.json.encode(led), type=WhatIfStart)
+
+    assert led.steering is not None
+    assert [round(year.plans) for year in WhatIf(kept).ask()] == [
+        round(plans) for plans in led.steering.median
+    ]

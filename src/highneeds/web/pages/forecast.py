@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from highneeds.editions.remembered import Remembered
 from highneeds.vocabulary.money import format_millions
 from highneeds.web import audit, forecast_runs, jobs
-from highneeds.web.desk import at_desk, lay_out
 from highneeds.web.holding import hashes_of
 from highneeds.web.many_lines import Line, draw_lines
 from highneeds.web.models import Job
 from highneeds.web.periods import current_period
 from highneeds.web.permissions import may
 from highneeds.web.strengths import ASSUMED, read_strengths, say_strengths, scaled
-from highneeds.web.working_out import require_computed
+from highneeds.web.working_out import find_computed, made_from, read_what_if
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from highneeds.forecast.definition import ForecastDefinition
     from highneeds.forecast.what_if import WhatIf, WhatIfYear
+    from highneeds.forecast.what_if_start import WhatIfStart
     from highneeds.web.models import Council
 
-YEARS = 5
 _asking = Lock()  # a path made ready is asked by one at a time
+Ready: TypeAlias = "tuple[ForecastDefinition, WhatIf, tuple[WhatIfYear, ...]]"
+_paths: Remembered[Ready] = Remembered(32)
 
 
 def what_if(request: Any) -> Any:
     """Show the expected path as assumed and as the form asks, or ask for a run of it."""
     council = request.council
-    hashes = hashes_of(council)
-    if "forecast.yaml" not in hashes:
+    if "forecast.yaml" not in hashes_of(council):
         return render(request, "forecast.html", {"none": True})
-    made_from = tuple(
-        sorted((p, h) for p, h in hashes.items() if p == "forecast.yaml" or p.startswith("feeds/"))
-    )
-    if period := current_period(council):
-        require_computed(council, period)  # the worker reads the returns, not the page
-    definition, ready, before = _ready(council, made_from)
+    definition, ready, before = _ready(council)
     if request.method == "POST":
         return _ask_run(request, definition)
     asked = read_strengths(request.GET, definition)
@@ -162,21 +157,27 @@ def _charted(before: Sequence[WhatIfYear], after: Sequence[WhatIfYear]) -> dict[
             "charted": said}  # fmt: skip
 
 
-@lru_cache(maxsize=32)
-def _ready(
-    council: Council, made_from: Any
-) -> tuple[ForecastDefinition, WhatIf, tuple[WhatIfYear, ...]]:
-    """Return the path made ready to be asked, and as assumed, once for the same returns and assumptions."""
-    from highneeds.editions.measuring import open_warehouse
-    from highneeds.forecast.folder import prepare_folder
+def _ready(council: Council) -> Ready:
+    """Return the path made ready to be asked, and as assumed: once for the same returns and assumptions.
+
+    The worker reads the returns, and the page what it found. Raises BeingWorkedOut until it has.
+    """
+    period = current_period(council)
+    key = f"{council.pk} {made_from(council, period)}"
+    found = _paths.find(key)
+    if found is not None:
+        return found
+    start = find_computed(council, period).what_if if period else None
+    if start is None:  # no period was begun, and nothing is worked out for one
+        start = read_what_if(council)
+    return _paths.get(key, lambda: _make_ready(start))
+
+
+def _make_ready(start: WhatIfStart) -> Ready:
     from highneeds.forecast.what_if import WhatIf
 
-    with at_desk(council):
-        folder = lay_out(council)
-        definition, cohort, outlook = prepare_folder(folder, warehouse=open_warehouse(folder))
-        ready = WhatIf(cohort=cohort, definition=definition, outlook=outlook, years=YEARS)
-        before = tuple(ready.ask())
-    return definition, ready, before
+    ready = WhatIf(start)
+    return start.definition, ready, tuple(ready.ask())
 
 
 def _number(text: str) -> int:

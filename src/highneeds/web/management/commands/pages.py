@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from highneeds.web.lifeline import hold_on
 from highneeds.web.listening import make_server
+from highneeds.web.warming import begin_to_warm
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -29,4 +30,5 @@ class Command(BaseCommand):
         settings.WORK_BESIDE = True
         server = make_server(socket.socket(fileno=given["socket"]))
         hold_on(server.close)
+        begin_to_warm()
         server.run()

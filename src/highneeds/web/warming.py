@@ -1,0 +1,56 @@
+"""Warming: what the first page of each kind would wait for, loaded when the office opens.
+
+A third of a second here and a second there would otherwise be waited for by whoever comes first in
+the morning. The office is open meanwhile: it is done in a thread of its own, once a process.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from pathlib import Path
+from threading import Thread
+
+LOADED = (  # where a page, and not the worker, uses them
+    "highneeds.forecast.what_if",
+    "highneeds.renderers.greyscale",
+    "highneeds.renderers.html_format",
+    "highneeds.renderers.large_print",
+    "highneeds.renderers.making",
+)
+TEMPLATES = Path(__file__).with_name("templates")
+log = logging.getLogger("highneeds.office")
+
+
+def begin_to_warm() -> Thread:
+    """Warm this process beside what it answers; return the thread that does."""
+    thread = Thread(target=_try, name="office-warming")
+    thread.start()
+    return thread
+
+
+def warm() -> None:
+    """Load what pages are made with: addresses, templates, readers of feeds, the drawing of charts."""
+    from django.template.loader import get_template
+    from django.urls import get_resolver
+
+    from highneeds.feeds.discovery import list_feeds
+    from highneeds.renderers.charts import warm_drawing
+    from highneeds.web.page_tags import narrative
+
+    get_resolver().url_patterns  # noqa: B018  # asked for, it is loaded
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        get_template(path.relative_to(TEMPLATES).as_posix())
+    narrative("Warm.")
+    list_feeds()
+    for name in LOADED:
+        importlib.import_module(name)
+    warm_drawing()
+
+
+def _try() -> None:
+    """Warm; what cannot be warmed will say so on the page that needs it."""
+    try:
+        warm()
+    except Exception:
+        log.exception("warming failed")
