@@ -1,4 +1,4 @@
-"""The lifeline of a process that serves another: it ends when its standard input is closed."""
+"""How the office's processes end: in order, and with the one they serve, when their input is closed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ def hold_on(let_go: Callable[[], None]) -> None:
     """Call a function when standard input is closed; Ctrl+C is left to the process that is served."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_wait, args=[let_go], name="office-lifeline", daemon=True).start()
+
+
+def end_in_order() -> None:
+    """Take a service manager's SIGTERM as Ctrl+C is taken: pages at hand are answered, then it ends."""
+
+    def end(*_: object) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, end)
 
 
 def _wait(let_go: Callable[[], None]) -> None:

@@ -23,6 +23,7 @@ def serve(
     set_up(folder)
     from django.conf import settings
 
+    from highneeds.web.lifeline import end_in_order
     from highneeds.web.listening import choose_processes, listen
     from highneeds.web.surroundings import LOOPBACK, Mode
 
@@ -41,6 +42,7 @@ def serve(
 
         move_in_demo_people()
     settings.WORK_BESIDE = True
+    end_in_order()
     listen(folder, host, port, processes or choose_processes(), say)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
+import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from highneeds.programme.lifecycle import Stage
@@ -120,3 +123,15 @@ def test_who_let_the_other_in_does_not_publish_with_them(office: MadeOffice) -> 
     assert "one of them added the other" in refused.content.decode()
     assert done.status_code == 302
     assert read_standing(office.council, FIRST).stage is Stage.PUBLISHED
+
+
+def test_a_person_added_where_there_is_no_terminal_is_refused_with_what_to_add(
+    office: MadeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    wanted = ("Sam Okoro", "sam@eastvale.example", "analyst", f"--council={office.slug}")
+
+    with pytest.raises(CommandError, match="--password-from stdin"):
+        call_command("add_person", *wanted)
+
+    assert not Person.objects.filter(email="sam@eastvale.example").exists()

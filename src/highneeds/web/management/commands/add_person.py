@@ -73,6 +73,12 @@ class Command(BaseCommand):
             return sys.stdin.readline().rstrip("\n")
         if source == "made-up":  # a choice, no password
             return secrets.token_urlsafe(18)
+        if not sys.stdin.isatty():
+            raise CommandError(
+                "There is no terminal to ask for a password at, and nothing was made. Add "
+                "--password-from stdin and give it as a line of standard input, or "
+                "--password-from made-up, which prints one."
+            )
         first = getpass.getpass("Password, 12 characters or more: ")
         if first != getpass.getpass("Once more: "):
             raise CommandError("The two were not alike. Nothing was made.")
