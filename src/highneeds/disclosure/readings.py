@@ -242,6 +242,15 @@ class _Reader:
             else:
                 self._limit(terms, whole - few, NO_LIMIT)
 
+    def _tie(self, terms: Terms, low: int, high: int) -> None:
+        """State how numbers hang together, where they do.
+
+        A figure typed by hand, a count to date that fell because rows were taken out, or one of
+        another definition may not: whoever reckons with it all the same is led astray, not told.
+        """
+        if low <= self.page.total(terms) <= high:
+            self.page.state(terms, low, high)
+
     def _link_columns(self, edition: int, tables: list[ReleasedTable]) -> None:
         seen: dict[str, ReleasedTable] = {}
         for released in tables:
@@ -252,7 +261,7 @@ class _Reader:
             for column in range(len(released.table.columns)):
                 plus = self._terms(edition, first, range(len(first.table.rows)), [column])
                 minus = self._terms(edition, released, range(len(released.table.rows)), [column])
-                self.page.state((*plus, *((cell, -1) for cell, _ in minus)), 0, 0)
+                self._tie((*plus, *((cell, -1) for cell, _ in minus)), 0, 0)
 
     def _link_nested(
         self, edition: int, tables: list[ReleasedTable], nested: Sequence[Nesting]
@@ -263,7 +272,7 @@ class _Reader:
                 continue
             whole = self._signed(edition, here, nesting.whole, 1)
             parts = [t for part in nesting.parts for t in self._signed(edition, here, part, -1)]
-            self.page.state((*whole, *parts), 0, 0 if nesting.adds_up else NO_LIMIT)
+            self._tie((*whole, *parts), 0, 0 if nesting.adds_up else NO_LIMIT)
 
     def _signed(
         self, edition: int, tables: dict[str, CountTable], part: Part, sign: int
@@ -281,7 +290,7 @@ class _Reader:
                 continue
             now = self.first[edition, table.id]
             for cell in range(len(table.rows) * len(table.columns)):
-                self.page.state(((now + cell, 1), (before + cell, -1)), 0, NO_LIMIT)
+                self._tie(((now + cell, 1), (before + cell, -1)), 0, NO_LIMIT)
 
     def _link_unchanged(
         self, edition: int, replaced: Replaced, corrected: Sequence[ReleasedTable]

@@ -234,3 +234,19 @@ def test_a_number_that_only_a_coarser_table_withholds_may_be_one_of_two_but_not_
         assert (first.cells[0][0].text, coarser.cells[0][0].text) == ("10", "[c]")
         assert len(list_exposed([coarser], beside=held)) == exposed
         assert attack([[coarser]], replaced={0: [first]}).exact == exposed
+
+
+def test_numbers_that_do_not_hang_together_as_they_are_said_to_are_audited_without_that() -> None:
+    # A count to date that fell, and a typed figure that is not the sum of its parts.
+    earlier = print_table(table_of((60,), (24,), grows=True), policy=PUBLIC)
+    tie = Nesting(Part("both kinds"), (Part("plans by need"),))
+
+    release = audit_release(
+        [table_of((58,), (27,), grows=True), alone("both kinds", 93)],
+        policy=PUBLIC,
+        earlier=[[earlier]],
+        beside=Beside(nested=[tie]),
+    )
+
+    assert (release.log, release.exposed) == ((), 0)
+    assert [cells[0].text for cells in release.tables[0].cells] == ["60", "25"]
