@@ -196,6 +196,7 @@ class MeasureRow(Struct, frozen=True, omit_defaults=True):
     confidence: Confidence | None = None  # of a computed figure: a grade, and why
     expected: Expected | None = None
     rebases: tuple[RebaseSaid, ...] = ()
+    redefined: str = ""  # from when, and how, where the last edition used another definition
 
 
 class FinanceLine(Struct, frozen=True, omit_defaults=True):

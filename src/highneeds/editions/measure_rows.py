@@ -22,7 +22,7 @@ from highneeds.editions.redefined import Series, marked, restate
 from highneeds.programme.rating_entry import settle_ratings
 from highneeds.programme.typed_amount import read_in_unit
 from highneeds.vocabulary.figures import Figure, Known, Unit, format_value, round_half_up
-from highneeds.vocabulary.periods import ClockYear
+from highneeds.vocabulary.periods import ClockYear, long_date
 from highneeds.vocabulary.ratings import (
     DirectionOfTravel,
     Rating,
@@ -94,6 +94,7 @@ def _row(papers: Papers, reading: Reading) -> MeasureRow:
         rebases=tuple(
             RebaseSaid(each.from_period, each.reason, each.agreed_by) for each in followed.rebases
         ),
+        redefined=_say_redefined(papers, reading, before),
     )
 
 
@@ -129,6 +130,14 @@ def _redefined(reading: Reading, before: MeasureRow) -> bool:
     was = before.lineage.definition_version if before.lineage else ""
     now = reading.lineage.definition_version if reading.lineage else ""
     return bool(was and now) and was != now
+
+
+def _say_redefined(papers: Papers, reading: Reading, before: MeasureRow | None) -> str:
+    definition = papers.catalogue.get(reading.followed.id)
+    if before is None or definition is None or not _redefined(reading, before):
+        return ""
+    new = definition.versions[-1]
+    return f"defined anew from {long_date(new.from_date)}: {new.changed.rstrip('. ')}"
 
 
 def _marked(papers: Papers, reading: Reading, *, breaks: bool) -> Figure:

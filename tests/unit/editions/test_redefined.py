@@ -113,6 +113,9 @@ def test_the_report_says_what_changed_and_when_and_last_period_is_of_the_same_de
     assert "version 2 of its definition, in force from 1 September 2024" in said
     assert "Independent mainstream schools are left out" in said
     assert "[r]" in said
+    assert row.redefined == (
+        "defined anew from 1 September 2024: Independent mainstream schools are left out"
+    )
 
 
 def test_a_history_that_cannot_be_worked_out_anew_breaks_the_series(folder: Path) -> None:
@@ -138,3 +141,4 @@ def test_the_same_definition_leaves_everything_as_it_was_published(folder: Path)
     row = next(each for each in second.measures if each.id == "inmss_share")
     assert row.last == share(100, 1600)
     assert not [each for each in second.changes if "definition" in each.text]
+    assert row.redefined == ""

@@ -123,7 +123,7 @@ def _name(extract: Extract, row: MeasureRow) -> Cell:
     other_day = row.as_at is not None and row.as_at != extract.edition.as_at
     aged = age_of(row.as_at, extract) if row.as_at and other_day else ""
     backlog = backlog_words(extract) if row.id == TIMELINESS and row.unit is Unit.PERCENT else ""
-    said = (what, aged, f"{why}." if why else "", *_movement(extract, row), backlog)
+    said = (what, row.redefined, aged, f"{why}." if why else "", *_movement(extract, row), backlog)
     detail = " · ".join(part for part in said if part)
     cell = named_cell(row.title, detail=detail, ratings=row.ratings)
     agreed = f", agreed by {row.target.agreed_by}" if row.target else ""  # said below the table
