@@ -73,6 +73,7 @@ def _facts(definition: MeasureDefinition) -> Mapping[str, str]:
     return {
         "Kind": f"{definition.kind.value}, {definition.role}",
         "Feeds": "; ".join([codes(definition.feeds), *own]),
+        "Records that a supplier's five sheets lack": codes(definition.records),
         "Owner": definition.owner,
         "Reviewed on": definition.reviewed_on.isoformat(),
         "How old the figure is": definition.lag,

@@ -38,7 +38,7 @@ def read_child_table(
     feed: FeedDefinition,
     kind: str,
     columns: Mapping[str, tuple[str, ...]],
-    required: Sequence[str],
+    required: Sequence[str | tuple[str, ...]],
     record: Callable[[TableRow, str], Any],
 ) -> FeedResult:
     """Read a table of which every row is about a child with a UPN or a ULN."""
@@ -49,7 +49,7 @@ def read_child_table(
         feed=feed,
         kind=kind,
         columns=columns,
-        required=required,
+        required=(tuple(IDENTIFIERS), *required),
         record=lambda row: record(row, _person(row, key)),
         totals=True,
     )

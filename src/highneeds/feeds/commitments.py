@@ -45,7 +45,7 @@ def read(
     del expected_authority
     return read_child_table(
         path, key=key, feed=FEED, kind="commitments", columns=COLUMNS,
-        required=("starts_on",), record=_record,
+        required=("starts_on", ("annual_cost", "weekly_cost")), record=_record,
     )  # fmt: skip
 
 

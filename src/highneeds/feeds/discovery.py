@@ -318,7 +318,7 @@ def _tell_no_feed(tables: Sequence[FeedDefinition], lines: Sequence[Sequence[str
 
     A line below the first is only repeated where it names columns: else it may be about a child.
     """
-    from highneeds.feeds.headers import LEAST_NAMED, plain_header, tell_headers
+    from highneeds.feeds.headers import LEAST_NAMED, plain_header, tell_headers, tell_mapping
 
     found = [
         (len(feed.columns) - len(lacking), -len(lacking), feed, lacking, line)
@@ -339,10 +339,8 @@ def _tell_no_feed(tables: Sequence[FeedDefinition], lines: Sequence[Sequence[str
         )
     return (
         f"its headers fit no feed; {tell_headers(line)}. The nearest is {feed.name}, without a "
-        f"column for {', '.join(lacking)}. Rename the columns that hold them, or, where the file "
-        f"stands in the feeds folder of a programme, say it once: highneeds map FOLDER --feed "
-        f"{feed.name} --header {lacking[0]} 'THEIR NAME' --by NAME --on DATE, and name the feed "
-        f"here with --feed {feed.name}."
+        f"column for {', '.join(lacking)}. Rename the columns that hold them, or, "
+        f"{tell_mapping(feed.name, lacking[0])}, and name the feed here with --feed {feed.name}."
     )
 
 

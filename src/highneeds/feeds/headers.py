@@ -70,14 +70,16 @@ def match_headers(
     headers: Sequence[str],
     wanted: Mapping[str, tuple[str, ...]],
     *,
-    required: Sequence[str],
+    required: Sequence[str | tuple[str, ...]],
     file: str,
+    feed: str,
     mapped: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[dict[str, int], list[str]]:
     """Return the column of each wanted field, and what was assumed where a name was not exact.
 
     ``wanted`` gives each field its accepted headers, the proper one first; what a person ``mapped``
-    goes before. A required field that no header fits is refused, naming the headers there are.
+    goes before. A required field that no header fits is refused, naming the headers there are; of
+    several fields in one tuple any will do.
     """
     plain = [plain_header(each) for each in headers]
     found: dict[str, int] = {}
@@ -89,13 +91,23 @@ def match_headers(
                 if headers[found[field]].strip() != names[0]:
                     assumed.append(f"column {headers[found[field]]!r} was read as {names[0]!r}")
                 break
-    lacking = [wanted[field][0] for field in required if field not in found]
+    either = [(each,) if isinstance(each, str) else each for each in required]
+    lacking = [fields for fields in either if not any(each in found for each in fields)]
     if lacking:
+        told = ", ".join(" or ".join(repr(wanted[each][0]) for each in one) for one in lacking)
         raise FeedError(
-            f"{file}: no column for {', '.join(map(repr, lacking))}; {tell_headers(headers)}. "
-            "Add the column, or rename the one that holds it."
+            f"{file}: no column for {told}; {tell_headers(headers)}. Add the column, or rename the "
+            f"one that holds it, or, {tell_mapping(feed, lacking[0][0])}."
         )
     return found, assumed
+
+
+def tell_mapping(feed: str, field: str) -> str:
+    """Return how a person says once which of their columns is ours."""
+    return (
+        "where the file stands in the feeds folder of a programme, say it once: highneeds map "
+        f"FOLDER --feed {feed} --header {field} 'THEIR NAME' --by NAME --on DATE"
+    )
 
 
 def list_passed_over(headers: Sequence[str], found: Mapping[str, int]) -> list[str]:

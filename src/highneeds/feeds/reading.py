@@ -56,7 +56,7 @@ def read_table_feed(
     feed: FeedDefinition,
     kind: str,
     columns: Mapping[str, tuple[str, ...]],
-    required: Sequence[str],
+    required: Sequence[str | tuple[str, ...]],
     record: Callable[[TableRow], Any],
     identity: Callable[[Any], tuple[object, ...]] = lambda _: (),
     adds: bool = False,
@@ -77,8 +77,9 @@ def read_table_feed(
     child, needed = feed.child_level, max(len(required), len(feed.columns))
     reading, words = Cells(), Words(mapping, about_children=child)
     found, assumed = match_headers(
-        table.headers, columns, required=required, file=path.name, mapped=mapping.headers()
-    )
+        table.headers, columns, required=required, file=path.name, feed=feed.name,
+        mapped=mapping.headers(),
+    )  # fmt: skip
     taken = _Taken(
         record, identity, adds=adds, beside=Beside(table.headers, is_sheet=table.is_sheet)
     )

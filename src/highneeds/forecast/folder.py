@@ -14,7 +14,7 @@ from highneeds.feeds.statistics import read_release
 from highneeds.forecast.definition import read_forecast_definition
 from highneeds.forecast.panel import read_panel
 from highneeds.forecast.published_cohort import cohort_from_published
-from highneeds.forecast.returns import cohort_from_returns
+from highneeds.forecast.returns import PLACEMENTS, cohort_from_returns
 from highneeds.forecast.run import TotalOutlook, run_forecast
 from highneeds.forecast.total import TotalModel
 from highneeds.forecast.transitions import read_transitions
@@ -75,6 +75,8 @@ def prepare_folder(
         cohort = read_transitions(folder / TRANSITIONS)
     if cohort is None:
         cohort = _published(releases, authority)
+    if warehouse is not None:
+        cohort = replace(cohort, findings=(*cohort.findings, *_passed_over(warehouse)))
     outlook = None
     if definition.steered:
         outlook = outlook_for(releases, authority=authority, january=cohort.january)
@@ -129,16 +131,25 @@ def outlook_for(
 def _published(releases: Sequence[Release], authority: str) -> CohortInput:
     if not authority:
         raise FeedError(
-            "there is no SEN2 return under feeds/sen2 and no authority in forecast.yaml. Load a "
-            "return, or name the authority and put a DfE release under feeds/statistics."
+            "there is no SEN2 return with placements under feeds/sen2 and no authority in "
+            "forecast.yaml. Load one, or name the authority and put a DfE release under "
+            "feeds/statistics."
         )
     for release in reversed(releases):
         if {"caseload", "newplans", "ceased_plans"} <= set(release.tables):
             return cohort_from_published(release, authority=authority)
     raise FeedError(
-        "there is no SEN2 return under feeds/sen2, and no DfE release with plans by age under "
-        "feeds/statistics. Put one of them there."
+        "there is no SEN2 return with placements under feeds/sen2, and no DfE release with plans "
+        "by age under feeds/statistics. Put one of them there."
     )
+
+
+def _passed_over(warehouse: Warehouse) -> list[str]:
+    return [
+        f"{load.file} was passed over: its layout holds no placements, so it tells of no setting."
+        for load in warehouse.list_loads("sen2")
+        if PLACEMENTS in load.lacking
+    ]
 
 
 def _authority(warehouse: Warehouse) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from highneeds.forecast.cohort_input import LAST_AGE
 from highneeds.forecast.setting_kinds import OTHER, kind_of
+from highneeds.warehouse.load import file_order
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,8 +35,11 @@ LEFT JOIN (SELECT person, request, min(kind) AS kind FROM needs WHERE rank = 1 G
   ON first_needs.person = active_plans.person AND first_needs.request = active_plans.request
 LEFT JOIN (
   SELECT person, CAST(SUM(pence_a_year - health_pence - social_care_pence) AS BIGINT) AS pence
-  FROM commitments
-  WHERE starts_on <= $day AND (ends_on IS NULL OR ends_on > $day)
+  FROM (SELECT c.*, RANK() OVER (
+          PARTITION BY c.person, c.starts_on, COALESCE(c.urn, '') ORDER BY o.position DESC
+        ) AS place
+        FROM commitments AS c JOIN load_order AS o ON o.load = c.load)
+  WHERE place = 1 AND starts_on <= $day AND (ends_on IS NULL OR ends_on >= $day)
   GROUP BY person
 ) AS committed ON committed.person = active_plans.person
 ORDER BY 1, 2
@@ -121,17 +125,17 @@ class Journey:
 def read_journeys(
     warehouse: Warehouse, load: Load, *, earlier: Load | None = None
 ) -> list[Journey]:
-    """Read the journeys of one return, with the establishments and last commitments loaded.
+    """Read the journeys of one return, with the establishments and commitments loaded.
 
+    Of one commitment in several files the last stands, as in the measures: a file of mended rows
+    adds to the one they were refused from.
     ``earlier`` is the return a year before: it tells which need a child had then. A plan that has
     ceased has no need in the return that says so.
     """
     needs_before = _needs_of(warehouse, earlier) if earlier is not None else {}
-    loads = [
-        load,
-        *warehouse.list_loads("establishments"),
-        *warehouse.list_loads("commitments")[-1:],
-    ]
+    committed = sorted(warehouse.list_loads("commitments"), key=file_order)
+    loads = [load, *warehouse.list_loads("establishments"), *committed]
+    order = [{"load": each.id, "position": at} for at, each in enumerate(loads)]
     stays: dict[tuple[object, object], list[Stay]] = defaultdict(list)
     for row in warehouse.ask(STAYS, parameters={}, loads=loads):
         kind = kind_of(
@@ -155,7 +159,12 @@ def read_journeys(
             stays=tuple(stays[row["person"], row["request"]]),
             pence=row["pence"],  # type: ignore[arg-type]
         )
-        for row in warehouse.ask(PLANS, parameters={"day": load.reference_date}, loads=loads)
+        for row in warehouse.ask(
+            PLANS,
+            parameters={"day": load.reference_date},
+            loads=loads,
+            tables={"load_order": order},
+        )
     ]
 
 

@@ -20,13 +20,20 @@ if TYPE_CHECKING:
     from highneeds.warehouse import Load, Warehouse
 
 StepTold = tuple[int, int, str, str | None, str | None, str | None]
+PLACEMENTS = "placements"
 BESIDE = ("establishments", "population", "commitments")
 NEAR = 45  # days by which a return may miss the day a year before
 
 
 def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
-    """Return the input of the last return and those a year apart before it; None without a return."""
-    loads = [load for load in warehouse.list_loads("sen2") if load.reference_date is not None]
+    """Return the input of the last return and those a year apart before it; None without a return.
+
+    A return in a layout without placements is passed over: it cannot say who is in which setting.
+    """
+    loads = [
+        load for load in warehouse.list_loads("sen2")
+        if load.reference_date is not None and PLACEMENTS not in load.lacking
+    ]  # fmt: skip
     if not loads:
         return None
     chosen = list(_a_year_apart(loads))

@@ -35,8 +35,8 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True):
     """One reading of a measure. What is left out is as the measure says.
 
     ``months`` is how long a window of months to date is. ``per`` divides a mean beyond its
-    denominator: 7 turns days into weeks. ``feeds`` names what this reading needs, where that
-    differs from the measure, and ``missing_amount`` what to say where they do not hold the rows.
+    denominator: 7 turns days into weeks. ``feeds`` and ``records`` name what this reading needs,
+    where that differs from the measure, and ``missing_amount`` what to say where they do not hold the rows.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True):
     better: Better | None = None
     per: int = 1
     feeds: tuple[str, ...] | None = None
+    records: tuple[str, ...] | None = None
     missing_amount: str = ""
 
 
@@ -81,6 +82,7 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     ``balanced_by`` names measures that show the harm if this one were chased alone. ``missing``
     is what to say of a feed that is not there, by the feed's name. ``bases`` names what an amount
     rests on, by the code its query returns; ``{of}`` in it is the year that the query returns.
+    ``records`` are kinds of the return's records that not every layout holds, and that it needs.
     ``adds_up`` names for a variant the figures, ``measure.variant``, whose children make up its own;
     ``within`` those that hold all of its children: what a reader of several figures can subtract.
     """
@@ -108,6 +110,7 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     comparators: tuple[str, ...] = ()
     balanced_by: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
     missing: dict[str, str] = {}
     missing_amount: str = ""  # what to say where a feed is there, but not the rows wanted
     bases: dict[str, str] = {}
@@ -202,6 +205,10 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     def feeds_of(self, variant: Variant) -> tuple[str, ...]:
         """Return the feeds a variant cannot do without."""
         return self.feeds if variant.feeds is None else variant.feeds
+
+    def records_of(self, variant: Variant) -> tuple[str, ...]:
+        """Return the kinds of records a variant needs, of those that not every layout holds."""
+        return self.records if variant.records is None else variant.records
 
     def decimals_of(self, variant: Variant) -> int:
         """Return how many decimals of a variant are printed."""

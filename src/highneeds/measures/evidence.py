@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from highneeds.measures.result import LoadUsed
 from highneeds.measures.settings import lookup_tables, lookup_tables_of
 from highneeds.measures.spans import query_parameters
+from highneeds.warehouse.load import file_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,8 +39,7 @@ class Evidence:
         if warehouse is None:
             return cls(as_at, None, None, {})
         by_feed: dict[str, list[Load]] = {}
-        # By name without its ending: ledger-corrected.csv stands after ledger.csv.
-        for load in sorted(warehouse.list_loads(), key=lambda each: PurePath(each.file).stem):
+        for load in sorted(warehouse.list_loads(), key=file_order):
             by_feed.setdefault(load.feed, []).append(load)
         days = [load.reference_date for load in by_feed.get("sen2", ()) if load.reference_date]
         answering = warehouse.find_return(as_at)

@@ -35,6 +35,16 @@ def why_not(definition: MeasureDefinition, variant: Variant, evidence: Evidence)
             WhyMissing.NOT_LOADED,
             detail=f"{told}; load one made on or after {long_date(evidence.as_at)}",
         )
+    lacking = [
+        each for each in definition.records_of(variant) if each in evidence.answering.lacking
+    ]
+    if lacking:
+        return Missing(
+            WhyMissing.NOT_LOADED,
+            detail=f"{evidence.answering.file} is in a layout without {' and '.join(lacking)}; "
+            "load the return in one that holds them: XML, the nine CSV files, the Data Entry "
+            "Template or the pre-submission workbook",
+        )
     return _not_told_of(definition, variant, evidence.as_at, evidence.reference_date)
 
 

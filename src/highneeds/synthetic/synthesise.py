@@ -27,7 +27,11 @@ from highneeds.synthetic.published import read_published
 from highneeds.synthetic.totals import Published
 from highneeds.synthetic.writer_blade import write_blade
 from highneeds.synthetic.writer_tables import write_establishments, write_given_up
-from highneeds.synthetic.writer_workbooks import write_template
+from highneeds.synthetic.writer_workbooks import (
+    write_pre_submission,
+    write_supplier,
+    write_template,
+)
 from highneeds.synthetic.writer_xml import write_return
 from highneeds.vocabulary.errors import FileInUseError
 
@@ -37,6 +41,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from highneeds.synthetic.made import MadeReturn
+
+WORKBOOKS = {
+    "xlsx": write_template,
+    "pre-submission": write_pre_submission,
+    "supplier": write_supplier,
+}
 
 
 class Synthesised(Struct, frozen=True):
@@ -68,7 +78,8 @@ def synthesise(
     The return's totals are those that ``release`` publishes for ``authority`` at the census
     ``as_at`` and for the calendar year before it; establishments, amounts, population and every
     person are invented. ``extras`` are further published CSV files, such as shares by primary need.
-    ``layout`` is that of the return: xml, csv (the nine files) or xlsx (the Data Entry Template).
+    ``layout`` is that of the return: xml, csv (the nine files), xlsx (the Data Entry Template),
+    pre-submission (the workbook of eight sheets) or supplier (five sheets of a product).
     The same seed makes the same bytes. What published tables do not let be met at once is written
     to ``feeds/given-up.csv`` and returned.
 
@@ -142,8 +153,9 @@ def _return(made: MadeReturn, name: str, layout: str) -> dict[str, bytes]:
     if layout == "csv":
         files = write_blade(made)
         return {f"feeds/sen2/sen2-{name}/{part}": content for part, content in files.items()}
-    content = write_template(made) if layout == "xlsx" else write_return(made)
-    return {f"feeds/sen2/sen2-{name}.{layout}": content}
+    if layout == "xml":
+        return {f"feeds/sen2/sen2-{name}.xml": write_return(made)}
+    return {f"feeds/sen2/sen2-{name}.xlsx": WORKBOOKS[layout](made)}
 
 
 def _ledger(published: Published, seed: int) -> bytes:

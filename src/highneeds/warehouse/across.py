@@ -36,7 +36,7 @@ def check_across_loads(warehouse: Warehouse) -> list[tuple[Load, list[Query]]]:
 def check_against_places(warehouse: Warehouse, load: Load) -> list[Query]:
     """Return what is doubted of a return's placements beside the establishments and places loaded."""
     day = load.reference_date
-    if day is None:
+    if day is None or "placements" in load.lacking:
         return []
     places = list(_records(warehouse, "places", CommissionedPlaces))
     placements = list(_rows(warehouse, load, "placements", Placement))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -59,6 +60,11 @@ class Load(Struct, frozen=True):
         return date.fromisoformat(text) if text else None
 
     @property
+    def lacking(self) -> frozenset[str]:
+        """The kinds of records that the file's layout cannot hold: none of them is not a nought."""
+        return frozenset(self.about.get("lacking", "").split())
+
+    @property
     def speaks_for(self) -> date | None:
         """The day up to which it tells: of a return its reference date, of a ledger a month's end."""
         month = self.about.get("until")
@@ -66,6 +72,14 @@ class Load(Struct, frozen=True):
             return self.reference_date
         year, number = map(int, month.split("-"))
         return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
+
+
+def file_order(load: Load) -> str:
+    """Return what loads of a feed are ordered by, the one that stands last: the file's name.
+
+    Without its ending, so that ledger-corrected.csv stands after ledger.csv.
+    """
+    return PurePath(load.file).stem
 
 
 def load_id(sha256: str, reader: str) -> str:

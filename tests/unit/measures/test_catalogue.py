@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from highneeds.feeds.sen2.requests import READERS
+from highneeds.feeds.sen2.workbook import SUPPLIER
 from highneeds.measures import catalogue
 from highneeds.measures.catalogue import find_query, load_catalogue
 from highneeds.measures.definition import Kind, MeasureDefinition
@@ -98,6 +100,17 @@ def test_a_query_names_only_parameters_that_are_given(definition: MeasureDefinit
     assert all(
         re.search(rf"\b{part}\b", query.split(f"{part} AS", 1)[1]) for part in definition.parts
     )
+
+
+@pytest.mark.parametrize("definition", MEASURES, ids=lambda each: each.name)
+def test_a_query_s_records_that_a_layout_may_lack_are_named(definition: MeasureDefinition) -> None:
+    lacked = {READERS[name][0] for name in SUPPLIER.lacking}
+    query = re.sub(r"--.*", "", find_query(definition.name) or "")
+    read = {
+        kind for kind in lacked if re.search(rf"\b(FROM|JOIN)\s+{kind}\b", query, re.IGNORECASE)
+    }
+
+    assert read == set(definition.records)
 
 
 def test_no_query_and_no_part_lies_about_unused() -> None:

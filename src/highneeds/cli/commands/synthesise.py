@@ -32,9 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         default="xml",
-        choices=["xml", "csv", "xlsx"],
-        help="of the return: XML, the nine CSV files, or the Data Entry Template; "
-        "default: %(default)s",
+        choices=["xml", "csv", "xlsx", "pre-submission", "supplier"],
+        help="of the return: XML, the nine CSV files, the Data Entry Template (xlsx), the "
+        "pre-submission workbook, or a supplier's five sheets; default: %(default)s",
     )
     parser.add_argument(
         "--faults",

@@ -7,7 +7,7 @@ from highneeds.feeds.definition import FeedDefinition
 FEED = FeedDefinition(
     name="sen2",
     title="SEN2 person-level return",
-    reader="sen2/4",
+    reader="sen2/5",
     extensions=("xml", "zip", "xlsx", "csv"),
     unlocks="every measure about plans, placements, requests and timeliness",
     measures=(

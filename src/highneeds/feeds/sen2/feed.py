@@ -212,12 +212,13 @@ class Reading:
         return self._result(about)
 
     def _result(self, about: dict[str, str]) -> FeedResult:
+        lacking = " ".join(sorted(READERS[name][0] for name in self.lacking))
         return FeedResult(
             feed=FEED.name,
             file=self.file,
             sha256=self.sha256,
             reader=name_reader(self.findings.mapping, self._mended_version),
-            about=about,
+            about=about | ({"lacking": lacking} if lacking else {}),
             records=self.records,
             rejections=self.findings.rejections,
             queries=self.findings.queries,
