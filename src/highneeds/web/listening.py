@@ -12,7 +12,7 @@ from highneeds.vocabulary.errors import UsageError
 from highneeds.web.answer_headers import ALWAYS, POLICY
 from highneeds.web.kept_process import KeptProcess
 from highneeds.web.surroundings import Mode
-from highneeds.web.warming import begin_to_warm
+from highneeds.web.warming import warm_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +102,7 @@ def listen(folder: Path, host: str, port: int, processes: int, say: Callable[[st
     server = make_server(listening)
     for each in beside:
         each.start()
-    begin_to_warm()
+    warm_up()
     say(f"The office is open: http://{host}:{port}/  (stop it with Ctrl+C)")
     try:
         server.run()

@@ -1,7 +1,8 @@
-"""Warming: what the first page of each kind would wait for, loaded when the office opens.
+"""Warming: what the first page of each kind would wait for, loaded before a process answers any.
 
 A third of a second here and a second there would otherwise be waited for by whoever comes first in
-the morning. The office is open meanwhile: it is done in a thread of its own, once a process.
+the morning. Beside the first pages it would hold them up, so it is done before them; who asks
+meanwhile is answered by another process, or a second later.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import importlib
 import logging
 from pathlib import Path
-from threading import Thread
 
 LOADED = (  # where a page, and not the worker, uses them
     "highneeds.forecast.what_if",
@@ -22,11 +22,12 @@ TEMPLATES = Path(__file__).with_name("templates")
 log = logging.getLogger("highneeds.office")
 
 
-def begin_to_warm() -> Thread:
-    """Warm this process beside what it answers; return the thread that does."""
-    thread = Thread(target=_try, name="office-warming")
-    thread.start()
-    return thread
+def warm_up() -> None:
+    """Warm this process; what cannot be warmed will say so on the page that needs it."""
+    try:
+        warm()
+    except Exception:
+        log.exception("warming failed")
 
 
 def warm() -> None:
@@ -46,11 +47,3 @@ def warm() -> None:
     for name in LOADED:
         importlib.import_module(name)
     warm_drawing()
-
-
-def _try() -> None:
-    """Warm; what cannot be warmed will say so on the page that needs it."""
-    try:
-        warm()
-    except Exception:
-        log.exception("warming failed")

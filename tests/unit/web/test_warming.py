@@ -19,8 +19,8 @@ import sys
 from pathlib import Path
 from highneeds.web.setting_up import set_up
 set_up(Path(sys.argv[1]))
-from highneeds.web.warming import begin_to_warm
-begin_to_warm().join()
+from highneeds.web.warming import warm_up
+warm_up()
 print(*sorted({"markdown_it", "vl_convert", "highneeds.web.pages.home", "highneeds.feeds.sen2",
                "highneeds.forecast.what_if"} - set(sys.modules)))
 """
@@ -43,6 +43,6 @@ def test_what_cannot_be_warmed_is_told_in_the_log_and_the_office_goes_on(
         raise OSError("a file of letters is missing")
 
     monkeypatch.setattr(warming, "warm", fail)
-    warming.begin_to_warm().join()
+    warming.warm_up()
 
     assert "warming failed" in caplog.text

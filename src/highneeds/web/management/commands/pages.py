@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 
 from highneeds.web.lifeline import hold_on
 from highneeds.web.listening import make_server
-from highneeds.web.warming import begin_to_warm
+from highneeds.web.warming import warm_up
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **given: Any) -> None:
         """Serve until standard input is closed."""
         settings.WORK_BESIDE = True
+        warm_up()
         server = make_server(socket.socket(fileno=given["socket"]))
         hold_on(server.close)
-        begin_to_warm()
         server.run()

@@ -13,6 +13,8 @@ from highneeds.web.worker import Worker
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+LESS_URGENT = 15  # of nice: the pages' processes have what they ask for, and it has the rest
+
 
 class Command(BaseCommand):
     """Does jobs until it is stopped."""
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         """Work, less urgently than the pages."""
         lower = getattr(os, "nice", None)  # Windows has none
         if lower:
-            lower(5)
+            lower(LESS_URGENT)
         worker = Worker()
         if given["lifeline"]:
             hold_on(worker.stop)
