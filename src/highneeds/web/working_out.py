@@ -19,7 +19,7 @@ from highneeds.forecast.what_if_start import WhatIfStart
 from highneeds.measures.result import MeasureResult
 from highneeds.vocabulary.errors import HighNeedsError
 from highneeds.web import jobs
-from highneeds.web.desk import at_desk, lay_out
+from highneeds.web.desk import lay_out
 from highneeds.web.holding import hashes_of
 from highneeds.web.models import Council, Job, WorkedOut
 
@@ -97,9 +97,8 @@ def read_what_if(council: Council) -> WhatIfStart:
     from highneeds.editions.measuring import open_warehouse
     from highneeds.forecast.what_if_start import read_start
 
-    with at_desk(council):
-        folder = lay_out(council)
-        return read_start(folder, warehouse=open_warehouse(folder), years=YEARS)
+    folder = lay_out(council)
+    return read_start(folder, warehouse=open_warehouse(folder), years=YEARS)
 
 
 def keep(council: Council, period: str, key: str, content: bytes) -> None:
