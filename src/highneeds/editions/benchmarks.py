@@ -7,7 +7,9 @@ is neither release nor tool, nothing is compared and nothing is said.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
@@ -15,16 +17,27 @@ from highneeds.editions.benchmarks_said import BenchmarkSaid
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from highneeds.editions.edition import MeasureRow
-    from highneeds.feeds.statistics import Release
     from highneeds.measures.benchmarks_compare import Benchmark
-    from highneeds.measures.benchmarks_lait import ToolFile
     from highneeds.measures.definition import MeasureDefinition
+    from highneeds.vocabulary.ratings import Better
+
+    _Source = Callable[..., Benchmark]  # a release or a file of the tool, to be asked
 
 STATISTICS, NEIGHBOURS, TOOL = "feeds/statistics", "feeds/neighbours", "feeds/lait"
+
+
+class _Asked(TypedDict):
+    """What every source is asked: a measure of an authority, in whose company, and which way is best."""
+
+    neighbours: Mapping[str, Sequence[str]]
+    measure: str
+    variant: str
+    authority: str
+    better: Better
 
 
 def list_benchmarks(
@@ -41,15 +54,22 @@ def list_benchmarks(
     if not authority or not any((folder / home).is_dir() for home in (STATISTICS, TOOL)):
         return ()
     wanted = list(_wanted(rows, catalogue))
-    releases = _read_releases(folder / STATISTICS) if wanted else []
-    tools = _read_tools(folder / TOOL) if wanted else []
+    if not wanted:
+        return ()
+    releases, tools = _list_releases(folder / STATISTICS), _list_tools(folder / TOOL)
     near = _read_neighbours(folder / NEIGHBOURS)
-    found = (
-        _find(releases, near, authority, row, key)
-        or _find_in_tool(tools, near, authority, row, key)
-        for row, key in wanted
-    )
-    return tuple(_said(each) for each in found if each is not None)
+    found = []
+    for row, (measure, variant) in wanted:
+        asked: _Asked = {
+            "neighbours": near, "measure": measure, "variant": variant,
+            "authority": authority, "better": row.better,
+        }  # fmt: skip
+        latest = max(_answers(releases, asked), key=lambda each: each.period[-4:], default=None)
+        if latest is None:  # of the files of the tool the one named last is the latest
+            latest = next(_answers(reversed(tools), asked), None)
+        if latest is not None:
+            found.append(_said(latest))
+    return tuple(found)
 
 
 def _said(found: Benchmark) -> BenchmarkSaid:
@@ -72,12 +92,21 @@ def _wanted(
                 break
 
 
-def _read_releases(home: Path) -> list[Release]:
+def _list_releases(home: Path) -> list[_Source]:
     from highneeds.feeds.statistics import read_release
+    from highneeds.measures.benchmarks_compare import benchmark
 
     loose = sorted(home.glob("*.csv"))
     releases = [read_release(path) for path in sorted(home.glob("*.zip"))]
-    return [*releases, *([read_release(loose)] if loose else [])]
+    releases += [read_release(loose)] if loose else []
+    return [partial(benchmark, release=release) for release in releases]
+
+
+def _list_tools(home: Path) -> list[_Source]:
+    from highneeds.measures.benchmarks_compare import benchmark_in_tool
+    from highneeds.measures.benchmarks_lait import read_tool
+
+    return [partial(benchmark_in_tool, tool=read_tool(path)) for path in sorted(home.glob("*.csv"))]
 
 
 def _read_neighbours(home: Path) -> dict[str, tuple[str, ...]]:
@@ -87,50 +116,8 @@ def _read_neighbours(home: Path) -> dict[str, tuple[str, ...]]:
     return read_neighbours(files[-1]) if files else {}
 
 
-def _read_tools(home: Path) -> list[ToolFile]:
-    from highneeds.measures.benchmarks_lait import read_tool
-
-    return [read_tool(path) for path in sorted(home.glob("*.csv"))]
-
-
-def _find_in_tool(
-    tools: Sequence[ToolFile],
-    near: Mapping[str, Sequence[str]],
-    authority: str,
-    row: MeasureRow,
-    key: tuple[str, str],
-) -> Benchmark | None:
-    from highneeds.measures.benchmarks_compare import benchmark_in_tool
-
-    for tool in reversed(tools):  # the file named last is the latest
-        try:
-            return benchmark_in_tool(
-                tool=tool, neighbours=near, measure=key[0], variant=key[1],
-                authority=authority, better=row.better,
-            )  # fmt: skip
-        except ValueError:
-            continue
-    return None
-
-
-def _find(
-    releases: Sequence[Release],
-    near: Mapping[str, Sequence[str]],
-    authority: str,
-    row: MeasureRow,
-    key: tuple[str, str],
-) -> Benchmark | None:
-    from highneeds.measures.benchmarks_compare import benchmark
-
-    found: list[Benchmark] = []
-    for release in releases:
-        try:
-            found.append(
-                benchmark(
-                    release=release, neighbours=near, measure=key[0], variant=key[1],
-                    authority=authority, better=row.better,
-                )
-            )  # fmt: skip
-        except (ValueError, IndexError, KeyError, FeedError):
-            continue  # an older layout, or a release without this authority or this measure
-    return max(found, key=lambda each: each.period[-4:], default=None)
+def _answers(sources: Iterable[_Source], asked: _Asked) -> Iterator[Benchmark]:
+    """Yield what each source tells, but for those without this authority or this measure."""
+    for ask in sources:
+        with suppress(ValueError, IndexError, KeyError, FeedError):
+            yield ask(**asked)
