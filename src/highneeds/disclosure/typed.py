@@ -80,8 +80,12 @@ def show_figure(
 
 
 def _as_it_is(figure: Known, *, unit: Unit, decimals: int, counts_children: bool) -> Shown:
-    text = figure.as_typed or format_value(figure.value, unit, decimals)
-    shown = Shown(text, exact=True, value=figure.value)
+    text, value = figure.as_typed, figure.value
+    if not text:
+        text = format_value(value, unit, decimals)
+        # The number goes where the text goes: eleven decimals are a numerator over a denominator.
+        value = value if unit is Unit.PENCE else round_half_up(value, decimals)
+    shown = Shown(text, exact=True, value=value)
     if not counts_children or figure.numerator is None:
         return shown
     if unit is Unit.PENCE:  # the sum is money: only the children are a part worth saying

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from highneeds.disclosure.policy import Policy, load_policy
-from highneeds.vocabulary.figures import ChildCount, Known, Unit, read_typed_figure
+from highneeds.vocabulary.figures import ChildCount, Known, Unit, read_typed_figure, share
 from highneeds.vocabulary.shorthand import Shorthand
 
 PUBLIC = load_policy("public")
@@ -217,3 +217,13 @@ def test_without_the_rule_of_rounded_counts_the_mean_gives_the_count_away(count:
 
     assert shown.value is not None
     assert round(total / shown.value) == count
+
+
+def test_the_number_behind_a_printed_figure_has_no_more_decimals_than_its_text() -> None:
+    # 59.4922100403924 per cent is 3,093 of 5,199 to whoever tries.
+    figure = share(3093, 5199)
+    assert isinstance(figure, Known)
+
+    shown = PUBLIC.show_typed(figure, unit=Unit.PERCENT, counts_children=False, decimals=1)
+
+    assert (shown.text, shown.value) == ("59.5%", Decimal("59.5"))

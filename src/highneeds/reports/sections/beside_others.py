@@ -9,7 +9,7 @@ from highneeds.reports.document import Block, Cell, Chart, Column, Heading, Para
 from highneeds.reports.document_text import characters
 from highneeds.reports.dot_plot_chart import Dots, dot_plot_spec
 from highneeds.reports.table_columns import FilledColumn, build_table, named_cell
-from highneeds.vocabulary.figures import Figure, Known, Unit, format_value
+from highneeds.vocabulary.figures import Figure, Known, Unit, format_value, round_half_up
 from highneeds.vocabulary.ratings import Better
 from highneeds.vocabulary.shorthand import Shorthand
 
@@ -139,9 +139,11 @@ def _figures(heading: str, pairs: list[tuple[BenchmarkSaid, Figure]]) -> FilledC
 def _cell(each: BenchmarkSaid, figure: Figure) -> Cell:
     if not isinstance(figure, Known):
         return Cell(plain(figure.as_typed or str(Shorthand.NOT_AVAILABLE)), numeric=True)
-    text = format_value(figure.value, each.unit, 1 if each.unit is Unit.PERCENT else 0)
+    decimals = 1 if each.unit is Unit.PERCENT else 0
+    text = format_value(figure.value, each.unit, decimals)
     marks = "".join(f" {mark}" for mark in figure.marks)
-    return Cell(plain(text + marks), numeric=True, value=float(figure.value))
+    value = float(round_half_up(figure.value, decimals))
+    return Cell(plain(text + marks), numeric=True, value=value)
 
 
 def _middle(each: BenchmarkSaid) -> Cell:
