@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import importlib
 import inspect
 from typing import TYPE_CHECKING
 
 from docs.reference_pages.edition_page import fields
 from docs.reference_pages.markdown import code, codes, page, plain, table
-from highneeds.feeds.children import IDENTIFIERS
 from highneeds.feeds.discovery import get_feed, list_columns, list_feeds
 from highneeds.feeds.sen2 import codes as sen2_codes
 from highneeds.feeds.sen2.names import ALIASES, KNOWN, NESTED
@@ -17,7 +15,6 @@ from highneeds.records.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from types import ModuleType
 
 HEAD = """\
 Files lie below `feeds/<name>/` of a programme folder. A column is found by its name or by one of
@@ -69,42 +66,17 @@ def _overview() -> Iterator[Sequence[object]]:
 
 
 def _table_feed(name: str) -> Iterator[str]:
-    feed, module = get_feed(name), importlib.import_module(f"highneeds.feeds.{name}")
-    needed = _required(module)
+    feed = get_feed(name)
     yield from (f"## {feed.title} (`{name}`)", "")
     yield from table(
         ["column", "also read as", "needed"],
         [
-            (code(names[0]), codes(names[1:]), _needed(field, needed))
-            for field, names in module.COLUMNS.items()
+            (code(column), codes(others), needed)
+            for column, (others, needed) in list_columns(name).items()
         ],
     )
     for title, words in _word_lists(name):
         yield from (f"{title}: {words}.", "")
-
-
-def _needed(field: str, needed: Sequence[str]) -> str:
-    if field in IDENTIFIERS:
-        return "one of the two"
-    return "yes" if field in needed else "no"
-
-
-def _required(module: ModuleType) -> list[str]:
-    """Return the columns without which a feed's reader refuses the file, as its source says them."""
-    tree = ast.parse(inspect.getsource(module))
-    given = [
-        word.value
-        for each in ast.walk(tree)
-        if isinstance(each, ast.Call)
-        for word in each.keywords
-        if word.arg == "required"
-    ]
-    if all(isinstance(each, ast.Name) for each in given) and given:
-        return list(module.COLUMNS)  # a feed of several tables needs all columns of each
-    found: list[str] = [name for each in given for name in ast.literal_eval(each)]
-    if not found:
-        raise LookupError(f"{module.__name__} says nowhere which columns it needs")
-    return found
 
 
 def _word_lists(name: str) -> Iterator[tuple[str, str]]:

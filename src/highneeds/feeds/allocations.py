@@ -44,6 +44,7 @@ FEED = FeedDefinition(
     extensions=("ods", "csv", "xlsx"),
     unlocks="the ledger's income held against the grant, on either basis",
     columns=("authority", "block", "basis", "allocation"),
+    required=("financial_year", "authority", "block", "amount"),
 )
 TITLES = (("schoolsblock", "schools"), ("centralschoolservices", "central_services"),
           ("highneedsblock", "high_needs"), ("earlyyearsblock", "early_years"),
@@ -69,7 +70,7 @@ def read(
         return _read_published(path)
     return read_table_feed(
         path, feed=FEED, kind="allocations", columns=COLUMNS,
-        required=("financial_year", "authority", "block", "amount"), record=_record,
+        record=_record,
         identity=lambda each: (each.financial_year, each.authority, each.block, each.basis),
     )  # fmt: skip
 

@@ -39,6 +39,7 @@ FEED = FeedDefinition(
     extensions=("csv", "xlsx"),
     unlocks="places to come, as limits of the forecast and as progress of the programme",
     columns=("project", "places", "status"),
+    required=("project", "places", "status"),
 )
 
 
@@ -49,7 +50,7 @@ def read(
     del key, expected_authority
     return read_table_feed(
         path, feed=FEED, kind="capital_projects", columns=COLUMNS,
-        required=("project", "places", "status"), record=_record,
+        record=_record,
         identity=lambda each: (each.project.casefold(), each.provision), totals=True,
     )  # fmt: skip
 

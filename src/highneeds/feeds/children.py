@@ -17,7 +17,7 @@ from highneeds.feeds.result import WITHHELD
 from highneeds.vocabulary.errors import FeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from highneeds.feeds.definition import FeedDefinition
@@ -38,7 +38,6 @@ def read_child_table(
     feed: FeedDefinition,
     kind: str,
     columns: Mapping[str, tuple[str, ...]],
-    required: Sequence[str | tuple[str, ...]],
     record: Callable[[TableRow, str], Any],
 ) -> FeedResult:
     """Read a table of which every row is about a child with a UPN or a ULN."""
@@ -49,7 +48,6 @@ def read_child_table(
         feed=feed,
         kind=kind,
         columns=columns,
-        required=(tuple(IDENTIFIERS), *required),
         record=lambda row: record(row, _person(row, key)),
         totals=True,
     )

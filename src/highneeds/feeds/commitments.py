@@ -35,6 +35,7 @@ FEED = FeedDefinition(
     measures=("average_cost", "cost_change", "jointly_funded", "unit_cost"),
     child_level=True,
     columns=("upn", "startson", "band"),
+    required=(("upn", "uln"), "starts_on", ("annual_cost", "weekly_cost")),
 )
 
 
@@ -45,7 +46,7 @@ def read(
     del expected_authority
     return read_child_table(
         path, key=key, feed=FEED, kind="commitments", columns=COLUMNS,
-        required=("starts_on", ("annual_cost", "weekly_cost")), record=_record,
+        record=_record,
     )  # fmt: skip
 
 

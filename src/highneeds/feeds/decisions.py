@@ -45,6 +45,7 @@ FEED = FeedDefinition(
     measures=("ad_hoc_decisions", "panel_decisions"),
     child_level=True,
     columns=("upn", "decidedon", "route", "decision"),
+    required=(("upn", "uln"), "decided_on", "route", "decision"),
 )
 
 
@@ -55,7 +56,7 @@ def read(
     del expected_authority
     return read_child_table(
         path, key=key, feed=FEED, kind="funding_decisions", columns=COLUMNS,
-        required=("decided_on", "route", "decision"), record=_record,
+        record=_record,
     )  # fmt: skip
 
 

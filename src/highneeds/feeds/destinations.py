@@ -38,6 +38,7 @@ FEED = FeedDefinition(
     measures=("ceased_not_neet",),
     child_level=True,
     columns=("upn", "observedon", "activity"),
+    required=(("upn", "uln"), "observed_on", "activity"),
 )
 
 
@@ -48,7 +49,7 @@ def read(
     del expected_authority
     return read_child_table(
         path, key=key, feed=FEED, kind="destinations", columns=COLUMNS,
-        required=("observed_on", "activity"), record=_record,
+        record=_record,
     )  # fmt: skip
 
 

@@ -162,23 +162,26 @@ def list_parts(name: str, path: Path) -> list[Path]:
     return list(module.list_parts(path)) if hasattr(module, "list_parts") else [path]
 
 
-def list_columns(name: str) -> dict[str, tuple[tuple[str, ...], bool]]:
+def list_columns(name: str) -> dict[str, tuple[tuple[str, ...], str]]:
     """Return a table feed's columns: what each is also read as, and whether it is needed.
 
     >>> list_columns("population")["persons"]
-    (('population', 'people', 'count'), True)
+    (('population', 'people', 'count'), 'yes')
+    >>> list_columns("decisions")["uln"][1], list_columns("decisions")["reason"][1]
+    ('one of upn, uln', 'no')
     """
-    from highneeds.feeds.headers import plain_header
-
     module = _module(name)
     columns: Mapping[str, tuple[str, ...]] = getattr(module, "COLUMNS", {})
     return {
-        names[0]: (
-            names[1:],
-            bool({plain_header(each) for each in names} & set(module.FEED.columns)),
-        )
-        for names in columns.values()
+        names[0]: (names[1:], _tell_needed(module.FEED.needs(field), columns))
+        for field, names in columns.items()
     }
+
+
+def _tell_needed(fields: Sequence[str], columns: Mapping[str, tuple[str, ...]]) -> str:
+    if len(fields) > 1:
+        return "one of " + ", ".join(columns[each][0] for each in fields)
+    return "yes" if fields else "no"
 
 
 def list_fields(name: str) -> Collection[str]:

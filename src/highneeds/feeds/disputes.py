@@ -35,6 +35,7 @@ FEED = FeedDefinition(
     measures=("appeals",),
     child_level=True,
     columns=("upn", "kind", "registeredon"),
+    required=(("upn", "uln"), "kind", "registered_on"),
 )
 
 
@@ -45,7 +46,7 @@ def read(
     del expected_authority
     return read_child_table(
         path, key=key, feed=FEED, kind="disputes", columns=COLUMNS,
-        required=("kind", "registered_on"), record=_record,
+        record=_record,
     )  # fmt: skip
 
 

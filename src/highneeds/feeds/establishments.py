@@ -49,6 +49,7 @@ FEED = FeedDefinition(
         "unplaced",
     ),
     columns=("urn", "establishmentname", "typeofestablishmentcode"),
+    required=("urn", "name", "type_code"),
 )
 
 
@@ -62,7 +63,6 @@ def read(
         feed=FEED,
         kind="establishments",
         columns=COLUMNS,
-        required=("urn", "name", "type_code"),
         record=_record,
         identity=lambda each: (each.urn,),
     )

@@ -33,6 +33,7 @@ FEED = FeedDefinition(
     extensions=("csv", "xlsx"),
     unlocks="comparison with England, the region and statistical neighbours",
     columns=("shortdesc", "years", "laandregions", "values"),
+    required=("measure", "period", "area", "value"),
 )
 DUST = Decimal("1e-9")
 
@@ -44,7 +45,7 @@ def read(
     del key, expected_authority
     return read_table_feed(
         path, feed=FEED, kind="published_figures", columns=COLUMNS,
-        required=("measure", "period", "area", "value"), record=_record,
+        record=_record,
         identity=lambda each: (each.measure, each.period, each.level, each.area), about=_about,
     )  # fmt: skip
 

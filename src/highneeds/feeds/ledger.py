@@ -51,6 +51,7 @@ FEED = FeedDefinition(
     unlocks="the average cost of a plan, and the finance lines",
     measures=("average_cost",),
     columns=("financialyear", "block", "kind", "amount"),
+    required=("financial_year", "block", "line", "kind", "amount"),
 )
 _YEAR = re.compile(
     r"(?:FY\s*)?(?:20(\d\d)\s*(?:[-/]|to)?|(\d\d)\s*(?:[-/]|to))\s*(?:20)?(\d\d)", re.IGNORECASE
@@ -67,7 +68,6 @@ def read(
         feed=FEED,
         kind="ledger_lines",
         columns=COLUMNS,
-        required=("financial_year", "block", "line", "kind", "amount"),
         record=_record,
         identity=operator.attrgetter("financial_year", "month", "block", "flow", "line", "kind"),
         adds=True,

@@ -34,6 +34,7 @@ FEED = FeedDefinition(
     unlocks="places commissioned and taken, by establishment",
     measures=("commissioned_places",),
     columns=("academicyear", "urn", "places"),
+    required=("academic_year", "urn", "places"),
 )
 _YEAR = re.compile(r"(20\d\d)\s*[-/]\s*(?:20)?(\d\d)")
 
@@ -45,7 +46,7 @@ def read(
     del key, expected_authority
     return read_table_feed(
         path, feed=FEED, kind="commissioned_places", columns=COLUMNS,
-        required=("academic_year", "urn", "places"), record=_record, totals=True,
+        record=_record, totals=True,
     )  # fmt: skip
 
 

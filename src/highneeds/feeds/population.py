@@ -31,6 +31,7 @@ FEED = FeedDefinition(
     unlocks="the share of the population with a plan",
     measures=("population_share",),
     columns=("authority", "calendaryear", "age", "persons"),
+    required=("authority", "calendar_year", "age", "persons"),
 )
 
 
@@ -44,7 +45,6 @@ def read(
         feed=FEED,
         kind="population",
         columns=COLUMNS,
-        required=("authority", "calendar_year", "age", "persons"),
         record=_record,
         identity=lambda each: (each.authority, each.calendar_year, each.age, each.basis),
         about=_about,

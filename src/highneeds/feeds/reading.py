@@ -56,7 +56,6 @@ def read_table_feed(
     feed: FeedDefinition,
     kind: str,
     columns: Mapping[str, tuple[str, ...]],
-    required: Sequence[str | tuple[str, ...]],
     record: Callable[[TableRow], Any],
     identity: Callable[[Any], tuple[object, ...]] = lambda _: (),
     adds: bool = False,
@@ -74,10 +73,10 @@ def read_table_feed(
     """
     mapping = find_mapping(feed.name, path)
     table = read_table(path, named=count_named(columns, mapping.headers()))
-    child, needed = feed.child_level, max(len(required), len(feed.columns))
+    child, needed = feed.child_level, max(len(feed.required), len(feed.columns))
     reading, words = Cells(), Words(mapping, about_children=child)
     found, assumed = match_headers(
-        table.headers, columns, required=required, file=path.name, feed=feed.name,
+        table.headers, columns, required=feed.required, file=path.name, feed=feed.name,
         mapped=mapping.headers(),
     )  # fmt: skip
     taken = _Taken(

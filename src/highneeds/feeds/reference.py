@@ -125,5 +125,5 @@ def _feed_page(name: str) -> Iterator[str]:
         yield from ("| column | also read as | needed |", "|---|---|---|")
         for column, (aliases, needed) in columns.items():
             also = ", ".join(f"`{each}`" for each in aliases)
-            yield f"| `{column}` | {also} | {'yes' if needed else 'no'} |"
+            yield f"| `{column}` | {also} | {needed} |"
         yield ""

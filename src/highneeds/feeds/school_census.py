@@ -37,6 +37,7 @@ FEED = FeedDefinition(
     unlocks="the share of pupils with a plan, by where they attend (population_share, census)",
     measures=("population_share", "sen_support_share"),
     columns=("authority", "calendaryear", "pupils", "pupilswithplan"),
+    required=("authority", "calendar_year", "pupils", "pupils_with_plan"),
 )
 SIX_DIGITS = 6
 
@@ -48,7 +49,7 @@ def read(
     del key, expected_authority
     return read_table_feed(
         path, feed=FEED, kind="school_census", columns=COLUMNS,
-        required=("authority", "calendar_year", "pupils", "pupils_with_plan"), record=_record,
+        record=_record,
         identity=lambda each: (each.authority, each.calendar_year, each.urn), about=_about,
     )  # fmt: skip
 

@@ -45,6 +45,7 @@ FEED = FeedDefinition(
     unlocks="the average cost of a plan by section 251, and the ledger held against the return",
     measures=("average_cost",),
     columns=("authority", "line", "net"),
+    required=("financial_year", "authority", "line", "net"),
 )
 _LINE = re.compile(r"\s*(\d\.\d{1,2}\.\d{1,2}[a-z]?)\b[\s.:–—-]*(.*)", re.DOTALL)
 MOST_APART = 100  # pence: published lines are rounded to the pound
@@ -57,7 +58,7 @@ def read(
     del key, expected_authority
     return read_table_feed(
         path, feed=FEED, kind="section_251_lines", columns=COLUMNS,
-        required=("financial_year", "authority", "line", "net"), record=_record,
+        record=_record,
         identity=lambda each: (each.financial_year, each.authority, each.stage, each.line),
         adds=True, about=_about,
     )  # fmt: skip

@@ -38,6 +38,7 @@ FEED = FeedDefinition(
     unlocks="the share of survey returns showing a positive experience",
     measures=("positive_experience", "survey_response"),
     columns=("year", "respondent", "question", "answered", "positive"),
+    required=("year", "respondent", "question", "answered", "positive"),
 )
 
 
@@ -48,7 +49,7 @@ def read(
     del key, expected_authority
     return read_table_feed(
         path, feed=FEED, kind="survey_answers", columns=COLUMNS,
-        required=("year", "respondent", "question", "answered", "positive"), record=_record,
+        record=_record,
         about=_about,
     )  # fmt: skip
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from highneeds.feeds.definition import FeedDefinition
 from highneeds.feeds.headers import plain_header
 from highneeds.feeds.reading import read_table_feed
@@ -44,6 +46,7 @@ FEED = FeedDefinition(
     reader="transitions/1",
     extensions=("csv",),
     unlocks="a forecast from transitions where there is no series of returns",
+    required=tuple(COLUMNS),  # each in the file that it is a column of
 )
 
 
@@ -74,8 +77,8 @@ def read(
         raise FeedError(f"{path.name}: its headers are of none of the four files ({told}).")
     names = NAMES[kind]
     return read_table_feed(
-        path, feed=FEED, kind=kind, columns={name: (name,) for name in names}, required=names,
-        record=READERS[kind],
+        path, feed=replace(FEED, required=names), kind=kind,
+        columns={name: (name,) for name in names}, record=READERS[kind],
     )  # fmt: skip
 
 

@@ -30,10 +30,7 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
 
     A return in a layout without placements is passed over: it cannot say who is in which setting.
     """
-    loads = [
-        load for load in warehouse.list_loads("sen2")
-        if load.reference_date is not None and PLACEMENTS not in load.lacking
-    ]  # fmt: skip
+    loads = _list_telling(warehouse)
     if not loads:
         return None
     chosen = list(_a_year_apart(loads))
@@ -77,6 +74,11 @@ def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
             *(load.id for feed in BESIDE for load in warehouse.list_loads(feed)),
         ),
     )
+
+
+def _list_telling(warehouse: Warehouse) -> list[Load]:
+    every = warehouse.list_loads("sen2")
+    return [load for load in every if load.reference_date and PLACEMENTS not in load.lacking]
 
 
 def _a_year_apart(loads: Sequence[Load]) -> Iterator[Load]:

@@ -34,7 +34,7 @@ class Wanted(Struct, frozen=True):
     """One column that a feed takes: whether it must be there, and which of theirs seems to be it."""
 
     name: str
-    needed: bool
+    needed: str  # in words; nothing where it may lack
     guessed: str
 
 
@@ -58,7 +58,7 @@ def list_wanted(feed: str, headers: list[str]) -> list[Wanted]:
     wanted = [
         Wanted(
             name,
-            needed,
+            {"yes": "needed", "no": ""}.get(needed, needed),
             next((theirs[p] for n in (name, *others) if (p := plain_header(n)) in theirs), ""),
         )
         for name, (others, needed) in list_columns(feed).items()
