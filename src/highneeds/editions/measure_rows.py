@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from highneeds.editions.measure_reading import Reading
     from highneeds.editions.papers import Papers
     from highneeds.programme.followed_measure import FollowedMeasure
+    from highneeds.vocabulary.ratings import Better, RatingScheme
 
 LONGEST_HISTORY = 36
 LAST_PERIOD, SAME_LAST_YEAR = "last period", "the same period last year"
@@ -176,23 +177,28 @@ def _ratings(
         reading.entry.rating,
         scheme=papers.programme.scheme,
         adopted=papers.adopted,
-        calculated=_calculated(papers, reading, target),
+        calculated=rate_by_target(
+            reading.figure, target, better=reading.better, scheme=papers.programme.scheme
+        ),
         last=before.ratings.this if before else None,
     )
 
 
-def _calculated(papers: Papers, reading: Reading, target: Target | None) -> Rating | None:
+def rate_by_target(
+    figure: Figure, target: Target | None, *, better: Better, scheme: RatingScheme
+) -> Rating | None:
+    """Return how a figure is rated by the target in force; None without a target that is a number."""
     if target is None or not isinstance(target.figure, Known):
         return None
     tolerance = Tolerance(
         target=target.figure.value,
         amber_margin=target.amber_margin or Decimal(0),
-        better=reading.better,
+        better=better,
         agreed_by=target.agreed_by,
         from_date=target.from_date,
         answers=target.answers,
     )
-    return rate(figure=reading.figure, tolerance=tolerance, scheme=papers.programme.scheme)
+    return rate(figure=figure, tolerance=tolerance, scheme=scheme)
 
 
 def _baseline(followed: FollowedMeasure, unit: Unit) -> DatedFigure | None:

@@ -323,6 +323,29 @@ def test_a_green_condition_does_not_go_with_red_evidence(
     assert found == [("green_against_evidence", "conditions.csv: c1")] * findings
 
 
+@pytest.mark.parametrize(
+    ("requests", "status", "by_rule"),
+    [
+        ("521", "Amber - Off Track", "Red - At Risk"),  # 480, amber within 40
+        ("520", "Green - On Track", "Amber - Off Track"),
+        ("480", "Green - On Track", ""),
+        ("480", "Red - At Risk", ""),
+        ("521", "Not started", ""),
+    ],
+)
+def test_a_measure_judged_better_than_its_target_rates_it_is_asked_about(
+    clean: Path, requests: str, status: str, by_rule: str
+) -> None:
+    row = f"{requests},2024-07-09,,,,{status},Amina Yusuf,2024-07-09,Better lately."
+    change(clean, "periods/2024-06/measures.csv", "440,2024-07-09,,,,,,,", row)
+
+    checks = compile_from(clean, "2024-06").checks
+    found = [each.message for each in checks if each.check == "judged_against_target"]
+
+    expected = f"is judged {status}, but {requests} against a target of 480 is {by_rule}."
+    assert [message.endswith(expected) for message in found] == ([True] if by_rule else [])
+
+
 @pytest.mark.parametrize(("day", "findings"), [("2024-03-31", 1), ("2024-04-01", 0)])
 def test_a_judgement_from_before_the_period_is_asked_about(
     clean: Path, day: str, findings: int
