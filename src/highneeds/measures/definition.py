@@ -125,6 +125,9 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("a measure has at least one variant, and each name once")
         if not self.versions:
             raise ValueError("a definition has at least one version")
+        versions = [each.version for each in self.versions]
+        if len(set(versions)) != len(versions):
+            raise ValueError("each version of a definition has a name of its own")
 
     @property
     def id(self) -> str:

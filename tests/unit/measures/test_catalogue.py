@@ -138,6 +138,17 @@ def test_a_name_that_a_definition_does_not_know_is_told_with_its_line(tmp_path: 
         read_definition(path, MeasureDefinition)
 
 
+def test_two_versions_under_one_name_are_refused_because_the_change_would_pass_unseen(
+    tmp_path: Path,
+) -> None:
+    text = (HOME / "moved_up.yaml").read_text(encoding="utf-8").rstrip()
+    again = '\n  - {version: "1", from: 2027-01-01, changed: The nursery years are left out.}\n'
+    (tmp_path / "moved_up.yaml").write_text(text + again, encoding="utf-8")
+
+    with pytest.raises(DefinitionError, match="each version of a definition has a name of its own"):
+        read_definition(tmp_path / "moved_up.yaml", MeasureDefinition)
+
+
 def test_every_type_of_establishment_has_one_category() -> None:
     listed = real_data("gias-establishment-types.csv").read_text(encoding="utf-8-sig")
     codes = {row["type-of-establishment-code"] for row in csv.DictReader(listed.splitlines())}
