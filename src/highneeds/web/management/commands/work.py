@@ -13,7 +13,7 @@ from highneeds.web.worker import Worker
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-LESS_URGENT = 15  # of nice: the pages' processes have what they ask for, and it has the rest
+LESS_URGENT = 10  # of nice: the pages' processes have what they ask for, and it has the rest
 
 
 class Command(BaseCommand):
