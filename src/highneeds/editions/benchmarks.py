@@ -15,6 +15,7 @@ import msgspec
 
 from highneeds.editions.benchmarks_said import BenchmarkSaid
 from highneeds.vocabulary.errors import FeedError
+from highneeds.vocabulary.readable_kinds import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -73,7 +74,7 @@ def list_benchmarks(
 
 
 def _said(found: Benchmark) -> BenchmarkSaid:
-    return msgspec.convert(msgspec.to_builtins(found), BenchmarkSaid)
+    return msgspec.convert(msgspec.to_builtins(found), readable(BenchmarkSaid))
 
 
 def _wanted(

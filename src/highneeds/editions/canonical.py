@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from highneeds.editions.edition import FORMAT, Edition
 from highneeds.vocabulary.errors import StoreError
+from highneeds.vocabulary.readable_kinds import readable
 
 
 def write_json(edition: Edition) -> bytes:
@@ -53,7 +54,7 @@ def read_json(content: bytes, *, name: str) -> Edition:
             "stands in it. Restore the file from a copy; a correction is a new edition."
         )
     try:
-        return msgspec.convert(plain, Edition)
+        return msgspec.convert(plain, readable(Edition))
     except msgspec.ValidationError as error:
         raise StoreError(f"{name} does not follow the schema of an edition: {error}.") from None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from highneeds.editions.edition import Lineage, LineageStep
+from highneeds.vocabulary.readable_kinds import readable
 
 if TYPE_CHECKING:
     from highneeds.editions.papers import ComputedMeasure
@@ -18,6 +19,6 @@ def lineage_of(result: ComputedMeasure) -> Lineage:
     return Lineage(
         definition_version=result.definition_version,
         query=str(said.get("query", "")),
-        loads=tuple(msgspec.convert(each, LineageStep) for each in said.get("loads", ())),
+        loads=tuple(msgspec.convert(each, readable(LineageStep)) for each in said.get("loads", ())),
         excluded=tuple((str(why), int(number)) for why, number in said.get("excluded", ())),
     )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from highneeds.editions.forecast_said import BandTested, ScoreSaid
 from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.readable_kinds import readable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def read_tested_band(folder: Path, *, calibrated: bool = False) -> BandTested | 
     if not path.exists():
         return _published(calibrated=calibrated)
     try:
-        kept = msgspec.json.decode(path.read_bytes(), type=_Backtest)
+        kept = msgspec.json.decode(path.read_bytes(), type=readable(_Backtest))
     except msgspec.DecodeError as error:
         raise DefinitionError(
             file=BACKTEST_FILE,
@@ -59,7 +60,7 @@ def _published(*, calibrated: bool) -> BandTested | None:
     from highneeds.forecast.published_backtest import load_published_backtest
 
     record = msgspec.to_builtins({"summary": load_published_backtest().summary})
-    band = _band(msgspec.convert(record, _Backtest).summary)
+    band = _band(msgspec.convert(record, readable(_Backtest)).summary)
     return replace(band, calibrated=calibrated) if band is not None else None
 
 

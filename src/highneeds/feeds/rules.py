@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from highneeds.vocabulary.errors import DefinitionError
+from highneeds.vocabulary.readable_kinds import readable
 
 FILE = "rules.yaml"
 
@@ -37,7 +38,7 @@ def load_rules() -> dict[str, Rule]:
     """
     text = resources.files("highneeds.feeds").joinpath(FILE).read_bytes()
     try:
-        rules = msgspec.yaml.decode(text, type=list[Rule])
+        rules = msgspec.yaml.decode(text, type=readable(list[Rule]))
     except msgspec.DecodeError as error:
         raise DefinitionError(
             file=FILE, line=None, got=str(error), wanted="a list of rules"

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from highneeds.forecast.backtest import BacktestScore
+from highneeds.vocabulary.readable_kinds import readable
 
 
 class ReleaseUsed(Struct, frozen=True):
@@ -41,4 +42,4 @@ def load_published_backtest() -> PublishedBacktest:
     (2018, 2023)
     """
     text = files("highneeds.forecast").joinpath("published_backtest.json").read_bytes()
-    return msgspec.json.decode(text, type=PublishedBacktest)
+    return msgspec.json.decode(text, type=readable(PublishedBacktest))

@@ -15,6 +15,7 @@ import yaml
 
 from highneeds.vocabulary.errors import DefinitionError, FileInUseError
 from highneeds.vocabulary.mistakes import FieldMistake, say_place, tell_mistake
+from highneeds.vocabulary.readable_kinds import readable
 from highneeds.vocabulary.yaml_words import tell_unreadable
 
 T = TypeVar("T")
@@ -31,7 +32,7 @@ def read_definition(path: Path, kind: type[T], *, text: str | None = None) -> T:
     content = _read(path) if text is None else text
     plain, lines = parse_yaml(content, file=str(path))
     try:
-        return msgspec.convert(plain, kind)
+        return msgspec.convert(plain, readable(kind))
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `")
         place = where.rstrip("`") or "$"

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from highneeds.feeds.pseudonym import find_links_since, profile_folder, renewed
 from highneeds.vocabulary.errors import StoreError
+from highneeds.vocabulary.readable_kinds import readable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def list_erasures(home: Path | None = None) -> list[Erasure]:
     if not path.exists():
         return []
     try:
-        return msgspec.json.decode(path.read_bytes(), type=list[Erasure])
+        return msgspec.json.decode(path.read_bytes(), type=readable(list[Erasure]))
     except msgspec.DecodeError as error:
         raise StoreError(
             f"{path}: the erasure ledger is damaged ({error}). Nothing is loaded until it is "

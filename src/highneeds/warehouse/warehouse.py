@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from highneeds.vocabulary.errors import FileInUseError, StoreError
+from highneeds.vocabulary.readable_kinds import readable
 from highneeds.warehouse.asking import Asking
 from highneeds.warehouse.load import Load, load_id, load_of
 from highneeds.warehouse.writing import MANIFEST, UNFINISHED, Writing, write_durably
@@ -271,7 +272,7 @@ def reader_order(load: Load) -> tuple[str, tuple[int, ...]]:
 
 def _read_manifest(path: Path) -> Load:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Load)
+        return msgspec.json.decode(path.read_bytes(), type=readable(Load))
     except (msgspec.DecodeError, OSError) as error:
         raise StoreError(
             f"{path}: this load's manifest is damaged ({error}). "

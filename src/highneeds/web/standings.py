@@ -14,6 +14,7 @@ from highneeds.programme.lifecycle import RULES, Act, Move, PeriodState, Stage, 
 from highneeds.programme.roles import Role, can_edit
 from highneeds.vocabulary.errors import PublicationRefused
 from highneeds.vocabulary.ratings import Rating  # of a struct
+from highneeds.vocabulary.readable_kinds import readable
 from highneeds.web import audit
 from highneeds.web.every_page import read_states
 from highneeds.web.holding import (
@@ -74,7 +75,10 @@ def _kept(council: Council) -> dict[str, PeriodState]:
     seen: dict[str, PeriodState] | None = getattr(council, "standings_seen", None)
     if seen is None:
         states = read_states(council)
-        seen = {key: msgspec.json.decode(state, type=PeriodState) for key, state in states.items()}
+        seen = {
+            key: msgspec.json.decode(state, type=readable(PeriodState))
+            for key, state in states.items()
+        }
         if looks_once(council):
             council.standings_seen = seen
     return seen
@@ -141,7 +145,7 @@ def keep_standing(council: Council, before: PeriodState, after: PeriodState) -> 
     if row is None:
         Standing.objects.create(council=council, period=after.period, state=packed)
         return
-    if msgspec.json.decode(bytes(row.state), type=PeriodState) != before:
+    if msgspec.json.decode(bytes(row.state), type=readable(PeriodState)) != before:
         raise PublicationRefused(
             f"{after.period} was moved by somebody else a moment ago. Look where it stands now."
         )

@@ -18,6 +18,7 @@ from highneeds.editions.edition import Outlook, TrajectoryPoint
 from highneeds.forecast.what_if_start import WhatIfStart
 from highneeds.measures.result import MeasureResult
 from highneeds.vocabulary.errors import HighNeedsError
+from highneeds.vocabulary.readable_kinds import readable
 from highneeds.web import jobs
 from highneeds.web.desk import lay_out
 from highneeds.web.holding import hashes_of
@@ -69,7 +70,7 @@ def find_computed(council: Council, period: str) -> Computed:
     key = made_from(council, period)
     row = WorkedOut.objects.filter(council=council, period=period, made_from=key).first()
     if row is not None:
-        return msgspec.json.decode(bytes(row.content), type=Computed)
+        return msgspec.json.decode(bytes(row.content), type=readable(Computed))
     if settings.WORK_BESIDE:
         _refuse_what_failed(council, period, key)
         raise BeingWorkedOut(period)
