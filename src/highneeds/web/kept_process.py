@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from threading import Event, Thread
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+log = logging.getLogger("highneeds.office")
 PAUSE = 2.0  # seconds before a process that ended is begun again
 
 
@@ -42,8 +44,9 @@ class KeptProcess:
 
     def _keep(self) -> None:
         while not self._stopped.is_set():
-            self._process = subprocess.Popen(  # noqa: S603  # our own command
+            with subprocess.Popen(  # noqa: S603  # our own command
                 self._command, stdin=subprocess.PIPE, pass_fds=self._files
-            )
-            self._process.wait()
-            self._stopped.wait(PAUSE)
+            ) as self._process:
+                ended = self._process.wait()
+            if not self._stopped.wait(PAUSE):
+                log.error("a process of the office ended by itself and is begun again: %s", ended)
