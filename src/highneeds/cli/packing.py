@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -248,18 +247,19 @@ def _embargo(paper: Paper) -> str:
     from highneeds.vocabulary.periods import long_date
 
     until = paper.facts.embargo_until
-    if until is None or datetime.combine(paper.on, time.min) >= until.replace(tzinfo=None):
+    if until is None or not paper.is_embargoed:
         return ""
     words = paper.template.wording.get("embargo", "Embargoed until")
     return f"{words} {long_date(until.date())}, {until:%H:%M}"
 
 
 def _warnings(paper: Paper, milestones: tuple[Milestone, ...], on: date) -> list[str]:
-    """Name the clearances that are due and not given."""
+    """Name what was to be cleared or done by now and is not recorded."""
     given = {each.id for each in paper.facts.clearances}
     asked = {each.id for each in paper.template.clearances}
     return [
-        f"{each.title} was due on {each.on.isoformat()} and is not given ({each.by})."
+        f"Due on {each.on.isoformat()} and not recorded under clearances in paper.yaml: "
+        f"{each.title} ({each.by})."
         for each in milestones
         if each.id in asked and each.id not in given and each.on <= on
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from highneeds.reports.abbreviations import abbreviations_of
@@ -45,6 +46,14 @@ class Paper:
     appendices: tuple[tuple[str, str], ...]  # letter with title, and file name
     exempt: tuple[int, ...] = ()
     marking: str = ""
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether the day it is made begins before its embargo ends."""
+        until = self.facts.embargo_until
+        return until is not None and datetime.combine(self.on, time.min) < until.replace(
+            tzinfo=None
+        )
 
 
 def build_paper(paper: Paper) -> Document:
@@ -114,8 +123,8 @@ def _facts(paper: Paper) -> tuple[Block, ...]:
         ("Exemption", _exemption_words(paper) or wording.get("public", "Public")),
         ("Period reported", paper.edition.period.label),
     ]
-    if facts.embargo_until is not None:
-        until = facts.embargo_until
+    until = facts.embargo_until
+    if paper.is_embargoed and until is not None:
         words = f"{long_date(until.date())}, {until:%H:%M}"
         said.append((wording.get("embargo", "Embargoed until"), words))
     return (KeyFacts(tuple((name, Cell(plain(text))) for name, text in said)),)

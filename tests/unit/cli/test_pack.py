@@ -187,3 +187,11 @@ def test_the_days_are_told_to_scripts(
     days = {each["id"]: each["on"] for each in told["calendar"]}
     assert (days["dispatch"], days["meeting"]) == ("2024-03-04", "2024-03-12")
     assert days["freeze"] < days["finance"] <= days["dispatch"]
+
+
+def test_an_embargo_that_is_over_is_not_printed(folder: Path, tmp_path: Path) -> None:
+    write_facts(folder, "embargo_until: 2024-02-01T09:00:00\n")
+
+    assert pack(folder, tmp_path / "out") == 0
+
+    assert "Embargoed" not in all_text(read(tmp_path / "out" / "committee-pack.zip"))

@@ -13,7 +13,7 @@ SECTION = 2
 
 
 def begin_appendices(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the page break, the heading, and one sentence that says what follows.
+    """Return the page break, the heading, and of several one sentence that says what follows.
 
     >>> begin_appendices([Heading(2, "Key to ratings"), Heading(2, "Definitions")])[-1].text[0].text
     'Key to ratings; definitions.'
@@ -23,6 +23,9 @@ def begin_appendices(blocks: Sequence[Block]) -> tuple[Block, ...]:
     ]
     if not titles:
         return ()
+    begun = (PageBreak(), Heading(SECTION, "Appendices", "appendices"))
     first, *others = titles
+    if not others:
+        return begun
     said = "; ".join([first, *(f"{title[:1].lower()}{title[1:]}" for title in others)])
-    return PageBreak(), Heading(SECTION, "Appendices", "appendices"), Paragraph(plain(f"{said}."))
+    return *begun, Paragraph(plain(f"{said}."))

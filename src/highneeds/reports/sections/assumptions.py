@@ -49,6 +49,17 @@ def list_in_brief(lines: Sequence[AssumptionSaid], *, for_officers: bool) -> tup
     return _register(shown, columns, "what is assumed", row="a source")
 
 
+def _unit_beside(value: str, unit: str) -> str:
+    """Return the unit without what the value says itself: that it is a day, or pounds.
+
+    >>> _unit_beside("£420,000", "pounds a year"), _unit_beside("2026-03-31", "day")
+    ('a year', '')
+    """
+    if unit == "day":
+        return ""
+    return unit.removeprefix("pounds").strip() if "£" in value else unit
+
+
 def _in_a_row(lines: Sequence[AssumptionSaid | _Public]) -> str:
     """Write assumptions one after the other; what several names begin with is said once."""
     said, before = [], ""
@@ -56,7 +67,7 @@ def _in_a_row(lines: Sequence[AssumptionSaid | _Public]) -> str:
         begun, mark, rest = _name(line).partition(": ")
         name = rest if mark and begun == before else _name(line)
         value = line.value.replace("-£", "minus £")  # a dash would end a line, far from its amount
-        said.append(" ".join(filter(None, (f"{name}:", value, line.unit))))
+        said.append(" ".join(filter(None, (f"{name}:", value, _unit_beside(value, line.unit)))))
         before = begun if mark else ""
     return "; ".join(said)
 

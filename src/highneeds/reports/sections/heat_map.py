@@ -48,6 +48,7 @@ def _chart(extract: Extract, placed: list[Risk], size: int, table: Table) -> Cha
         key = (each.current.likelihood or 0, each.current.impact or 0)
         here.setdefault(key, []).append(f"R{number[each.id]}")
     worst = max(placed, key=lambda each: each.current.score)
+    which = f"Highest of {len(placed)} risks" if len(placed) > 1 else "The one risk"
     said = [
         f"R{number[each.id]}, {each.name}: likelihood {each.current.likelihood}, "
         f"impact {each.current.impact}"
@@ -55,7 +56,7 @@ def _chart(extract: Extract, placed: list[Risk], size: int, table: Table) -> Cha
     ]
     return Chart(
         name="risk-matrix",
-        title=f"Highest of {len(placed)} risks: {worst.name}, score {worst.current.score}{_band(worst.current.score, bands)}",
+        title=f"{which}: {worst.name}, score {worst.current.score}{_band(worst.current.score, bands)}",
         subtitle=(
             "Likelihood by impact, each square with its score; risks in the order of the risk log"
             f"{_bands_told(bands)}"
