@@ -153,3 +153,13 @@ def test_every_room_stands_in_the_import_contract() -> None:
     missing = {room for room in rooms if not re.search(rf'["| ]{room}["| ]', contract)}
 
     assert missing == set()
+
+
+READING = re.compile(r"msgspec\.(?:json|yaml)\.decode\(.*type=(.*)|msgspec\.convert\((.*)")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_kind_that_threads_may_read_at_once_is_made_readable_first(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        read = READING.search(line)
+        assert read is None or "readable(" in line or (read[1] or "").startswith("dict["), line

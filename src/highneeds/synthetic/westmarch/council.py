@@ -9,6 +9,8 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
+from highneeds.vocabulary.readable_kinds import readable
+
 
 class ByAge(Struct, frozen=True, forbid_unknown_fields=True):
     """Shares that hold up to an age, that age included."""
@@ -61,7 +63,7 @@ class Council(Struct, frozen=True, forbid_unknown_fields=True):
 def load_council() -> Council:
     """Return Westmarch as the package tells of it."""
     text = files(__package__).joinpath("council.yaml").read_text("utf-8")
-    return msgspec.yaml.decode(text, type=Council, strict=False)
+    return msgspec.yaml.decode(text, type=readable(Council), strict=False)
 
 
 def shares_at(age: int, steps: tuple[ByAge, ...]) -> dict[str, float]:
