@@ -35,7 +35,7 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
         font=options.theme.font,
     )
     file.body.clear()
-    writer = OdsWriter(file.body, styles)
+    writer = OdsWriter(file.body, styles, letters=options.theme.letters)
     sheets = tuple(sheet for sheet in model.sheets if sheet.chart is None)  # it draws none
     writer.write_cover(replace(model, sheets=sheets))
     for sheet in sheets:

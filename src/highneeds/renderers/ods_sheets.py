@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -26,8 +27,9 @@ SHORT = 28  # characters of a word in place of a number, set where the number wo
 class OdsWriter:
     """Writes sheets to the body of a spreadsheet."""
 
-    def __init__(self, body: Any, styles: StyleBook) -> None:
+    def __init__(self, body: Any, styles: StyleBook, *, letters: float = 1.0) -> None:
         self._body = body
+        self._letters = letters  # how many times wider than the usual ones
         self._styles = styles
         self._ranges: list[str] = []
 
@@ -78,7 +80,7 @@ class OdsWriter:
     def _sheet(self, tab: str, widths: Sequence[int]) -> Any:
         sheet = Table(tab)
         for width in widths:
-            style = self._styles.column(width)
+            style = self._styles.column(ceil(width * self._letters))
             sheet.append(Element.from_tag(f'<table:table-column table:style-name="{style}"/>'))
         self._body.append(sheet)
         return sheet

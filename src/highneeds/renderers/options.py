@@ -12,6 +12,7 @@ from highneeds.vocabulary.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+OF_A_WIDE_FONT = 1.18  # a council's typeface may be as wide as Verdana
 INK, PAPER = "#0B0C0C", "#FFFFFF"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _FONT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}")
@@ -64,6 +65,11 @@ letters need 4.5. Choose a darker colour
         _check_contrast("panel", self.panel, INK, "lighter")
         if self.font and not _FONT.fullmatch(self.font):
             raise UsageError(f"font: the name of a typeface was wanted: got {self.font!r}")
+
+    @property
+    def letters(self) -> float:
+        """How many times wider than the usual ones the letters may be."""
+        return OF_A_WIDE_FONT if self.font else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     """Return the whole presentation."""
     from highneeds.renderers.slide_plan import plan_slides
     from highneeds.renderers.slide_template import open_template
+    from highneeds.renderers.slide_text import letters_as_wide
     from highneeds.renderers.slide_writer import SlideWriter
     from highneeds.renderers.zip_times import normalise_zip
 
@@ -26,8 +27,9 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
     _properties(slides, document)
     writer = SlideWriter(slides, document, brand=options.theme.brand)
     writer.write_opening(options.theme.logo)
-    for plan in plan_slides(document):
-        writer.write(plan)
+    with letters_as_wide(options.theme.letters):
+        for plan in plan_slides(document):
+            writer.write(plan)
     out = io.BytesIO()
     slides.save(out)
     return normalise_zip(out.getvalue(), day=document.created)

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 STYLE_OF = {"lead": LEAD, "small": SMALL, "source": SMALL, "gloss": SMALL}
 CHART_WIDTH = Mm(150)
 BETWEEN_FACTS = "  ·  "
-OF_A_WIDE_FONT = 1.18  # a council's typeface may be as wide as Verdana
 BELOW_A_TABLE = Pt(5)
 LOGO_HEIGHT = Mm(13)
 LINE_HEIGHT, FIRST_LINE = Pt(10), 10_000  # of cells; their numbers are far from those of charts
@@ -56,7 +55,7 @@ class WordWriter:
         # Asked for once: to look a style up by its name reads all of them.
         self._styles = {str(style.name): str(style.style_id) for style in document.styles}
         self._tables = TableWriter(self._styles, self._relate, self._draw, scale)
-        self._letters = scale * (OF_A_WIDE_FONT if theme.font else 1.0)
+        self._letters = scale * theme.letters
         self._drawn = 0  # small lines in cells
         self._turn = False  # whether the next paragraph turns the page
         self._at_top = False  # whether it stands first on one, where a heading needs no room above

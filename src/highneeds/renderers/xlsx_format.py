@@ -39,6 +39,7 @@ def render(document: Document, *, options: RenderOptions) -> bytes:
         brand=options.theme.brand,
         language=document.language,
         font=options.theme.font,
+        letters=options.theme.letters,
     )
     writer.write_cover(model)
     for sheet in model.sheets:

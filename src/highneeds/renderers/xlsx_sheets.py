@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from highneeds.renderers.sheet_sizes import (
@@ -27,10 +28,13 @@ SHORT = 28  # characters of a word in place of a number, set where the number wo
 class SheetWriter:
     """Writes sheets to a workbook; each look of a cell is made once."""
 
-    def __init__(self, book: Any, *, brand: str, language: str, font: str = "") -> None:
+    def __init__(
+        self, book: Any, *, brand: str, language: str, font: str = "", letters: float = 1.0
+    ) -> None:
         self._book = book
         self._brand = brand
         self._language = language
+        self._letters = letters  # how many times wider than the usual ones
         self._font = FONT | ({"font_name": font} if font else {})
         self._looks: dict[tuple[tuple[str, Any], ...], Any] = {}
 
@@ -75,7 +79,7 @@ class SheetWriter:
     def _sheet(self, tab: str, widths: tuple[int, ...] | list[int]) -> Any:
         sheet = self._book.add_worksheet(tab)
         for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
+            sheet.set_column(column, column, ceil(width * self._letters))
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
