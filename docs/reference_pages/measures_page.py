@@ -73,6 +73,7 @@ def _facts(definition: MeasureDefinition) -> Mapping[str, str]:
     return {
         "Kind": f"{definition.kind.value}, {definition.role}",
         "Feeds": "; ".join([codes(definition.feeds), *own]),
+        "Fields": _fields(definition.fields),
         "Records that a supplier's five sheets lack": codes(definition.records),
         "Owner": definition.owner,
         "Reviewed on": definition.reviewed_on.isoformat(),
@@ -86,6 +87,13 @@ def _facts(definition: MeasureDefinition) -> Mapping[str, str]:
         "Small numbers": definition.small_number,
         "Notes": definition.notes,
     }
+
+
+def _fields(read: Mapping[str, Sequence[str]]) -> str:
+    return "; ".join(
+        f"of {code(kind)} {codes(names)}" if names else f"that there is one in {code(kind)}"
+        for kind, names in read.items()
+    )
 
 
 def _published(definition: MeasureDefinition) -> str:

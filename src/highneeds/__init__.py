@@ -16,7 +16,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-__version__ = "2026.11.5"
+__version__ = "2026.11.6"
 
 # The public names, and where each lives.
 _PUBLIC = {

@@ -63,6 +63,7 @@ class FigureTold(Struct, frozen=True):
     query_name: str
     query_sha256: str
     query: str
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
     loads: tuple[LoadTold, ...]
     excluded: tuple[tuple[str, int], ...]
     rows: tuple[RowsTold, ...]
@@ -116,6 +117,7 @@ def _told(
         query_name=lineage.query,
         query_sha256=lineage.query_sha256,
         query=query,
+        fields=tuple(definition.fields.items()),
         loads=tuple(
             LoadTold(
                 used.feed, used.file, used.sha256, used.load, used.taken, used.refused, used.doubted

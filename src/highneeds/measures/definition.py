@@ -68,11 +68,15 @@ class Breakdown(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DefinitionVersion(Struct, frozen=True, forbid_unknown_fields=True):
-    """A version of a definition: from when it holds, and what changed."""
+    """A version of a definition: from when it holds, and what changed.
+
+    ``query`` begins the SHA-256 of the query it was given for, so that none changes unsaid.
+    """
 
     version: str
     from_date: date = field(name="from")
     changed: str
+    query: str = ""
 
 
 class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,6 +86,7 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     ``balanced_by`` names measures that show the harm if this one were chased alone. ``missing``
     is what to say of a feed that is not there, by the feed's name. ``bases`` names what an amount
     rests on, by the code its query returns; ``{of}`` in it is the year that the query returns.
+    ``fields`` names what its query reads of each kind of record, beyond whose record it is.
     ``records`` are kinds of the return's records that not every layout holds, and that it needs.
     ``adds_up`` names for a variant the figures, ``measure.variant``, whose children make up its own;
     ``within`` those that hold all of its children: what a reader of several figures can subtract.
@@ -96,6 +101,7 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     unit: Unit
     better: Better
     feeds: tuple[str, ...]
+    fields: dict[str, tuple[str, ...]]
     variants: tuple[Variant, ...]
     owner: str
     reviewed_on: date
@@ -128,6 +134,9 @@ class MeasureDefinition(Struct, frozen=True, forbid_unknown_fields=True):
         versions = [each.version for each in self.versions]
         if len(set(versions)) != len(versions):
             raise ValueError("each version of a definition has a name of its own")
+        days = [each.from_date for each in self.versions]
+        if days != sorted(days):
+            raise ValueError("the versions of a definition stand in the order of their days")
 
     @property
     def id(self) -> str:

@@ -65,6 +65,7 @@ def _facts(told: FigureTold, name: str) -> KeyFacts:
 def _definition(told: FigureTold) -> tuple[Block, ...]:
     items = [f"Counted: {told.numerator}"]
     items += [f"Out of: {told.denominator}"] if told.denominator else []
+    items += [f"Fields read: {_fields(told)}"] if told.fields else []
     items += [
         f"Version {each.version}, from {long_date(each.from_date)}: {each.changed}"
         for each in told.versions
@@ -75,6 +76,19 @@ def _definition(told: FigureTold) -> tuple[Block, ...]:
         Paragraph(plain(told.question)),
         BulletList(tuple(plain(each) for each in items)),
     )
+
+
+def _fields(told: FigureTold) -> str:
+    """Name the fields of each kind of record; of some it is only asked whether there is one."""
+    kinds = (
+        f"{_words(kind)} ({', '.join(map(_words, names))})" if names else _words(kind)
+        for kind, names in told.fields
+    )
+    return "; ".join(kinds)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _files(told: FigureTold) -> tuple[Block, ...]:
