@@ -216,7 +216,7 @@ def work_out(visitors: list[Visitor]) -> None:
     print(f"measures and forecasts worked out in {time.perf_counter() - started:.0f} s")
 
 
-def edit(visitor: Visitor, number: int) -> int:
+def edit(visitor: Visitor, number: object) -> int:
     """Open a form, change one field, save it; 409 is another's save, and no error."""
     page = visitor.ask("GET", visitor.at(EDITED))[1]
     fields = {**hidden_fields(page, "mark"), "reason": f"Reason number {number}."}

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from highneeds.editions.measure_said import VersionSaid
 from highneeds.vocabulary.errors import UsageError
-from highneeds.vocabulary.figures import Known, format_value
+from highneeds.vocabulary.figures import Known, format_parts, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from highneeds.measures.definition import MeasureDefinition, Variant
     from highneeds.measures.records_counted import RecordCounted
     from highneeds.measures.result import MeasureResult
-    from highneeds.vocabulary.figures import Figure
 
 
 class LoadTold(Struct, frozen=True):
@@ -110,7 +109,7 @@ def _told(
         as_at=result.as_at,
         window=result.window,
         figure=_figure(result),
-        parts=_parts(figure),
+        parts=format_parts(figure, result.unit) if isinstance(figure, Known) else "",
         versions=tuple(
             VersionSaid(each.version, each.from_date, each.changed) for each in definition.versions
         ),
@@ -139,12 +138,6 @@ def _figure(result: MeasureResult) -> str:
     if isinstance(figure, Known):
         return format_value(figure.value, result.unit, result.decimals)
     return ". ".join(filter(None, (figure.why.value, figure.detail)))
-
-
-def _parts(figure: Figure) -> str:
-    if not isinstance(figure, Known) or figure.numerator is None or figure.denominator is None:
-        return ""
-    return f"{figure.numerator:,} of {figure.denominator:,}"
 
 
 def _rows(records: Sequence[RecordCounted], variant: str) -> tuple[RowsTold, ...]:

@@ -146,7 +146,7 @@ def _published(releases: Sequence[Release], authority: str) -> CohortInput:
 
 def _passed_over(warehouse: Warehouse) -> list[str]:
     return [
-        f"{load.file} was passed over: its layout holds no placements, so it tells of no setting."
+        f"{load.file} was passed over: it holds no placements, so it tells of no setting."
         for load in warehouse.list_loads("sen2")
         if PLACEMENTS in load.lacking
     ]

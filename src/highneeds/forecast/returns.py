@@ -28,7 +28,7 @@ NEAR = 45  # days by which a return may miss the day a year before
 def cohort_from_returns(warehouse: Warehouse) -> CohortInput | None:
     """Return the input of the last return and those a year apart before it; None without a return.
 
-    A return in a layout without placements is passed over: it cannot say who is in which setting.
+    A return without placements is passed over: it cannot say who is in which setting.
     """
     loads = _list_telling(warehouse)
     if not loads:

@@ -100,7 +100,8 @@ def _compute_one(
         missing = reasons[variant.name]
         row = {} if missing or answer is None else _row_of(definition, variant, answer)
         first = answer.rows.get(definition.variants[0].name, row) if answer else row
-        figure = missing or _figure(definition, variant, row, evidence, first=first)
+        untold = _untold(definition, variant, answer) if row and answer else None
+        figure = missing or untold or _figure(definition, variant, row, evidence, first=first)
         lineage = _lineage(definition, variant, evidence, answer if row else None)
         basis = definition.bases.get(str(row.get("basis")), "").format(of=row.get("basis_of"))
         said = basis or (said_of_january(definition, variant, evidence) if row else "")
@@ -167,6 +168,18 @@ def _row_of(definition: MeasureDefinition, variant: Variant, answer: Answer) -> 
             remedy="Let the query return the row with noughts where nothing is counted.",
         )
     return row
+
+
+def _untold(definition: MeasureDefinition, variant: Variant, answer: Answer) -> Missing | None:
+    """Return why a part is not known where of all that it is a part of nothing is told."""
+    split = definition.breakdown
+    if split is None or not split.unknown or variant.name not in definition.breakdown_parts:
+        return None
+    unknown = answer.rows[split.unknown]
+    whole = answer.rows[split.of]["numerator"] if split.of else unknown["denominator"]
+    if variant.name == split.unknown or not whole or unknown["numerator"] != whole:
+        return None
+    return Missing(WhyMissing.NOT_LOADED, detail=split.untold)
 
 
 def _figure(

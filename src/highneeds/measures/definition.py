@@ -60,11 +60,14 @@ class Breakdown(Struct, frozen=True, forbid_unknown_fields=True):
     """Which variants are parts of one whole, so that together they add up to it.
 
     ``of`` names the variant that is the whole; where it is empty, the denominator is. ``parts``
-    names the parts; where there are none, all other variants are.
+    names the parts; where there are none, all other variants are. ``unknown`` names the part of
+    which nothing is told: where that is all of it, the others are no noughts, but ``untold``.
     """
 
     of: str = ""
     parts: tuple[str, ...] = ()
+    unknown: str = ""
+    untold: str = ""
 
 
 class DefinitionVersion(Struct, frozen=True, forbid_unknown_fields=True):

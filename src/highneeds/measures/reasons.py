@@ -41,9 +41,9 @@ def why_not(definition: MeasureDefinition, variant: Variant, evidence: Evidence)
     if lacking:
         return Missing(
             WhyMissing.NOT_LOADED,
-            detail=f"{evidence.answering.file} is in a layout without {' and '.join(lacking)}; "
-            "load the return in one that holds them: XML, the nine CSV files, the Data Entry "
-            "Template or the pre-submission workbook",
+            detail=f"{evidence.answering.file} holds no {' and no '.join(lacking)}: its layout has "
+            "none, or they were not exported. Load the return with them, in XML, the nine CSV files, "
+            "the Data Entry Template or the pre-submission workbook",
         )
     return _not_told_of(definition, variant, evidence.as_at, evidence.reference_date)
 

@@ -109,6 +109,22 @@ def format_value(value: Decimal, unit: Unit, decimals: int = 0) -> str:
     return f"{number} weeks" if unit is Unit.WEEKS else number
 
 
+def format_parts(figure: Known, unit: Unit) -> str:
+    """Write what was divided by what, of a mean money or days; else nothing.
+
+    >>> format_parts(Known(Decimal(50), numerator=2, denominator=4), Unit.PERCENT)
+    '2 of 4'
+    >>> format_parts(Known(Decimal(250), numerator=1000, denominator=4), Unit.PENCE)
+    '£10 over 4'
+    """
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    if unit is Unit.PENCE:
+        return f"{format_pounds_rounded(figure.numerator)} over {figure.denominator:,}"
+    days = "days over" if unit is Unit.WEEKS else "of"
+    return f"{figure.numerator:,} {days} {figure.denominator:,}"
+
+
 _COUNT_AND_SHARE = re.compile(r"(\d[\d,]*)\s*\(\s*(\d+(?:\.\d+)?)\s*%\s*\)")
 _OF = r"(\d[\d,]*)\s*(?:/|of|out of)\s*(\d[\d,]*)"
 _PART_OF = re.compile(_OF, re.IGNORECASE)

@@ -12,6 +12,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from highneeds.feeds.result import FeedResult
 
+WITH_EVERY_PLAN = ("placements", "needs")
+
 
 class Ending(Struct, frozen=True):
     """Why a load is no longer asked: ``withdrawn``, or ``deleted`` with its records gone."""
@@ -61,8 +63,14 @@ class Load(Struct, frozen=True):
 
     @property
     def lacking(self) -> frozenset[str]:
-        """The kinds of records that the file's layout cannot hold: none of them is not a nought."""
-        return frozenset(self.about.get("lacking", "").split())
+        """The kinds of records of which there are none, and none is not a nought.
+
+        Those that the file's layout cannot hold; and where there are active plans, those that come
+        with every plan and that nobody exported.
+        """
+        empty = {kind for kind in WITH_EVERY_PLAN if not self.counts.get(kind)}
+        none_exported = empty if self.counts.get("active_plans") else set()
+        return frozenset(self.about.get("lacking", "").split()) | none_exported
 
     @property
     def speaks_for(self) -> date | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 
 from highneeds import __version__
 from highneeds.vocabulary.errors import HighNeedsError, StoreError
@@ -69,13 +70,14 @@ def read_backup(source: Path) -> int:
         for name in sorted(hashes):
             if not name.startswith("rows-"):
                 _put(name, archive.read(name))
-        _load_rows(archive.read(ROWS.format("common")))
-        for council in Council.objects.all():
-            with as_council(council):
-                _load_rows(archive.read(ROWS.format(council.slug)))
-                entries = LogEntry.objects.filter(council=council).order_by("number")
-                if broken := audit.find_break(entries.iterator()):
-                    raise StoreError(f"{council}: {broken}")
+        with transaction.atomic():  # all of it, or an office as empty as before
+            _load_rows(archive.read(ROWS.format("common")))
+            for council in Council.objects.all():
+                with as_council(council):
+                    _load_rows(archive.read(ROWS.format(council.slug)))
+                    entries = LogEntry.objects.filter(council=council).order_by("number")
+                    if broken := audit.find_break(entries.iterator()):
+                        raise StoreError(f"{council}: {broken}")
     _count_on()
     return len(hashes)
 

@@ -16,7 +16,7 @@ from django.conf import settings
 
 from highneeds.renderers.discovery import list_formats
 from highneeds.vocabulary.errors import HighNeedsError
-from highneeds.web.desk import at_desk, lay_out
+from highneeds.web.desk import lay_out
 
 if TYPE_CHECKING:
     from highneeds.web.models import Council, Job
@@ -75,15 +75,17 @@ def prepare(job: Job) -> list[str]:
 def make_copy(
     council: Council, kind: str, *, period: str, audience: str, on: str, out: Path
 ) -> None:
-    """Make a copy's files in a folder. Raises HighNeedsError in the command's own words."""
+    """Make a copy's files in a folder. Raises HighNeedsError in the command's own words.
+
+    The desk is not held meanwhile: what is published lies still, and pages need the desk.
+    """
     command, options = OPTIONS[kind]
-    with at_desk(council):
-        desk = lay_out(council)
-        done = subprocess.run(  # noqa: S603  # our own command, each argument by itself
-            [sys.executable, "-m", "highneeds", command, str(desk), "--period", period,
-             "--for", audience, "--on", on, "--out", str(out), *options],
-            capture_output=True, encoding="utf-8", check=False, timeout=MINUTES * 60,
-        )  # fmt: skip
+    desk = lay_out(council)
+    done = subprocess.run(  # noqa: S603  # our own command, each argument by itself
+        [sys.executable, "-m", "highneeds", command, str(desk), "--period", period,
+         "--for", audience, "--on", on, "--out", str(out), *options],
+        capture_output=True, encoding="utf-8", check=False, timeout=MINUTES * 60,
+    )  # fmt: skip
     if done.returncode != 0:
         raise HighNeedsError(_last_words(done.stderr))
 

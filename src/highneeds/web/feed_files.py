@@ -112,8 +112,7 @@ def keep_upload(council: Council, job: Job, *, person: str) -> str:
                 f"{name} is there already and says something else. Give the new file a name of its "
                 "own, such as one with its date."
             )
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_bytes(target, content, name=name)
     hold_stored(council, name, size=len(content), sha256=sha256, person=person)
     return name
 

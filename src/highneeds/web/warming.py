@@ -7,6 +7,7 @@ meanwhile is answered by another process, or a second later.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 from pathlib import Path
@@ -47,3 +48,5 @@ def warm() -> None:
     for name in LOADED:
         importlib.import_module(name)
     warm_drawing()
+    gc.collect()
+    gc.freeze()  # what is loaded stays: no page waits while it is looked through for what is not used

@@ -192,15 +192,15 @@ def _plain_number(value: Any) -> int | float:
 
 
 def _told(results: Sequence[Any]) -> list[str]:
-    from highneeds.vocabulary.figures import Known, format_value
+    from highneeds.vocabulary.figures import Known, format_parts, format_value
 
     lines = []
     for result in results:
         figure = result.figure
         if isinstance(figure, Known):
             shown = format_value(figure.value, result.unit, result.decimals)
-            if figure.denominator is not None:
-                shown += f" ({figure.numerator:,} of {figure.denominator:,})"
+            if parts := format_parts(figure, result.unit):
+                shown += f" ({parts})"
         else:
             shown = f"none: {figure.why.value}" + (f" ({figure.detail})" if figure.detail else "")
         lines.append(f"{result.measure}.{result.variant}: {shown}")

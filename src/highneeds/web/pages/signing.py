@@ -101,7 +101,6 @@ def _make_move(request: Any, period: str) -> Any:
         _check_read(act, draft)
         if wanted is Move.RELEASE:
             check_let_in(act.person, state.approved_by)
-        if wanted is Move.RELEASE:
             _release(council, state, act, draft)
         else:
             move(council, state, act, detail=f"sha256 {act.sha256}")
