@@ -146,6 +146,8 @@ def test_an_erased_child_stays_away_when_a_backup_is_restored(
 
     shutil.rmtree(folder / ".highneeds")  # and everything is loaded again from the files
     assert plans_in(folder, capsys, "2027-01-18") == 39
+    said = told("inspect", folder, load_of(told, folder, 2027)["load"])
+    assert said["children_erased"] == 1  # so that whoever counts the file knows why one is missing
     type_in(monkeypatch, UPNS[0])
     assert told("find-child", folder) == []
 

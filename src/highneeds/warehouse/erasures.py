@@ -72,6 +72,12 @@ def erased_people(key: bytes, *, authority: str, home: Path | None = None) -> fr
     return frozenset(found)
 
 
+def count_erased(authority: str, home: Path | None = None) -> int:
+    """Return how many children an authority erased; of a load that names none, how many anybody did."""
+    every = list_erasures(home)
+    return sum(not authority or each.authority in {"", authority} for each in every)
+
+
 def without_erased(result: FeedResult, erased: frozenset[str]) -> FeedResult:
     """Return a file's records without those about the erased."""
     if not erased:

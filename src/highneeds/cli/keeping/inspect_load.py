@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 HELP = "tell one load in full: records, what was refused, doubted and assumed, what rests on it"
 
+ERASED = (
+    "  erased: {number}, after this authority's ledger of children who are not to be kept; those of "
+    "them whom the file holds are not in these numbers"
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -43,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         "queries_by_rule": _by_rule(findings["queries"]),
         "queries_across": _across(warehouse, load),
         "assumed": findings["assumed"],
+        "children_erased": _erased(load),
         "editions": list_resting(arguments.folder, load),
     }
     rows = [each for each in said["queries_across"] if each["row"]]
@@ -59,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         *(f"  doubted, {rule}: {number:,}" for rule, number in said["queries_by_rule"].items()),
         *tell_by_rule(said["queries_across"]),
         *(f"  assumed: {each}" for each in said["assumed"]),
+        *([ERASED.format(number=number)] if (number := said["children_erased"]) else []),
         *(f"  the published edition of {each} rests on it" for each in said["editions"]),
     )
     if load.ended:
@@ -76,6 +83,13 @@ def _across(warehouse: Warehouse, load: Load) -> list[dict[str, Any]]:
     found = [doubts for each, doubts in check_across_loads(warehouse) if each.id == load.id]
     beside = check_against_places(warehouse, load)
     return [msgspec.to_builtins(each) for doubts in (*found, beside) for each in doubts]
+
+
+def _erased(load: Load) -> int:
+    from highneeds.feeds.discovery import get_feed
+    from highneeds.warehouse.erasures import count_erased
+
+    return count_erased(load.authority or "") if get_feed(load.feed).child_level else 0
 
 
 def _by_rule(findings: list[dict[str, Any]]) -> dict[str, int]:
