@@ -80,7 +80,8 @@ def compiled(
     catalogue = load_catalogue()
     if version == "2":
         old = catalogue["inmss_share"]
-        catalogue = {**catalogue, "inmss_share": replace(old, versions=(*old.versions, SECOND))}
+        first = replace(old.versions[0], from_date=date(2024, 1, 1))
+        catalogue = {**catalogue, "inmss_share": replace(old, versions=(first, SECOND))}
     result = MeasureResult(
         "inmss_share", "inmss", "Independent", date(2024, 6, 30), None, "30 June 2024",
         Unit.PERCENT, 1, share(number, 1600), version, MeasureLineage(version), True,  # noqa: FBT003
