@@ -67,9 +67,10 @@ lock: ## pin every dependency with its hashes (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra postgres --extra sso -c requirements.lock pyproject.toml build.in -o requirements-team.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --group dev -c requirements.lock -o requirements-dev.lock
 
-bundle: setup ## wheels with their hashes, the service and how to host it, for a machine without internet
+bundle: setup ## wheels with their hashes, the service and the docs, for a machine without internet
 	$(BIN)/python -m pip wheel --quiet --require-hashes -r requirements-team.lock --wheel-dir bundle
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation . --wheel-dir bundle
-	cp hosting/highneeds.service docs/how-to/host-the-office.md bundle/
-	cd bundle && sha256sum *.whl highneeds.service host-the-office.md > SHA256SUMS
+	cp -R docs hosting bundle/
+	find bundle -name __pycache__ -prune -exec rm -r {} +
+	cd bundle && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum > SHA256SUMS
 	@echo "On the other machine: sha256sum -c SHA256SUMS && pip install --no-index --find-links . 'highneeds[postgres,sso]'"
