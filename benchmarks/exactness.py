@@ -138,13 +138,16 @@ def _band_figures(bands: Bands | None, suffix: str) -> Count:
 
 
 class Miss(Struct, frozen=True):
-    """One published figure that was not met, and why, as far as the release itself tells."""
+    """One published figure that was not met, and why, as far as the release itself tells.
+
+    ``made`` is nothing where the measure says that what was made up does not tell of it.
+    """
 
     code: str
     authority: str
     figure: str
     published: int
-    made: int
+    made: int | None
     why: str
 
 
@@ -168,6 +171,7 @@ def try_authority(release_path: str, as_at: str, code: str) -> Outcome:
         out = Path(folder)
         made = synthesise(release=release, authority=code, as_at=census, seed=1, out=out)
         published, measured = published_values(release, code, census), measure_return(out, census)
+        held = [each.name for each in COMPARABLE if each.name in published]
         return Outcome(
             code,
             made.name,
@@ -177,18 +181,18 @@ def try_authority(release_path: str, as_at: str, code: str) -> Outcome:
                 for name, pair in compare(made, out).items()
             ],
             published,
-            sorted(published.keys() & measured.keys()),
+            held,
             [
                 Miss(
                     code,
                     made.name,
                     name,
                     published[name],
-                    measured[name],
+                    measured.get(name),
                     explain_miss(name, published),
                 )
-                for name in published
-                if name in measured and measured[name] != published[name]
+                for name in held
+                if measured.get(name) != published[name]
             ],
             [entry.constraint for entry in made.given_up],
         )
@@ -213,9 +217,10 @@ def report(outcomes: list[Outcome]) -> int:
         lacking = [figure for figure in COMPLETE if figure not in one.wanted]
         whole += not (one.missed or one.measured_missed or lacking)
         for miss in (*one.missed, *one.measured_missed):
+            made = "none" if miss.made is None else f"{miss.made:,}"
             print(
                 f"  {miss.code} {miss.authority}: {miss.figure} published {miss.published:,}, "
-                f"made {miss.made:,}: {miss.why}"
+                f"made {made}: {miss.why}"
             )
         if lacking:
             print(f"  {one.code} {one.name}: publishes too little, without {', '.join(lacking)}")

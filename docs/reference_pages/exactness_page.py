@@ -29,12 +29,16 @@ and tables that this release has not, and holds nothing against them:
 MISSES = """\
 A miss is laid to the release only where the release itself shows it: its parts do not come to its
 total, or it leaves out what the children would be made up from. Any other miss fails the command.
-The five of January 2024 are looked at closely in
-[the five figures that are not met](../explanation/five-misses.md).
+Those of January 2024 are looked at closely in
+[the figures that are not met](../explanation/figures-not-met.md).
 """
 NOT_GIVEN = """\
 These authorities publish less, with `x` in place of a number; what they do publish is compared.
 """
+
+
+def _made(number: int | None) -> object:
+    return "no figure" if number is None else number
 
 
 def render_exactness() -> str:
@@ -59,7 +63,7 @@ def _lines() -> Iterator[str]:
     yield from table(
         ["authority", "figure", "published", "measured", "why"],
         [
-            [m["authority"], code(m["figure"]), m["published"], m["made"], m["why"]]
+            [m["authority"], code(m["figure"]), m["published"], _made(m["made"]), m["why"]]
             for m in record["misses"]
         ],
     )

@@ -18,6 +18,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 PERIOD = "2024-09"
+NOTHING = "nothing/"  # a page that is not there says so, and is looked at too
 PAGES = (
     "", f"periods/{PERIOD}/", f"periods/{PERIOD}/conditions/", f"periods/{PERIOD}/conditions/c1/",
     f"periods/{PERIOD}/measures/requests/", f"periods/{PERIOD}/finance/",
@@ -26,8 +27,8 @@ PAGES = (
     f"periods/{PERIOD}/narrative/overview/", f"periods/{PERIOD}/checks/",
     f"periods/{PERIOD}/sign/", "periods/2024-06/copies/", "editions/", "editions/2024-06/",
     "editions/2024-06/since/",
-    "differences/", "measures/", "measures/requests/calendar/", "explore/", "feeds/", "forecast/",
-    "forecast/runs/", "log/", "people/", "people/1/take", "begin-period/", "nothing/",
+    "differences/", "measures/", "measures/requests/-/", "explore/", "feeds/", "forecast/",
+    "forecast/runs/", "log/", "people/", "people/1/take", "begin-period/", NOTHING,
 )  # fmt: skip
 OPEN = ("/demo/roles/", "/accounts/login/", "/accounts/invited/none/")
 OTHERS = (
@@ -112,6 +113,7 @@ def open_page(page: Any, path: str) -> None:
     for _ in range(120):
         answer = page.goto(f"{HOME}{path}")
         if answer is not None and answer.status != 202:
+            assert (answer.status == 404) is (path == NOTHING), f"{path}: {answer.status}"
             return
         time.sleep(0.5)
     raise AssertionError(f"{path} was never worked out")
