@@ -239,6 +239,8 @@ def _rank(
         )
     if not isinstance(own, Known) or not _is_reliable(own):
         return None, len(reliable), (*notes, "not ranked: its own figure is not reliable")
+    if not reliable:
+        return None, 0, tuple(notes)  # an authority by itself is no rank
     sign = -1 if better is Better.LOWER else 1
     ahead = [
         one for one in reliable if isinstance(one, Known) and sign * (one.value - own.value) > 0

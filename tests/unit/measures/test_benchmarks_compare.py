@@ -132,6 +132,12 @@ def test_symbols_are_kept_and_left_out_of_the_rank(tmp_path: Path) -> None:
     assert found.notes == ("3 of 10 neighbours are left out of the rank: no reliable figure",)
 
 
+def test_an_authority_with_no_neighbour_to_be_ranked_among_has_no_rank(tmp_path: Path) -> None:
+    found = made_up(tmp_path, "100,5,0", "x,x,x", "c,c,c")
+
+    assert (found.rank, found.ranked) == (None, 0)
+
+
 def test_a_share_of_fewer_than_fifty_is_marked_and_not_ranked(tmp_path: Path) -> None:
     found = made_up(tmp_path, "49,5,0", *(f"100,{n},0" for n in range(6, 16)))
 

@@ -71,7 +71,9 @@ def _dot_plot(
         return ()
     ranked = [each for each in compared if each.rank is not None and each.measure in with_a_way]
     best = min(ranked, key=lambda each: (each.rank or 0) / each.ranked, default=None)
-    title = f"{compared[0].own.name} among its neighbours"
+    near = any(each.neighbours for each in compared)
+    title = f"{compared[0].own.name} {'among its neighbours' if near else 'beside England'}"
+    rings = "; rings: statistical neighbours" if near else ""
     if best is not None:
         name = _title(best, titles)
         title = f"{name}: {best.rank} of {best.ranked}, the best rank of {len(ranked)}"
@@ -81,8 +83,8 @@ def _dot_plot(
             name="beside-others-dots",
             title=title,
             subtitle=(
-                f"Filled circle: {compared[0].own.name}; diamond: England; triangle: the region; "
-                "rings: statistical neighbours. Each measure on its own scale"
+                f"Filled circle: {compared[0].own.name}; diamond: England; triangle: the region"
+                f"{rings}. Each measure on its own scale"
             ),
             alt=f"Dots, one row a measure. {said}.",
             source=f"Source: {_sources(compared)}.",
