@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
 
 from highneeds.programme.roles import Role
+from highneeds.vocabulary.figures import Known, Unit
+from highneeds.vocabulary.ratings import Better
 from highneeds.web.models import Job
 from highneeds.web.worker import Worker
 from tests.unit.web.made_office import FIRST, MadeOffice
@@ -97,3 +104,23 @@ def test_copies_are_made_of_what_is_published(office: MadeOffice) -> None:
 
     assert answer.status_code == 422
     assert "Publish the period first" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("better", "first"),
+    [(Better.LOWER, "the best"), (Better.HIGHER, "the best"), (Better.NEITHER, "the highest")],
+)
+def test_the_page_of_a_measure_says_who_stands_first_in_its_rank(
+    better: Better, first: str
+) -> None:
+    from highneeds.web.pages.measures import _company
+
+    place = SimpleNamespace(name="Here", figure=Known(Decimal("5.9")))
+    said = SimpleNamespace(
+        own=place, england=place, region=place, neighbours=(), publication="a release",
+        period="January 2024", rank=6, ranked=11, notes=(), unit=Unit.PERCENT,
+    )  # fmt: skip
+
+    company = _company(cast("Any", said), cast("Any", SimpleNamespace(better=better, decimals=1)))
+
+    assert company["first"] == first

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from highneeds.measures.catalogue import load_catalogue
 from highneeds.vocabulary.figures import Known
+from highneeds.vocabulary.ratings import Better
 from highneeds.web.drafting import read_present
 from highneeds.web.kept_programme import programme_of
 from highneeds.web.many_lines import Line, draw_lines
@@ -88,6 +89,7 @@ def _company(said: BenchmarkSaid, row: MeasureRow) -> dict[str, Any]:
         "period": said.period,
         "rank": said.rank,
         "ranked": said.ranked,
+        "first": "the highest" if row.better is Better.NEITHER else "the best",
         "notes": said.notes,
         "places": [
             {"name": each.name, "figure": said_figure(each.figure, said.unit, row.decimals)}
