@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(?P<period>\d{4}-\d{2})(?:\.(?P<number>\d+))?\.json")
 
-_editions: Remembered[Edition] = Remembered(
-    256
-)  # of about 300 kB each: twenty councils for three years
+# of about 300 kB each: twenty councils for three years
+_editions: Remembered[Edition] = Remembered(256)
 
 
 @dataclass(frozen=True, slots=True)
