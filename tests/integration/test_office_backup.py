@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -58,6 +60,36 @@ def test_a_damaged_backup_restores_nothing(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "damaged at rows-eastvale-council.json" in refused.stderr
     assert not (empty / ".highneeds" / "desks").exists()
+
+
+def test_a_backup_whose_log_does_not_hold_leaves_the_office_empty(tmp_path: Path) -> None:
+    folder = write_clean_programme(tmp_path / "council", quarters=1)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    manage(folder, "import", ".")
+    manage(folder, "manage", "backup", str(tmp_path / "office.zip"))
+    _forge(tmp_path / "office.zip", tmp_path / "forged.zip")
+
+    refused = manage(empty, "manage", "restore", str(tmp_path / "forged.zip"))
+
+    assert refused.returncode == 1
+    assert "Entry 1 was changed after it was written" in refused.stderr
+    back = manage(empty, "manage", "restore", str(tmp_path / "office.zip"))
+    assert back.returncode == 0, back.stderr  # as into an office that nothing was put into
+
+
+def _forge(source: Path, target: Path) -> None:
+    """Write a backup anew with one deed changed, and every hash of the manifest right."""
+    with zipfile.ZipFile(source) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    rows = "rows-eastvale-council.json"
+    parts[rows] = parts[rows].replace(b'"deed": "import"', b'"deed": "impart"', 1)
+    manifest = json.loads(parts["manifest.json"])
+    manifest["files"][rows] = hashlib.sha256(parts[rows]).hexdigest()
+    parts["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
