@@ -43,11 +43,7 @@ def test_a_restored_office_writes_out_the_folder_that_went_in(tmp_path: Path) ->
 
 
 def test_a_damaged_backup_restores_nothing(tmp_path: Path) -> None:
-    folder = write_clean_programme(tmp_path / "council", quarters=1)
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    manage(folder, "import", ".")
-    manage(folder, "manage", "backup", str(tmp_path / "office.zip"))
+    empty = _back_up(tmp_path)
     with zipfile.ZipFile(tmp_path / "office.zip") as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     with zipfile.ZipFile(tmp_path / "damaged.zip", "w") as archive:
@@ -63,11 +59,7 @@ def test_a_damaged_backup_restores_nothing(tmp_path: Path) -> None:
 
 
 def test_a_backup_whose_log_does_not_hold_leaves_the_office_empty(tmp_path: Path) -> None:
-    folder = write_clean_programme(tmp_path / "council", quarters=1)
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    manage(folder, "import", ".")
-    manage(folder, "manage", "backup", str(tmp_path / "office.zip"))
+    empty = _back_up(tmp_path)
     _forge(tmp_path / "office.zip", tmp_path / "forged.zip")
 
     refused = manage(empty, "manage", "restore", str(tmp_path / "forged.zip"))
@@ -76,6 +68,16 @@ def test_a_backup_whose_log_does_not_hold_leaves_the_office_empty(tmp_path: Path
     assert "Entry 1 was changed after it was written" in refused.stderr
     back = manage(empty, "manage", "restore", str(tmp_path / "office.zip"))
     assert back.returncode == 0, back.stderr  # as into an office that nothing was put into
+
+
+def _back_up(home: Path) -> Path:
+    """Back an office up into ``office.zip``; return an empty folder to restore into."""
+    folder = write_clean_programme(home / "council", quarters=1)
+    empty = home / "empty"
+    empty.mkdir()
+    manage(folder, "import", ".")
+    manage(folder, "manage", "backup", str(home / "office.zip"))
+    return empty
 
 
 def _forge(source: Path, target: Path) -> None:

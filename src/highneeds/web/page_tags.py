@@ -45,6 +45,12 @@ def cards(content: str) -> SafeString:
 
 
 @register.filter
+def in_words(name: str) -> str:
+    """Return the name of a kind of record as it is read: named settings."""
+    return name.replace("_", " ")
+
+
+@register.filter
 def badge(rating: Rating) -> SafeString:
     """Return a rating as a badge; a judgement has a dashed edge."""
     judged = " judged" if rating.basis is Basis.JUDGED else ""
